@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# Sourced by the scripts that must never meet a real tenant or somebody's CLI settings.
+
+# clean_keys clears what names a tenant.
+clean_keys() {
+	unset LIVEAGENT_URL LIVEAGENT_API_KEY LIVEAGENT_API_V1_KEY
+	unset LIVEDESK_URL LIVEDESK_API_KEY LIVEDESK_API_SECRET
+}
+
+# clean_cli clears what steers the CLI or the tests from outside (TF_CLI_ARGS, TF_LOG, TF_WORKSPACE, TF_VAR_…), and keeps
+# the CLI from reading ~/.terraformrc, from prompting and from asking for newer versions of itself.
+clean_cli() {
+	local name
+	for name in $(compgen -e); do
+		case $name in
+			TF_* | TOFU_* | HELPDESK_*) unset "$name" ;;
+		esac
+	done
+	export TF_CLI_CONFIG_FILE=/dev/null
+	export TF_INPUT=0
+	export CHECKPOINT_DISABLE=1
+}
+
+# is_opentofu tells whether the CLI $1 is OpenTofu.
+is_opentofu() {
+	case $("$1" version) in
+		*OpenTofu*) return 0 ;;
+		*) return 1 ;;
+	esac
+}
