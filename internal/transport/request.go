@@ -1,0 +1,104 @@
+package transport
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// Repeat says how a request may be repeated after a failure. The operation decides it, not the HTTP method.
+type Repeat int
+
+const (
+	// Never is for creates, mail, registrations and transfers: such a request is repeated only when it was certainly
+	// not processed, that is after a 429 or when no connection came about.
+	Never Repeat = iota
+	// Harmless is for requests whose repetition changes nothing more: they are repeated also after 502, 503, 504 and a
+	// broken connection (reset, end of file, cut-off body, timeout).
+	Harmless
+)
+
+// Request is one call of an API.
+type Request struct {
+	// Method is the HTTP method.
+	Method string
+	// Route is the path as a template, such as "/tags/{id}". It stands for the URL in logs and errors.
+	Route string
+	// Path holds the unescaped path segments below the base URL. Everything but letters, digits and "-_.~" is escaped.
+	Path []string
+	// Query holds the query parameters, without the key.
+	Query url.Values
+	// Header holds further headers. Accept is application/json unless it is set here.
+	Header http.Header
+	// Body is the request body; without one, POST, PUT and PATCH send Content-Length: 0.
+	Body []byte
+	// ContentType is the media type of Body.
+	ContentType string
+	// Repeat says how the request may be repeated.
+	Repeat Repeat
+	// Window names a window of [Config.Windows] that the request counts in as well.
+	Window string
+}
+
+// Response is a successful answer: a 2xx that the service does not call a failure.
+type Response struct {
+	// Status is the HTTP status, or the status the service gave in the body.
+	Status int
+	// Header holds the headers of the answer.
+	Header http.Header
+	// Body is the whole body, possibly empty.
+	Body []byte
+}
+
+// build makes the request that the retry loop sends. The key is not part of it: every attempt adds it to a copy.
+func (c *Client) build(ctx context.Context, r Request) (*retryablehttp.Request, error) {
+	target, err := c.target(r)
+	if err != nil {
+		return nil, err
+	}
+	// A typed empty slice would be sent as a chunked body instead of Content-Length: 0.
+	var body any
+	if len(r.Body) > 0 {
+		body = bytes.Clone(r.Body)
+	}
+	req, err := retryablehttp.NewRequestWithContext(ctx, r.Method, target, body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header = http.Header{"Accept": {"application/json"}, "User-Agent": {c.config.UserAgent}}
+	if r.ContentType != "" {
+		req.Header.Set("Content-Type", r.ContentType)
+	}
+	for name, values := range r.Header {
+		req.Header[http.CanonicalHeaderKey(name)] = append([]string(nil), values...)
+	}
+	for _, name := range []string{"Idempotency-Key", "X-Idempotency-Key"} {
+		if req.Header.Get(name) != "" {
+			// net/http takes it as leave to send the request again by itself, unpaced.
+			return nil, fmt.Errorf("the header %s is not supported", name)
+		}
+	}
+	return req, nil
+}
+
+// target returns the URL of a request.
+func (c *Client) target(r Request) (string, error) {
+	segments := make([]string, len(r.Path))
+	for i, s := range r.Path {
+		if s == "" || s == "." || s == ".." {
+			// The path would be that of another object or of the whole collection.
+			return "", errors.New("the path has an empty or relative segment")
+		}
+		// QueryEscape leaves nothing reserved; PathEscape would let "+" and "@" through, which some servers take amiss.
+		segments[i] = strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
+	}
+	u := c.config.BaseURL.JoinPath(segments...)
+	u.RawQuery = r.Query.Encode()
+	return u.String(), nil
+}

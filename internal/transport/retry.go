@@ -1,0 +1,49 @@
+package transport
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+const (
+	firstBackoff   = 500 * time.Millisecond
+	longestBackoff = 30 * time.Second
+)
+
+// checkRetry decides for the retry loop whether the last attempt is repeated.
+func (c *call) checkRetry(ctx context.Context, _ *http.Response, _ error) (bool, error) {
+	c.pending = c.stopped == nil && c.last != nil && c.repeatable(c.last) && c.attempts <= c.client.config.MaxRetries
+	return c.pending && ctx.Err() == nil, nil
+}
+
+// retryAtOnce leaves all waiting to the attempt, which goes by the client's clock.
+func retryAtOnce(time.Duration, time.Duration, int, *http.Response) time.Duration { return 0 }
+
+func (c *call) repeatable(o *outcome) bool {
+	switch {
+	case !o.failed || o.final || o.retryAfter > longestWait:
+		return false
+	case o.status == http.StatusTooManyRequests || o.unsent:
+		return true
+	case c.request.Repeat != Harmless:
+		return false
+	}
+	switch o.kind {
+	case Network, TimedOut, Truncated:
+		return true
+	}
+	return o.status == http.StatusBadGateway || o.status == http.StatusServiceUnavailable ||
+		o.status == http.StatusGatewayTimeout
+}
+
+// backoff returns how long this call waits before it repeats the last attempt. After a 429 everybody waits, see pause.
+func (c *call) backoff() time.Duration {
+	if c.last == nil || c.last.status == http.StatusTooManyRequests {
+		return 0
+	}
+	d := grown(firstBackoff, c.failures, longestBackoff)
+	c.failures++
+	d = max(d, c.last.retryAfter)
+	return d + time.Duration(c.client.config.Jitter()*float64(min(d/4, longestBackoff/4)))
+}
