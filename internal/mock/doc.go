@@ -1,0 +1,47 @@
+// Package mock stands in for helpdesk services: stateful, in memory, on one address. It is written from the vendors'
+// documents alone and shares no code with the clients that are tested against it, so that a misunderstanding cannot agree
+// with itself.
+//
+// # Services
+//
+// LiveAgent API v3 lives under /api/v3, API v1 under /api: two views of one tenant. What they do, and on which documents
+// that rests, is told in package liveagent. A service implements Open (is this request mine, and what is it) and answers
+// complete responses; counting, pacing and faults are done here, once for all services.
+//
+// # Control plane
+//
+// It needs no key and is neither counted nor paced nor broken.
+//
+//	GET    /_mock/stats               {"total":N,"requests":{"GET /api/v3/tags/{id}":N},"statuses":{"200":N,"dropped":N}}
+//	POST   /_mock/reset               objects and switches back to the seed; counters, faults and limits forgotten
+//	POST   /_mock/reset?stats=only    counters to zero, nothing else
+//	GET    /_mock/state               all objects as JSON
+//	GET    /_mock/faults              the rules with what they have seen and hit
+//	POST   /_mock/faults              adds rules: [rule, …] or {"rules":[rule, …],"seed":N}
+//	DELETE /_mock/faults              removes all rules
+//	GET    /_mock/switches            the switches, their choices and positions
+//	POST   /_mock/switches            {"name":"value", …}, all or none
+//
+// Fault describes a rule. A request passes latency, limit, faults and then the service: what is over the limit is not seen
+// by fault rules, and what a fault breaks has used up one request of its key.
+//
+// # Limits
+//
+// The vendors publish 180 requests per minute and key, answered by 429 beyond. The mock counts accepted requests in a
+// sliding window of 60 seconds; whether the real window slides, whether requests with an unknown key count (here they do,
+// for that key) and whether Retry-After is sent (switch retry_after) is not published. Knowledge-base searches have a
+// published limit of 100 per minute, which Options.SearchRPM sets.
+//
+// # Seed
+//
+// A seed is a JSON object. What it leaves out of host, departments, agents, suggestion_categories and settings comes from
+// the built-in seed; groups, tags, contacts, suggestions and switches are empty by default.
+//
+//	{
+//	  "groups":   [{"id": "g1", "name": "VIP", "color": "FFFFFF", "background_color": "E67E22"}],
+//	  "tags":     [{"name": "urgent", "is_public": "Y"}],
+//	  "contacts": [{"id": "c1", "firstname": "Alice", "emails": ["alice@example.com"], "groups": ["g1"]}],
+//	  "suggestions": [{"useridentifier": "alice@example.com", "category": "449", "subject": "Idea", "message": "Text"}],
+//	  "switches": {"one_item": "object"}
+//	}
+package mock

@@ -1,0 +1,268 @@
+package liveagent
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
+)
+
+func contactRoutes() []route {
+	return []route{
+		{method: "GET", path: "contacts", scope: "contact.read", do: listContacts},
+		{method: "POST", path: "contacts", scope: "contact.create", do: createContact},
+		{method: "GET", path: "contacts/{id}", scope: "contact.read", do: getContact},
+		{method: "PUT", path: "contacts/{id}", scope: "contact.edit", do: putContact},
+		{method: "PATCH", path: "contacts/{id}", scope: "contact.edit", do: patchContact},
+		{method: "DELETE", path: "contacts/{id}", scope: "contact.delete", do: deleteContact},
+		{method: "PUT", path: "contacts/{id}/_register", scope: "contact.edit", do: registerContact},
+		{method: "DELETE", path: "contacts/{id}/_unregister", scope: "contact.edit", do: unregisterContact},
+	}
+}
+
+// contactFilters are the columns that filters of /contacts are known to take (Vold, Vapp, L, T). Two dates go by old
+// names; e-mails have been compared without regard to case since 5.17.21 (L #7773).
+func contactFilters() []column[contact] {
+	one := func(value func(*contact) string) func(*contact) []string {
+		return func(c *contact) []string { return []string{value(c)} }
+	}
+	return []column[contact]{
+		{name: "q", values: wordsOfContact, free: true},
+		{name: "type", values: one(func(c *contact) string { return c.Type })},
+		{name: "hasPhone", values: one(func(c *contact) string { return yesNo(len(c.Phones) > 0) })},
+		{name: "hasEmail", values: one(func(c *contact) string { return yesNo(len(c.Emails) > 0) })},
+		{name: "email", values: func(c *contact) []string { return c.Emails }, fold: true},
+		{name: "emails", values: func(c *contact) []string { return c.Emails }, fold: true},
+		{name: "firstname", values: one(func(c *contact) string { return c.Firstname }), fold: true},
+		{name: "system_name", values: one(func(c *contact) string { return c.SystemName }), fold: true},
+		{name: "company_id", values: one(func(c *contact) string { return c.CompanyID })},
+		{name: "groups", values: func(c *contact) []string { return c.Groups }},
+		{name: "datechanged", values: one(func(c *contact) string { return c.DateChanged })},
+		{name: "datecreated", values: one(func(c *contact) string { return c.DateCreated })},
+		{name: "date_created", values: one(func(c *contact) string { return c.DateCreated })},
+	}
+}
+
+// contactOrders are the columns to sort by: lastname is known (L #5427), the other plain fields of a list item are
+// assumed (I).
+func contactOrders() []column[contact] {
+	one := func(name string, value func(*contact) string) column[contact] {
+		return column[contact]{name: name, values: func(c *contact) []string { return []string{value(c)} }, fold: true}
+	}
+	return []column[contact]{
+		one("id", func(c *contact) string { return c.ID }),
+		one("firstname", func(c *contact) string { return c.Firstname }),
+		one("lastname", func(c *contact) string { return c.Lastname }),
+		one("system_name", func(c *contact) string { return c.SystemName }),
+		one("date_created", func(c *contact) string { return c.DateCreated }),
+		one("date_changed", func(c *contact) string { return c.DateChanged }),
+	}
+}
+
+func yesNo(v bool) string {
+	if v {
+		return "Y"
+	}
+	return "N"
+}
+
+// wordsOfContact are what the free-text filter q looks at (I).
+func wordsOfContact(c *contact) []string {
+	return slices.Concat([]string{c.Firstname, c.Lastname, c.SystemName}, c.Emails, c.Phones)
+}
+
+// v3Contact writes a Contact, or a ContactListItem, which lacks the fields from job_position on and has
+// registration_email instead (V).
+func (t *Tenant) v3Contact(c *contact, item bool) tree.Object {
+	b := t.v3Object()
+	b.text("id", c.ID)
+	b.text("company_id", c.CompanyID)
+	b.text("firstname", c.Firstname)
+	b.text("lastname", c.Lastname)
+	b.text("system_name", c.SystemName)
+	b.text("type", c.Type)
+	b.text("description", c.Description)
+	b.text("avatar_url", c.AvatarURL)
+	b.text("gender", c.Gender)
+	b.text("language", c.Language)
+	b.text("city", c.City)
+	b.text("countrycode", c.Countrycode)
+	b.text("ip", c.IP)
+	b.texts("emails", c.Emails)
+	b.texts("phones", c.Phones)
+	b.texts("groups", c.Groups)
+	if !item {
+		b.text("job_position", c.JobPosition)
+		b.text("note", c.Note)
+		b.text("useragent", c.Useragent)
+		b.text("screen", c.Screen)
+		b.number("time_offset", c.TimeOffset)
+		b.number("latitude", c.Latitude)
+		b.number("longitude", c.Longitude)
+		b.add("custom_fields", fieldList(c.CustomFields))
+	}
+	b.text("date_created", c.DateCreated)
+	b.text("date_changed", c.DateChanged)
+	if item {
+		b.text("registration_email", c.RegistrationEmail)
+	}
+	return b.fields
+}
+
+func fieldList(fields []customField) tree.List {
+	list := make(tree.List, 0, len(fields))
+	for _, f := range fields {
+		list = append(list, tree.Object{{Name: "code", Value: f.Code}, {Name: "value", Value: f.Value}})
+	}
+	return list
+}
+
+func listContacts(t *Tenant, r *request) (any, error) {
+	all := t.liveContacts()
+	if f, err := conditions(r.Query.Get("_filters")); err == nil && t.Is(swGroupsFilter, "500") &&
+		slices.ContainsFunc(f, func(c condition) bool { return c.column == "groups" }) {
+		return nil, &failure{status: http.StatusInternalServerError, message: "Unknown column 'ct.groups'", page: true}
+	}
+	all, err := listing(t, r, all, contactFilters(), contactOrders())
+	if err != nil {
+		return nil, err
+	}
+	out := make(rows, 0, len(all))
+	for _, c := range all {
+		out = append(out, t.v3Contact(c, true))
+	}
+	return out, nil
+}
+
+func getContact(t *Tenant, r *request) (any, error) {
+	c := t.liveContact(r.id())
+	if c == nil {
+		return nil, t.missing(r, "Contact")
+	}
+	return t.v3Contact(c, false), nil
+}
+
+func createContact(t *Tenant, r *request) (any, error) {
+	fields, err := r.body()
+	if err != nil {
+		return nil, err
+	}
+	if len(fields) == 0 {
+		return nil, fail(http.StatusBadRequest, textNoData)
+	}
+	c := contact{Type: visitor}
+	if t.Is(swClientID, "honour") {
+		id, err := decode[string](fields["id"])
+		if err != nil || (id != "" && t.contacts.has(id)) {
+			return nil, fail(http.StatusBadRequest, "Invalid value of id")
+		}
+		c.ID = id
+	}
+	if err := t.apply(&c, fields, false); err != nil {
+		return nil, err
+	}
+	t.addContact(&c)
+	return t.v3Contact(&c, false), nil
+}
+
+// putContact clears what is left out, as the description "whole contact" suggests (V; I).
+func putContact(t *Tenant, r *request) (any, error) {
+	return changeContact(t, r, t.Is(swContactPut, "clear"), false)
+}
+
+// patchContact keeps what is left out; arrays replace (V; I).
+func patchContact(t *Tenant, r *request) (any, error) {
+	return changeContact(t, r, false, t.Is(swPatchArrays, "merge"))
+}
+
+func changeContact(t *Tenant, r *request, whole, merge bool) (any, error) {
+	old := t.liveContact(r.id())
+	if old == nil {
+		return nil, t.missing(r, "Contact")
+	}
+	fields, err := r.body()
+	if err != nil {
+		return nil, err
+	}
+	c := *old
+	if whole {
+		c.clear()
+	}
+	if err := t.apply(&c, fields, merge); err != nil {
+		return nil, err
+	}
+	return t.changed(&c), nil
+}
+
+func (t *Tenant) changed(c *contact) any {
+	t.nameContact(c)
+	c.DateChanged = t.stamp()
+	t.contacts.put(c.ID, c)
+	return t.v3Contact(c, false)
+}
+
+// deleteContact needs deleteTickets, exactly so written (V, T).
+func deleteContact(t *Tenant, r *request) (any, error) {
+	if _, err := strconv.ParseBool(r.Query.Get("deleteTickets")); err != nil {
+		return nil, fail(http.StatusBadRequest, "Missing or invalid parameter deleteTickets")
+	}
+	old := t.liveContact(r.id())
+	if old == nil {
+		return nil, t.missing(r, "Contact")
+	}
+	c := *old
+	c.Deleted = true
+	t.contacts.put(c.ID, &c)
+	return t.done(), nil
+}
+
+// registerContact is a PUT without body; both of its parameters are in the query, the mail is on by default (V).
+func registerContact(t *Tenant, r *request) (any, error) {
+	old := t.liveContact(r.id())
+	if old == nil {
+		return nil, t.missing(r, "Contact")
+	}
+	email := r.Query.Get("registration_email")
+	if email == "" {
+		return nil, fail(http.StatusBadRequest, "Missing parameter registration_email")
+	}
+	send := true
+	if text := r.Query.Get("sendRegistrationMail"); text != "" {
+		var err error
+		if send, err = strconv.ParseBool(text); err != nil {
+			return nil, fail(http.StatusBadRequest, "Incorrect sendRegistrationMail parameter value")
+		}
+	}
+	if t.registered(email, old.ID) {
+		return nil, fail(http.StatusBadRequest, "User with email %s is already registered", email)
+	}
+	c := *old
+	c.Type, c.RegistrationEmail = registered, email
+	if send {
+		t.post("registration", email)
+	}
+	return t.changed(&c), nil
+}
+
+// registered tells whether another contact is registered with an e-mail: two such are an error in API v1 (L 4.54.1.6),
+// assumed here too (I).
+func (t *Tenant) registered(email, except string) bool {
+	return t.contacts.find(func(c *contact) bool {
+		return !c.Deleted && c.ID != except && c.Type == registered && equal(c.RegistrationEmail, email, true)
+	}) != nil
+}
+
+// unregisterContact answers with the object, not with OkResponse (V).
+func unregisterContact(t *Tenant, r *request) (any, error) {
+	old := t.liveContact(r.id())
+	switch {
+	case old == nil:
+		return nil, t.missing(r, "Contact")
+	case old.Type != registered && t.Is(swUnregister, "400"):
+		return nil, fail(http.StatusBadRequest, "Contact is not registered")
+	}
+	c := *old
+	c.Type, c.RegistrationEmail = visitor, ""
+	return t.changed(&c), nil
+}

@@ -1,0 +1,145 @@
+package liveagent
+
+import (
+	"slices"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
+)
+
+// Department is a team of agents. Departments are read only in both versions.
+type Department struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Description string `json:"description"`
+	// OnlineStatus and PresetStatus are sets of the letters M, R, T and P.
+	OnlineStatus string   `json:"online_status"`
+	PresetStatus string   `json:"preset_status"`
+	Agents       []string `json:"agents"`
+	MailAccount  string   `json:"mailaccount_id"`
+	Deleted      bool     `json:"deleted"`
+}
+
+func departmentRoutes() []route {
+	return []route{
+		{method: "GET", path: "departments", scope: "settings.read", do: listDepartments},
+		{method: "GET", path: "departments/{id}", scope: "settings.read", do: getDepartment},
+		{method: "GET", path: "departments/{id}/{agentid}", scope: "settings.read", do: testMember},
+	}
+}
+
+func (t *Tenant) v3Department(d *Department) tree.Object {
+	b := t.v3Object()
+	b.text("department_id", d.ID)
+	b.add("agent_count", len(d.Agents))
+	b.text("name", d.Name)
+	b.text("online_status", d.OnlineStatus)
+	b.texts("agent_ids", d.Agents)
+	b.text("mailaccount_id", d.MailAccount)
+	return b.fields
+}
+
+// departmentColumns: which columns the service takes is not documented; its own names are assumed (I).
+func departmentColumns() []column[Department] {
+	return []column[Department]{
+		{name: "department_id", values: func(d *Department) []string { return []string{d.ID} }},
+		{name: "name", values: func(d *Department) []string { return []string{d.Name} }, fold: true},
+	}
+}
+
+func listDepartments(t *Tenant, r *request) (any, error) {
+	all := slices.DeleteFunc(t.departments.all(), func(d *Department) bool { return d.Deleted })
+	all, err := listing(t, r, all, departmentColumns(), departmentColumns())
+	if err != nil {
+		return nil, err
+	}
+	out := make(rows, 0, len(all))
+	for _, d := range all {
+		out = append(out, t.v3Department(d))
+	}
+	return out, nil
+}
+
+func getDepartment(t *Tenant, r *request) (any, error) {
+	d := t.departments.get(r.id())
+	if d == nil || d.Deleted {
+		return nil, t.missing(r, "Department")
+	}
+	return t.v3Department(d), nil
+}
+
+// testMember is typed OkResponse with 404 beside 200, and described as answering Y or N (V, V2020).
+func testMember(t *Tenant, r *request) (any, error) {
+	d := t.departments.get(r.id())
+	if d == nil || d.Deleted {
+		return nil, t.missing(r, "Department")
+	}
+	member := slices.Contains(d.Agents, r.ids["agentid"])
+	switch {
+	case t.Is(swMembership, "yn"):
+		return yesNo(member), nil
+	case !member:
+		r.ids["id"] = r.ids["agentid"]
+		return nil, t.missing(r, "Agent")
+	}
+	return t.done(), nil
+}
+
+func departmentV1Routes() []route {
+	return []route{
+		{method: "GET", path: "departments", do: listV1Departments},
+		{method: "GET", path: "departments/{id}", do: getV1Department},
+		{method: "GET", path: "departments/{id}/agents", do: listV1DepartmentAgents},
+	}
+}
+
+// v1Department has six fields, all strings (D).
+func (t *Tenant) v1Department(d *Department) tree.Object {
+	b := t.v1Object()
+	b.text("departmentid", d.ID)
+	b.text("name", d.Name)
+	b.text("description", d.Description)
+	b.text("onlinestatus", d.OnlineStatus)
+	b.text("presetstatus", d.PresetStatus)
+	b.text("deleted", yesNo(d.Deleted))
+	return b.fields
+}
+
+// listV1Departments seems to include deleted departments (I).
+func listV1Departments(t *Tenant, _ *request) (any, error) {
+	list := tree.List{}
+	for _, d := range t.departments.all() {
+		list = append(list, t.v1Department(d))
+	}
+	return t.named("departments", list), nil
+}
+
+func getV1Department(t *Tenant, r *request) (any, error) {
+	d := t.departments.get(r.id())
+	if d == nil {
+		return nil, t.missingV1("Department", r.id())
+	}
+	return t.v1Department(d), nil
+}
+
+func listV1DepartmentAgents(t *Tenant, r *request) (any, error) {
+	d := t.departments.get(r.id())
+	if d == nil {
+		return nil, t.missingV1("Department", r.id())
+	}
+	list := tree.List{}
+	for _, id := range d.Agents {
+		a := t.agents.get(id)
+		if a == nil {
+			continue
+		}
+		b := t.v1Object()
+		b.text("userid", a.ID)
+		b.text("firstname", a.Firstname)
+		b.text("lastname", a.Lastname)
+		b.text("email", a.Email)
+		b.text("onlinestatus", d.OnlineStatus)
+		b.text("presetstatus", d.PresetStatus)
+		list = append(list, b.fields)
+	}
+	return t.named("agents", list), nil
+}

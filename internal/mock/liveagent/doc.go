@@ -1,0 +1,38 @@
+// Package liveagent is one LiveAgent account in memory, seen through API v3 and API v1. Both show the same objects: a v1
+// customer is a v3 contact, a v1 customersgroup a v3 group.
+//
+// # Marks
+//
+// Comments name the evidence behind a behaviour: D a vendor's or partner's document, L the vendor's changelog, V the
+// vendor's own generated client of August 2025 (V2020, Vold older ones, Vapp the vendor's phone app), T third-party
+// clients, I inferred. Where documents are silent or disagree there is a switch, whose default is the form that the
+// vendor's client or samples show; switches.go lists them all. Nothing was checked against a running server.
+//
+// # What API v3 does
+//
+//   - Base path /api/v3, key in the header apikey alone (V; never in the query since 5.1, L #6400), optional trailing slash
+//     (V2020 had it, V has not). ping and time_zones need no key (V, Vapp, T). No key is 401, an unknown key or a missing
+//     privilege 403 "ApiKey not found" (D, FAQ; Vapp saw 401). Switches auth_status, missing_key_status, denied_scopes.
+//   - Errors are {"message": …} (V). Unknown id 404, bad JSON "Bad JSON format: Syntax error" (L #11286), bad filter
+//     "Incorrect _filters parameter value" (L #20397). POST, PUT and PATCH without a length are 411 (Vold).
+//   - Creates answer 200 with the object (V2020), deletes 200 with OkResponse, a model without fields: {} (V, I).
+//   - Lists are bare arrays of 10 rows by default, up to 1000 (the ceiling is not published); groups and tags come whole (V).
+//   - Dates are YYYY-MM-DD HH:MM:SS without a zone (T, I); the mock's zone is UTC.
+//   - What has no value is left out, arrays come empty (T). Contact PUT clears what is left out, PATCH keeps it, arrays
+//     replace (V, I). A null in a body is ignored (gap).
+//   - GET and PUT of one group or tag and GET of one user answer an array of one (V, V2020).
+//   - Duplicate e-mails and names are allowed, ids are the server's, a group that does not exist cannot be assigned (gaps,
+//     all switchable). Deleting a group takes it from its contacts (gap).
+//
+// # What API v1 does
+//
+//   - /api/<resource> and /api/index.php?handler=<resource>; .xml at the end of the path answers XML (D). No .yaml.
+//   - Key in the query, in the form body too for POST and PUT. Query and body are merged (I). POST reads urlencoded and
+//     multipart bodies, PUT and DELETE urlencoded ones; JSON bodies are not read (D, T).
+//   - The envelope {"response": …} in three shapes: action, entity, list (D). Creates answer 200 (T).
+//   - Errors are an HTTP status and status "ERROR" in the envelope; a missing or bad parameter is 500 (D).
+//   - Customers cannot be changed or deleted; group membership goes by group name (D). Registering an e-mail that is
+//     registered is an error (L 4.54.1.6); creating a deleted customer brings it back (L 4.30.11.10).
+//   - A suggestion becomes an entry of the knowledge base with a conversation of its own. Which of their ids the answer
+//     carries is not documented (switch suggestion_id); code and title in the address match in any case.
+package liveagent

@@ -1,0 +1,161 @@
+package liveagent
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+)
+
+//go:embed seed.json
+var builtIn []byte
+
+// Seed is what a tenant starts with.
+type Seed struct {
+	// Host is the account's public host, used in addresses of the knowledge base.
+	Host        string            `json:"host"`
+	Departments []Department      `json:"departments"`
+	Agents      []Agent           `json:"agents"`
+	Categories  []Category        `json:"suggestion_categories"`
+	Settings    []Setting         `json:"settings"`
+	Groups      []SeedLabel       `json:"groups"`
+	Tags        []SeedLabel       `json:"tags"`
+	Contacts    []SeedContact     `json:"contacts"`
+	Suggestions []SeedSuggestion  `json:"suggestions"`
+	Switches    map[string]string `json:"switches"`
+}
+
+// SeedLabel is a tag or a group of a seed. Without an id it gets one.
+type SeedLabel struct {
+	ID         string `json:"id"`
+	Name       string `json:"name"`
+	Color      string `json:"color"`
+	Background string `json:"background_color"`
+	Public     string `json:"is_public"`
+	Archived   string `json:"is_archived"`
+}
+
+// SeedContact is a contact of a seed: the body of a POST to API v3, an id where it matters, and an e-mail if the contact
+// is registered.
+type SeedContact struct {
+	ID                string
+	RegistrationEmail string
+	Fields            map[string]json.RawMessage
+}
+
+// SeedSuggestion is a suggestion of a seed: the fields of a POST to API v1.
+type SeedSuggestion struct {
+	User     string `json:"useridentifier"`
+	Category string `json:"category"`
+	Subject  string `json:"subject"`
+	Message  string `json:"message"`
+}
+
+// UnmarshalJSON keeps the fields of a contact as they are, to be read like a request.
+func (c *SeedContact) UnmarshalJSON(data []byte) error {
+	var named struct {
+		ID                string `json:"id"`
+		RegistrationEmail string `json:"registration_email"`
+	}
+	if err := json.Unmarshal(data, &named); err != nil {
+		return fmt.Errorf("contact: %w", err)
+	}
+	c.ID, c.RegistrationEmail = named.ID, named.RegistrationEmail
+	if err := json.Unmarshal(data, &c.Fields); err != nil {
+		return fmt.Errorf("contact: %w", err)
+	}
+	return nil
+}
+
+// ParseSeed reads a seed; nil is the built-in one. What a seed leaves out (departments, agents, categories, settings,
+// host) comes from the built-in one, so that a file needs to name only what it adds.
+func ParseSeed(data []byte) (Seed, error) {
+	base, err := decodeSeed(builtIn)
+	if err != nil || data == nil {
+		return base, err
+	}
+	seed, err := decodeSeed(data)
+	if err != nil {
+		return Seed{}, err
+	}
+	if seed.Host == "" {
+		seed.Host = base.Host
+	}
+	seed.Departments = or(seed.Departments, base.Departments)
+	seed.Agents = or(seed.Agents, base.Agents)
+	seed.Categories = or(seed.Categories, base.Categories)
+	seed.Settings = or(seed.Settings, base.Settings)
+	return seed, nil
+}
+
+// or keeps a list that was given, even an empty one.
+func or[T any](given, base []T) []T {
+	if given == nil {
+		return base
+	}
+	return given
+}
+
+func decodeSeed(data []byte) (Seed, error) {
+	var seed Seed
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&seed); err != nil {
+		return Seed{}, fmt.Errorf("read seed: %w", err)
+	}
+	return seed, nil
+}
+
+// plant makes the objects of the seed.
+func (t *Tenant) plant() error {
+	for _, d := range t.seed.Departments {
+		t.ids.claim(d.ID)
+		t.departments.put(d.ID, &d)
+	}
+	for _, a := range t.seed.Agents {
+		t.ids.claim(a.ID)
+		t.ids.claim(a.ContactID)
+		t.agents.put(a.ID, &a)
+	}
+	t.categories, t.settings = t.seed.Categories, t.seed.Settings
+	t.plantLabels(t.groups, t.seed.Groups)
+	t.plantLabels(t.tags, t.seed.Tags)
+	for i, c := range t.seed.Contacts {
+		if err := t.plantContact(c); err != nil {
+			return fmt.Errorf("seed: contact %d: %w", i+1, err)
+		}
+	}
+	for i, s := range t.seed.Suggestions {
+		if _, err := t.suggest(s.User, s.Category, s.Subject, s.Message); err != nil {
+			return fmt.Errorf("seed: suggestion %d: %w", i+1, err)
+		}
+	}
+	return nil
+}
+
+func (t *Tenant) plantLabels(to *table[label], seeds []SeedLabel) {
+	for _, s := range seeds {
+		if s.ID != "" {
+			t.labelIDs.claim(s.ID)
+		}
+	}
+	for _, s := range seeds {
+		l := label(s)
+		if l.ID == "" {
+			l.ID = t.labelIDs.take()
+		}
+		to.put(l.ID, &l)
+	}
+}
+
+func (t *Tenant) plantContact(s SeedContact) error {
+	c := contact{ID: s.ID, Type: visitor}
+	if err := t.apply(&c, s.Fields, false); err != nil {
+		return err
+	}
+	if s.RegistrationEmail != "" {
+		c.Type, c.RegistrationEmail = registered, s.RegistrationEmail
+	}
+	t.addContact(&c)
+	return nil
+}

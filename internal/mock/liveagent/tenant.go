@@ -1,0 +1,133 @@
+package liveagent
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
+)
+
+// The keys that the tenant knows. Keys of one API version are unknown to the other (D, vendor FAQ on v1 and v3 keys).
+const (
+	V3Key = "mock-v3-key"
+	V1Key = "mock-v1-key"
+)
+
+// dateForm is how both versions write dates: without a zone (v1 D; v3 seen by third parties). The mock's zone is UTC.
+const dateForm = "2006-01-02 15:04:05"
+
+// Tenant is one LiveAgent account: its objects, its switches, and both API versions on top of them. It is safe for
+// concurrent use.
+type Tenant struct {
+	*quirk.Set
+	seed Seed
+	now  func() time.Time
+	v1   []route
+	v3   []route
+
+	mu sync.Mutex
+	state
+}
+
+// state is everything that Reset puts back.
+type state struct {
+	contacts    *table[contact]
+	groups      *table[label]
+	tags        *table[label]
+	departments *table[Department]
+	agents      *table[Agent]
+	categories  []Category
+	entries     *table[entry]
+	settings    []Setting
+	mails       []mail
+
+	ids, labelIDs *idSpace
+	nextEntry     int
+}
+
+// mail is a message that the real service would have sent to somebody.
+type mail struct {
+	Kind string `json:"kind"`
+	To   string `json:"to"`
+	Date string `json:"date"`
+}
+
+// New returns a tenant with the objects of a seed.
+func New(seed Seed, now func() time.Time) (*Tenant, error) {
+	t := &Tenant{Set: quirk.NewSet(switches()), seed: seed, now: now, v1: v1Routes(), v3: v3Routes()}
+	if err := t.Reset(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Reset puts objects, ids and switches back to the seed.
+func (t *Tenant) Reset() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.Set.Reset()
+	for name, value := range t.seed.Switches {
+		if err := t.Put(name, value); err != nil {
+			return fmt.Errorf("seed: %w", err)
+		}
+	}
+	t.state = state{
+		contacts: newTable[contact](), groups: newTable[label](), tags: newTable[label](),
+		departments: newTable[Department](), agents: newTable[Agent](), entries: newTable[entry](),
+		ids: longIDs(), labelIDs: shortIDs(), nextEntry: firstEntry,
+	}
+	return t.plant()
+}
+
+// State returns all objects, for the control plane.
+func (t *Tenant) State() any {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return map[string]any{
+		"contacts": copies(t.contacts.all()), "groups": copies(t.groups.all()), "tags": copies(t.tags.all()),
+		"departments": copies(t.departments.all()), "agents": copies(t.agents.all()), "suggestion_categories": t.categories,
+		"knowledgebase_entries": copies(t.entries.all()), "settings": t.settings,
+		"mails": append([]mail{}, t.mails...), "switches": t.States(),
+	}
+}
+
+// copies keeps a State readable while the tenant moves on. Writes replace slices inside an object, never their elements.
+func copies[T any](rows []*T) []T {
+	out := make([]T, 0, len(rows))
+	for _, row := range rows {
+		out = append(out, *row)
+	}
+	return out
+}
+
+// Open returns the call of a request that belongs to this service.
+func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
+	segments := req.Segments()
+	switch {
+	case len(segments) >= 2 && segments[0] == "api" && segments[1] == "v3":
+		return t.openV3(req, segments[2:]), true
+	case len(segments) >= 2 && segments[0] == "api":
+		return t.openV1(req, segments[1:]), true
+	}
+	return nil, false
+}
+
+// Sign adds the right key to a request that is made in process.
+func (t *Tenant) Sign(req *exchange.Request) {
+	segments := req.Segments()
+	switch {
+	case len(segments) < 2 || segments[0] != "api":
+	case segments[1] == "v3":
+		req.Header.Set("Apikey", V3Key)
+	default:
+		req.Query.Set("apikey", V1Key)
+	}
+}
+
+func (t *Tenant) stamp() string { return t.now().UTC().Format(dateForm) }
+
+func (t *Tenant) post(kind, to string) {
+	t.mails = append(t.mails, mail{Kind: kind, To: to, Date: t.stamp()})
+}
