@@ -1,0 +1,60 @@
+package api
+
+import (
+	"context"
+	"net/http"
+)
+
+// Group is a contact group: /groups of API v3.
+type Group struct {
+	ID              string
+	Name            string
+	Color           string // text colour, hex digits with or without #; may be empty
+	BackgroundColor string // likewise
+}
+
+func (g *Group) decode(f fields) {
+	g.ID = f.text("id")
+	g.Name = f.text("name")
+	g.Color = f.text("color")
+	g.BackgroundColor = f.text("background_color")
+}
+
+// GroupRequest is the body of a create or update of a group. A field that is
+// nil is left out; an update must name them all, because PUT is the only update
+// and what it does to omitted fields is not documented.
+type GroupRequest struct {
+	Name            string  `json:"name"`
+	Color           *string `json:"color,omitempty"`
+	BackgroundColor *string `json:"background_color,omitempty"`
+}
+
+// Groups returns all contact groups. GET /groups (documented as unpaged).
+func (c *Client) Groups(ctx context.Context) ([]Group, error) {
+	return many[Group](ctx, c, v3Request(http.MethodGet, "/groups"))
+}
+
+// Group returns one contact group. GET /groups/{id}; the answer may be an array
+// (documented). ErrNotFound or a status 404 when there is none; releases before
+// September 2025 answered 500.
+func (c *Client) Group(ctx context.Context, id string) (Group, error) {
+	return one[Group](ctx, c, v3Request(http.MethodGet, "/groups/{id}", id))
+}
+
+// CreateGroup creates a contact group. POST /groups (documented).
+func (c *Client) CreateGroup(ctx context.Context, group GroupRequest) (Group, error) {
+	return write[Group](ctx, c, v3Request(http.MethodPost, "/groups"), group)
+}
+
+// UpdateGroup replaces a contact group. PUT /groups/{id}; the answer may be an
+// array (documented), and is ErrNotFound when it holds no object.
+func (c *Client) UpdateGroup(ctx context.Context, id string, group GroupRequest) (Group, error) {
+	return write[Group](ctx, c, v3Request(http.MethodPut, "/groups/{id}", id), group)
+}
+
+// DeleteGroup deletes a contact group. DELETE /groups/{id} (documented; what it
+// does to contacts in the group is not).
+func (c *Client) DeleteGroup(ctx context.Context, id string) error {
+	_, err := c.do(ctx, V3, v3Request(http.MethodDelete, "/groups/{id}", id))
+	return err
+}

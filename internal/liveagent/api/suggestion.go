@@ -1,0 +1,60 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+)
+
+// SuggestionCategory is a place for suggestions in the knowledge base.
+type SuggestionCategory struct {
+	ID    string
+	Title string
+	Path  string // such as "Product / Suggestions"
+}
+
+func (s *SuggestionCategory) decode(f fields) {
+	s.ID = f.text("id")
+	s.Title = f.text("title")
+	s.Path = f.text("path")
+}
+
+// SuggestionCategories returns all categories. GET /suggestioncategories of API
+// v1 (documented).
+func (c *Client) SuggestionCategories(ctx context.Context) ([]SuggestionCategory, error) {
+	envelope, err := c.callV1(ctx, v1Request(http.MethodGet, "/suggestioncategories", nil))
+	if err != nil {
+		return nil, err
+	}
+	return manyV1[SuggestionCategory](envelope, "suggestioncategories"), nil
+}
+
+// SuggestionRequest holds the fields of a new suggestion, all required.
+type SuggestionRequest struct {
+	UserEmail string
+	Category  string // id or URL code
+	Subject   string
+	Message   string
+}
+
+// Suggestion is the answer to a new suggestion: the service returns no more.
+type Suggestion struct {
+	ID  string
+	URL string
+}
+
+// CreateSuggestion posts a suggestion. POST /suggestions of API v1
+// (documented). It is never repeated after a lost answer. The answer may lack id
+// and address (inferred: other v1 successes have been seen without a body).
+func (c *Client) CreateSuggestion(ctx context.Context, suggestion SuggestionRequest) (Suggestion, error) {
+	envelope, err := c.callV1(ctx, v1Request(http.MethodPost, "/suggestions", url.Values{
+		"useridentifier": {suggestion.UserEmail},
+		"category":       {suggestion.Category},
+		"subject":        {suggestion.Subject},
+		"message":        {suggestion.Message},
+	}))
+	if err != nil {
+		return Suggestion{}, err
+	}
+	return Suggestion{ID: envelope.text("id"), URL: envelope.text("url")}, nil
+}

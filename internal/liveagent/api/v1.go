@@ -1,0 +1,85 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+)
+
+// v1Request builds a request of API v1, like v3Request. Parameters go into the
+// query of a GET or DELETE and into the form body of everything else.
+func v1Request(method, route string, parameters url.Values, values ...string) transport.Request {
+	r := request("/api", method, route, values)
+	switch method {
+	case http.MethodGet, http.MethodDelete:
+		r.Query = parameters
+	default:
+		r.Body, r.ContentType = []byte(parameters.Encode()), "application/x-www-form-urlencoded"
+	}
+	if r.Query == nil {
+		r.Query = url.Values{}
+	}
+	return r
+}
+
+// judgeV1 finds the failures that API v1 reports in its envelope, whatever the
+// HTTP status.
+func judgeV1(status int, _ http.Header, body []byte) transport.Verdict {
+	outer, ok := parseFields(body)
+	if !ok {
+		return transport.Verdict{Failed: status >= 300}
+	}
+	envelope, ok := parseFields(outer["response"])
+	if !ok {
+		envelope = outer
+	}
+	message := envelope.anyText("errormessage", "message")
+	if envelope.text("status") != "ERROR" {
+		return transport.Verdict{Failed: status >= 300, Message: message}
+	}
+	verdict := transport.Verdict{Failed: true, Message: message}
+	if code, err := strconv.Atoi(envelope.text("statuscode")); err == nil && status < 300 && code >= 300 && code < 600 {
+		verdict.Status = code
+	} else if status < 300 {
+		verdict.Status = http.StatusInternalServerError
+	}
+	return verdict
+}
+
+// v1 makes a call and returns what the envelope holds; empty when the answer
+// has no body, as some successes do not.
+func (c *Client) callV1(ctx context.Context, r transport.Request) (fields, error) {
+	body, err := c.do(ctx, V1, r)
+	if err != nil {
+		return nil, err
+	}
+	outer, ok := parseFields(body)
+	if !ok {
+		return fields{}, nil
+	}
+	envelope, ok := parseFields(outer["response"])
+	if !ok {
+		return fields{}, nil
+	}
+	return envelope, nil
+}
+
+// manyV1 decodes the list under the first of the keys that is there: list names
+// differ between releases.
+func manyV1[T any, P decodable[T]](envelope fields, keys ...string) []T {
+	var out []T
+	for _, key := range keys {
+		for _, f := range envelope.list(key) {
+			var object T
+			P(&object).decode(f)
+			out = append(out, object)
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
+}

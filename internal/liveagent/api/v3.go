@@ -1,0 +1,110 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+)
+
+// v3Request builds a request of API v3. The route is a template below /api/v3
+// such as "/tags/{id}"; each value replaces one placeholder.
+func v3Request(method, route string, values ...string) transport.Request {
+	return request("/api/v3", method, route, values)
+}
+
+func request(prefix, method, route string, values []string) transport.Request {
+	r := transport.Request{Method: method, Route: prefix + route, Query: url.Values{}, Repeat: transport.Harmless}
+	if method == http.MethodPost {
+		r.Repeat = transport.Never
+	}
+	for segment := range strings.SplitSeq(strings.Trim(r.Route, "/"), "/") {
+		if strings.HasPrefix(segment, "{") && len(values) > 0 {
+			segment, values = values[0], values[1:]
+		}
+		r.Path = append(r.Path, segment)
+	}
+	return r
+}
+
+// judgeV3 finds the failures that API v3 reports in its body: the message of an
+// error, and a 2xx answer that carries nothing but a message (seen at login).
+func judgeV3(status int, _ http.Header, body []byte) transport.Verdict {
+	answer, ok := parseFields(body)
+	if !ok {
+		return transport.Verdict{Failed: status >= 300}
+	}
+	message := answer.text("message")
+	if status >= 300 {
+		return transport.Verdict{Failed: true, Message: message}
+	}
+	if message != "" && len(answer) == 1 {
+		return transport.Verdict{Failed: true, Status: http.StatusBadRequest, Message: message}
+	}
+	return transport.Verdict{}
+}
+
+// one makes a call that answers with one object, bare or as the only element of
+// an array. An answer without an object is ErrNotFound.
+func one[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Request) (T, error) {
+	var none T
+	body, err := c.do(ctx, V3, r)
+	if err != nil {
+		return none, err
+	}
+	object, found, err := decodeOne[T, P](body)
+	if err != nil {
+		return none, badAnswer(V3, r, err)
+	}
+	if !found {
+		return none, ErrNotFound
+	}
+	return object, nil
+}
+
+// many makes a call that answers with a whole list.
+func many[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Request) ([]T, error) {
+	body, err := c.do(ctx, V3, r)
+	if err != nil {
+		return nil, err
+	}
+	objects, err := decodeMany[T, P](body)
+	if err != nil {
+		return nil, badAnswer(V3, r, err)
+	}
+	return objects, nil
+}
+
+// write makes a call with a JSON body that answers with the object.
+func write[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Request, value any) (T, error) {
+	r, err := jsonBody(r, value)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return one[T, P](ctx, c, r)
+}
+
+// Ping asks API v3 whether it is there. GET /ping: documented; it may answer
+// without looking at the key.
+func (c *Client) Ping(ctx context.Context) error {
+	_, err := c.do(ctx, V3, v3Request(http.MethodGet, "/ping"))
+	return err
+}
+
+func isEmptyJSON(body []byte) bool {
+	text := strings.TrimSpace(string(body))
+	return text == "" || text == "null" || text == "[]" || text == "{}" || text == `""`
+}
+
+// parseFields reads an object; ok is false for anything else.
+func parseFields(body []byte) (fields, bool) {
+	var f fields
+	if json.Unmarshal(body, &f) != nil || f == nil {
+		return nil, false
+	}
+	return f, true
+}
