@@ -1,0 +1,101 @@
+package agent
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*DataSources)(nil)
+
+// DataSources lists agents.
+type DataSources struct{ liveagent.DataSourceRoom }
+
+type listModel struct {
+	Role         types.String `tfsdk:"role"`
+	Status       types.String `tfsdk:"status"`
+	DepartmentID types.String `tfsdk:"department_id"`
+	Agents       []Model      `tfsdk:"agents"`
+}
+
+// NewDataSources returns the data source.
+func NewDataSources() datasource.DataSource {
+	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3}}
+}
+
+// Schema describes the type.
+func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Lists the agents of the account. All filters that are set must match.",
+		Attributes: map[string]schema.Attribute{
+			"role": schema.StringAttribute{
+				MarkdownDescription: "Only agents with this role: `owner`, `admin` or `agent`.",
+				Optional:            true,
+				Validators:          []validator.String{stringvalidator.OneOf("owner", "admin", "agent")},
+			},
+			"status": schema.StringAttribute{
+				MarkdownDescription: "Only agents with this status: `active` or `deleted`. Left out, deleted agents are not listed.",
+				Optional:            true,
+				Validators:          []validator.String{stringvalidator.OneOf("active", "deleted")},
+			},
+			"department_id": schema.StringAttribute{
+				MarkdownDescription: "Only agents in the department with this id. A department that does not exist is an error.",
+				Optional:            true,
+			},
+			"agents": tfkit.ShownList("The agents, sorted by e-mail address, then by id.", attributes()),
+		},
+	}
+}
+
+// Read takes the agents from the shared list.
+func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var config listModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	agents, err := d.Service.Agents.All(ctx)
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "agents"}, err)
+		return
+	}
+	members := func(string) bool { return true }
+	if !config.DepartmentID.IsNull() {
+		department, err := d.Service.Departments.Get(ctx, config.DepartmentID.ValueString())
+		object := tfkit.Object{Noun: "department", Name: config.DepartmentID.ValueString()}
+		if errors.Is(err, tfkit.ErrGone) {
+			tfkit.Only(&resp.Diagnostics, object, nil)
+			return
+		}
+		if err != nil {
+			tfkit.Failed(&resp.Diagnostics, "read", object, err)
+			return
+		}
+		members = func(id string) bool { return slices.Contains(department.AgentIDs, id) }
+	}
+	config.Agents = []Model{}
+	for _, agent := range agents {
+		model := newModel(agent)
+		if config.passes(model) && members(agent.ID) {
+			config.Agents = append(config.Agents, model)
+		}
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
+}
+
+func (l listModel) passes(agent Model) bool {
+	if l.Status.IsNull() && agent.Status.ValueString() == "deleted" {
+		return false
+	}
+	return (l.Status.IsNull() || agent.Status.Equal(l.Status)) && (l.Role.IsNull() || agent.Role.Equal(l.Role))
+}

@@ -1,0 +1,71 @@
+package contact
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*DataSources)(nil)
+
+// DataSources lists contacts.
+type DataSources struct{ liveagent.DataSourceRoom }
+
+type listModel struct {
+	filter
+	Contacts []Common `tfsdk:"contacts"`
+}
+
+// NewDataSources returns the data source.
+func NewDataSources() datasource.DataSource {
+	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3}}
+}
+
+// Schema describes the type.
+func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Lists contacts, all pages of them. All filters that are set must match. " +
+			"Lists lack some fields of a contact; `helpdesk_liveagent_contact` shows them all.",
+		Attributes: map[string]schema.Attribute{
+			"type":       schema.StringAttribute{MarkdownDescription: filterType, Optional: true, Validators: filterTypes()},
+			"company_id": schema.StringAttribute{MarkdownDescription: filterCompanyID, Optional: true},
+			"group_id":   schema.StringAttribute{MarkdownDescription: filterGroupID, Optional: true},
+			"has_email":  schema.BoolAttribute{MarkdownDescription: filterHasEmail, Optional: true},
+			"has_phone":  schema.BoolAttribute{MarkdownDescription: filterHasPhone, Optional: true},
+			"query":      schema.StringAttribute{MarkdownDescription: filterQuery, Optional: true},
+			"contacts":   tfkit.ShownList("The contacts, sorted by id.", commonAttributes()),
+		},
+	}
+}
+
+// Read walks through the pages.
+func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var config listModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	config.Contacts = []Common{}
+	for contact, err := range config.contacts(ctx, d.Service.API) {
+		if err != nil {
+			tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "contacts"}, err)
+			return
+		}
+		var model Common
+		model.put(contact, tfkit.Read)
+		model.RegistrationEmail = types.StringValue(contact.RegistrationEmail)
+		config.Contacts = append(config.Contacts, model)
+	}
+	slices.SortFunc(config.Contacts, func(a, b Common) int {
+		return strings.Compare(a.ID.ValueString(), b.ID.ValueString())
+	})
+	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
+}

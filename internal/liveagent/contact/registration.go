@@ -1,0 +1,137 @@
+package contact
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// register registers a contact and returns its type, as the service answers it
+// or, when it answers without the contact, as it must be.
+func (r *Resource) register(ctx context.Context, id, email string, mail bool) (types.String, error) {
+	contact, err := r.Service.API.RegisterContact(ctx, id, email, mail)
+	if err != nil && !api.IsEmpty(err) {
+		return types.StringNull(), err
+	}
+	if contact.Type == "" {
+		contact.Type = "R"
+	}
+	return types.StringValue(contactTypes.Word(contact.Type)), nil
+}
+
+// changeRegistration brings the registration from the state to the plan and
+// returns the letter of the contact's type.
+func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, letter string) (string, error) {
+	wanted := tfkit.ChangedText(plan.RegistrationEmail, state.RegistrationEmail, tfkit.FoldCase)
+	if wanted == nil {
+		return letter, nil
+	}
+	id := plan.ID.ValueString()
+	if *wanted == "" {
+		if letter == "V" {
+			return letter, nil
+		}
+		contact, err := r.Service.API.UnregisterContact(ctx, id)
+		if err != nil && !api.IsEmpty(err) {
+			return letter, err
+		}
+		if contact.Type == "" {
+			contact.Type = "V"
+		}
+		return contact.Type, nil
+	}
+	if state.RegistrationEmail.IsNull() && letter == "R" {
+		// It was not managed so far, so it may be registered just so already: a
+		// second registration could send a second mail.
+		current, known, err := listedRegistration(ctx, r.Service, api.Contact{ID: id, Emails: tfkit.Strings(plan.Emails)}, *wanted)
+		if err != nil || known && strings.EqualFold(current, *wanted) {
+			return letter, err
+		}
+	}
+	contactType, err := r.register(ctx, id, *wanted, plan.SendRegistrationEmail.ValueBool())
+	if err != nil {
+		return letter, err
+	}
+	return contactTypes.Letter(contactType.ValueString()), nil
+}
+
+// readRegistration refreshes the registration e-mail, which only list items
+// have: null while it is not managed, "" when the registration was withdrawn.
+func readRegistration(ctx context.Context, service *liveagent.Service, contact api.Contact, have types.String, importing bool) (types.String, error) {
+	if have.IsNull() && (!importing || contact.Type != "R") {
+		return have, nil
+	}
+	if contact.Type == "V" {
+		return types.StringValue(""), nil
+	}
+	email, known, err := listedRegistration(ctx, service, contact, have.ValueString())
+	if err != nil || !known {
+		return have, err
+	}
+	return tfkit.Read.Text(have, email, tfkit.FoldCase), nil
+}
+
+// listedRegistration looks for the contact in lists filtered by its addresses.
+// known is false when the service's filter does not find it.
+func listedRegistration(ctx context.Context, service *liveagent.Service, contact api.Contact, likely string) (email string, known bool, err error) {
+	asked := map[string]bool{"": true}
+	for _, address := range append([]string{likely}, contact.Emails...) {
+		key := strings.ToLower(address)
+		if asked[key] {
+			continue
+		}
+		asked[key] = true
+		found, err := service.API.ContactsListedWith(ctx, address)
+		if err != nil {
+			return "", false, err
+		}
+		for _, item := range found {
+			if item.ID == contact.ID {
+				return item.RegistrationEmail, true, nil
+			}
+		}
+	}
+	return "", false, nil
+}
+
+// lost completes the error of a create whose answer was lost: contacts with one
+// of the addresses are named, so that the user can import the right one instead
+// of creating a second. They are not taken over, because nothing proves that
+// they are not somebody else's.
+func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
+	if !api.IsLost(err) {
+		return err
+	}
+	var candidates []string
+	for _, email := range tfkit.Strings(plan.Emails) {
+		found, findErr := r.Service.API.ContactsByEmail(context.WithoutCancel(ctx), email)
+		if findErr == nil {
+			candidates = append(candidates, ids(found)...)
+		}
+	}
+	return &lostError{error: err, candidates: candidates}
+}
+
+// lostError is the error of a create whose answer was lost.
+type lostError struct {
+	error
+	candidates []string
+}
+
+// Unwrap returns the error of the create.
+func (e *lostError) Unwrap() error { return e.error }
+
+// Advice says how to go on without a duplicate.
+func (e *lostError) Advice() string {
+	if len(e.candidates) == 0 {
+		return "Before the next apply, look in LiveAgent whether the contact exists. If it does, import it: terraform import helpdesk_" + typeName + ".NAME ID."
+	}
+	return fmt.Sprintf("Contacts with its e-mail address exist now; their ids are %s. If one of them is the contact that was to be created, import it before the next apply: "+
+		"terraform import helpdesk_%s.NAME %s. Otherwise the next apply creates another one.", strings.Join(e.candidates, ", "), typeName, e.candidates[0])
+}

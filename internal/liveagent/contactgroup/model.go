@@ -1,0 +1,47 @@
+package contactgroup
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// Model is a group in Terraform, as resource and as data source.
+type Model struct {
+	ID              types.String `tfsdk:"id"`
+	Name            types.String `tfsdk:"name"`
+	Color           types.String `tfsdk:"color"`
+	BackgroundColor types.String `tfsdk:"background_color"`
+}
+
+// put maps a group of the service into the model.
+func (m *Model) put(group api.Group, from tfkit.Origin) {
+	m.ID = from.Text(m.ID, group.ID, tfkit.Exact)
+	m.Name = from.Text(m.Name, group.Name, tfkit.Exact)
+	m.Color = from.Text(m.Color, group.Color, tfkit.Color)
+	m.BackgroundColor = from.Text(m.BackgroundColor, group.BackgroundColor, tfkit.Color)
+}
+
+// request maps a planned group to the body of a create or update.
+func (m Model) request(config Model) api.GroupRequest {
+	return api.GroupRequest{
+		Name:            m.Name.ValueString(),
+		Color:           tfkit.Sent(m.Color, config.Color, tfkit.Color),
+		BackgroundColor: tfkit.Sent(m.BackgroundColor, config.BackgroundColor, tfkit.Color),
+	}
+}
+
+// describes says whether a group of the service is just what was planned.
+func (m Model) describes(group api.Group) bool {
+	read := m
+	read.ID = types.StringUnknown()
+	read.put(group, tfkit.Written)
+	compare := read
+	compare.put(group, tfkit.Read)
+	return read == compare
+}
+
+func (m Model) object() tfkit.Object {
+	return tfkit.Object{Noun: "contact group", Name: m.Name.ValueString()}
+}

@@ -1,0 +1,126 @@
+package kbsuggestion
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// Model is a suggestion in Terraform.
+type Model struct {
+	ID             types.String `tfsdk:"id"`
+	UserEmail      types.String `tfsdk:"user_email"`
+	Category       types.String `tfsdk:"category"`
+	Subject        types.String `tfsdk:"subject"`
+	Message        types.String `tfsdk:"message"`
+	URL            types.String `tfsdk:"url"`
+	KBEntryID      types.String `tfsdk:"kb_entry_id"`
+	ConversationID types.String `tfsdk:"conversation_id"`
+	Votes          types.Int64  `tfsdk:"votes"`
+}
+
+// put maps what the search tells of the suggestion into the model. Only what the
+// service computes is taken over: an admin who mends a typo in the title must
+// not make Terraform replace the suggestion and lose its votes.
+func (m *Model) put(entry api.Entry) {
+	m.KBEntryID = types.StringValue(entry.ID)
+	m.ConversationID = types.StringValue(entry.ConversationID)
+	m.Votes = types.Int64Value(entry.Votes)
+	if m.URL.ValueString() == "" && entry.URL != "" {
+		m.URL = types.StringValue(entry.URL)
+	}
+}
+
+// notFound fills in what is still unknown of a suggestion that the search does
+// not return.
+func (m *Model) notFound() {
+	m.KBEntryID = tfkit.Written.Text(m.KBEntryID, "", tfkit.Exact)
+	m.ConversationID = tfkit.Written.Text(m.ConversationID, "", tfkit.Exact)
+	m.Votes = tfkit.Written.Count(m.Votes, 0)
+}
+
+func (m Model) request() api.SuggestionRequest {
+	return api.SuggestionRequest{
+		UserEmail: m.UserEmail.ValueString(),
+		Category:  m.Category.ValueString(),
+		Subject:   m.Subject.ValueString(),
+		Message:   m.Message.ValueString(),
+	}
+}
+
+func (m Model) object() tfkit.Object {
+	name := m.Subject.ValueString()
+	if name == "" {
+		name = m.ID.ValueString()
+	}
+	return tfkit.Object{Noun: "suggestion", Name: name}
+}
+
+// find returns the entry that is the suggestion. It is told by its entry id once
+// that is known, else by its address or by the id that the service gave: whether
+// that is the id of the entry or of the conversation is not documented. A title
+// proves nothing, because somebody else's suggestion may have the same; it counts
+// only for a suggestion of which the service answered nothing else, when no other
+// entry has it.
+func (m Model) find(entries []api.Entry) (api.Entry, bool) {
+	if m.ID.ValueString() == "" && m.URL.ValueString() == "" {
+		return m.findTitle(entries)
+	}
+	known := m.KBEntryID.ValueString()
+	for _, entry := range entries {
+		if known != "" {
+			if entry.ID == known {
+				return entry, true
+			}
+			continue
+		}
+		id := m.ID.ValueString()
+		if id != "" && (entry.ID == id || entry.ConversationID == id) || sameAddress(m.URL.ValueString(), entry.URL) {
+			return entry, true
+		}
+	}
+	return api.Entry{}, false
+}
+
+func (m Model) findTitle(entries []api.Entry) (api.Entry, bool) {
+	var found []api.Entry
+	for _, entry := range entries {
+		if entry.Title == m.Subject.ValueString() {
+			found = append(found, entry)
+		}
+	}
+	if len(found) != 1 {
+		return api.Entry{}, false
+	}
+	return found[0], true
+}
+
+var addressNumber = regexp.MustCompile(`^\d+-`)
+
+// sameAddress compares two addresses of an entry. Host and scheme may differ (own
+// domains, addresses without a scheme); where the last part of the path begins
+// with a number, that alone counts, because the rest follows the title.
+func sameAddress(one, other string) bool {
+	a, b := lastSegment(one), lastSegment(other)
+	if a == "" || b == "" {
+		return false
+	}
+	if number := addressNumber.FindString(a); number != "" {
+		return addressNumber.FindString(b) == number
+	}
+	return a == b
+}
+
+func lastSegment(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	path := strings.Trim(parsed.Path, "/")
+	return path[strings.LastIndex(path, "/")+1:]
+}

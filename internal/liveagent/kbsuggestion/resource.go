@@ -1,0 +1,256 @@
+// Package kbsuggestion is the room of suggestions in the knowledge base:
+// /suggestions and /knowledgebase of LiveAgent API v1.
+package kbsuggestion
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+const typeName = "liveagent_kb_suggestion"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// Resource manages a suggestion.
+type Resource struct{ liveagent.ResourceRoom }
+
+// NewResource returns the resource.
+func NewResource() resource.Resource {
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1}}
+}
+
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A suggestion in the knowledge base, on which customers can vote. It needs the key of API v1.\n\n" +
+			"The API can create suggestions, but neither read, change nor delete them. The provider finds them through the search of the knowledge base and " +
+			"refreshes what the service computes; a suggestion that the search does not return stays in the state, because that does not prove that it is gone. " +
+			"Changing an attribute replaces the suggestion, and its votes are lost. Each suggestion costs one search per plan, and the service allows 100 searches a minute.\n\n" +
+			"Destroying it deletes its knowledge-base entry where the service has that call; otherwise the entry stays, with a warning that says where to delete it.",
+		Attributes: map[string]schema.Attribute{
+			"id": tfkit.Fixed("The id that the service answered when the suggestion was created."),
+			"user_email": required("The e-mail address of the user who suggests. Case makes no difference. Changing it replaces the suggestion.",
+				tfkit.FoldCase, tfkit.IsEmail()),
+			"category": required("The id or the URL code of the suggestion category: see the data source `helpdesk_liveagent_kb_suggestion_categories`. "+
+				"Changing it replaces the suggestion.", tfkit.Exact, tfkit.IsFilled("category")),
+			"subject": required("The title. Changing it replaces the suggestion; a title that somebody changes in LiveAgent is left alone.",
+				tfkit.Exact, tfkit.IsFilled("subject")),
+			"message": required("The text. A newline at the end makes no difference. Changing it replaces the suggestion.",
+				tfkit.Prose, tfkit.IsFilled("message")),
+			"url":             tfkit.Fixed("The address of the suggestion."),
+			"kb_entry_id":     tfkit.Fixed("The id of the knowledge-base entry; `\"\"` while the search does not return it."),
+			"conversation_id": tfkit.Fixed("The id of the conversation behind the suggestion; `\"\"` while the search does not return it."),
+			"votes": schema.Int64Attribute{
+				MarkdownDescription: "How many votes the suggestion had when it was last read.",
+				Computed:            true,
+				PlanModifiers:       []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
+			},
+		},
+	}
+}
+
+// required returns a required text that cannot be changed later. An imported
+// suggestion has null there, because the service cannot tell it; setting it then
+// replaces nothing.
+func required(description string, canon tfkit.Canon, check validator.String) schema.StringAttribute {
+	return schema.StringAttribute{
+		MarkdownDescription: description,
+		Required:            true,
+		Validators:          []validator.String{check},
+		PlanModifiers: []planmodifier.String{
+			tfkit.KeepEqualText(canon),
+			stringplanmodifier.RequiresReplaceIf(func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+				resp.RequiresReplace = !req.StateValue.IsNull()
+			}, "A change replaces the suggestion.", "A change replaces the suggestion."),
+		},
+	}
+}
+
+// IdentitySchema describes the identity: the id.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = tfkit.IdentitySchema("suggestion")
+}
+
+// Create posts the suggestion, and then looks it up for what the answer lacks.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	created, err := r.Service.API.CreateSuggestion(ctx, plan.request())
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		return
+	}
+	plan.ID, plan.URL = types.StringValue(created.ID), types.StringValue(created.URL)
+	if err := r.refresh(ctx, &plan); err != nil {
+		tfkit.FailedAfter(&resp.Diagnostics, "look up", plan.object(), err,
+			"The suggestion exists and is in the state. Its votes and ids are filled in by the next refresh.")
+	}
+	plan.notFound()
+	if created.ID == "" {
+		// Something must tell it from others: without an id the next best.
+		plan.ID = types.StringValue(firstFilled(plan.KBEntryID.ValueString(), plan.ConversationID.ValueString(), created.URL, plan.Subject.ValueString()))
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+func firstFilled(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// refresh searches for the suggestion by its subject and takes over what the
+// service computes. One that is not found is left as it is.
+func (r *Resource) refresh(ctx context.Context, model *Model) error {
+	if model.Subject.ValueString() == "" {
+		return nil
+	}
+	entries, err := r.Service.API.SearchKnowledgeBase(ctx, model.Subject.ValueString())
+	if err != nil {
+		return err
+	}
+	if entry, ok := model.find(entries); ok {
+		model.put(entry)
+	}
+	return nil
+}
+
+// Read refreshes what the service computes.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	if err := r.refresh(ctx, &state); err != nil {
+		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+}
+
+// Update makes no request: what it writes to the state is a new spelling, or what
+// an import could not read.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	plan.notFound()
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// Delete deletes the knowledge-base entry where that can be done.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	entry := state.KBEntryID.ValueString()
+	if entry == "" {
+		left(&resp.Diagnostics, state, "The search of the knowledge base does not return it, so the id of its entry is not known.")
+		return
+	}
+	err := r.Service.API.DeleteEntry(ctx, entry)
+	if err == nil {
+		return
+	}
+	if !api.MayBeNotFound(err) && !api.IsUnknownCall(err) {
+		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
+		return
+	}
+	// The same statuses mean that the entry is gone and that the service does not
+	// know the call. The search tells which, unless it does not find the entry
+	// for another reason.
+	found, searchErr := r.Service.API.SearchKnowledgeBase(ctx, state.Subject.ValueString())
+	if _, there := state.find(found); there || searchErr != nil || !api.IsNotFound(err) {
+		left(&resp.Diagnostics, state, "This LiveAgent does not delete knowledge-base entries through its API: "+tfkit.Detail(err))
+	}
+}
+
+// left warns that the entry stays in the knowledge base.
+func left(diags *diag.Diagnostics, state Model, why string) {
+	diags.AddWarning(fmt.Sprintf("The %s stays in the knowledge base", state.object()),
+		fmt.Sprintf("%s\n\nIt was removed from the state. To delete it, open Knowledge base in LiveAgent and delete the suggestion at %s.", why, state.place()))
+}
+
+// place says where the suggestion is.
+func (m Model) place() string {
+	if url := m.URL.ValueString(); url != "" {
+		return url
+	}
+	return fmt.Sprintf("the title %q", m.Subject.ValueString())
+}
+
+// ImportState takes the id that the service gave at creation, or subject:TITLE.
+// What the service cannot tell is null until the next apply, which fills it in
+// without a request.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics, "subject")
+	if !ok {
+		return
+	}
+	model := Model{ID: types.StringValue(key.Value), URL: types.StringValue(""), KBEntryID: types.StringValue(""), ConversationID: types.StringValue(""), Votes: types.Int64Value(0)}
+	entries, err := r.Service.API.SearchKnowledgeBase(ctx, key.Value)
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "find", tfkit.Object{Noun: "suggestion", Name: key.Value}, err)
+		return
+	}
+	if key.Key == "subject" {
+		entry, found := only(&resp.Diagnostics, entries, key.Value)
+		if !found {
+			return
+		}
+		model.ID, model.Subject = types.StringValue(firstFilled(entry.ConversationID, entry.ID)), types.StringValue(key.Value)
+		model.put(entry)
+	} else if entry, found := model.find(entries); found {
+		model.put(entry)
+	} else {
+		resp.Diagnostics.AddWarning(fmt.Sprintf("Cannot verify the suggestion %q", key.Value),
+			"The API cannot read a suggestion by its id, so the import is taken on trust. "+
+				"The search finds it by its subject once that is in the state, after the next apply; or import it as subject:TITLE, which looks it up now.")
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, model)...)
+}
+
+// only returns the one entry with a title.
+func only(diags *diag.Diagnostics, entries []api.Entry, title string) (api.Entry, bool) {
+	var ids []string
+	var match api.Entry
+	for _, entry := range entries {
+		if entry.Title == title {
+			ids = append(ids, entry.ID)
+			match = entry
+		}
+	}
+	_, ok := tfkit.Only(diags, tfkit.Object{Noun: "suggestion", Name: title}, ids)
+	return match, ok
+}

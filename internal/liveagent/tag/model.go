@@ -1,0 +1,61 @@
+package tag
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// Model is a tag in Terraform, as resource and as data source.
+type Model struct {
+	ID              types.String `tfsdk:"id"`
+	Name            types.String `tfsdk:"name"`
+	Color           types.String `tfsdk:"color"`
+	BackgroundColor types.String `tfsdk:"background_color"`
+	Public          types.Bool   `tfsdk:"public"`
+	Archived        types.Bool   `tfsdk:"archived"`
+}
+
+// put maps a tag of the service into the model.
+func (m *Model) put(tag api.Tag, from tfkit.Origin) {
+	m.ID = from.Text(m.ID, tag.ID, tfkit.Exact)
+	m.Name = from.Text(m.Name, tag.Name, tfkit.Exact)
+	m.Color = from.Text(m.Color, tag.Color, tfkit.Color)
+	m.BackgroundColor = from.Text(m.BackgroundColor, tag.BackgroundColor, tfkit.Color)
+	m.Public = from.Bool(m.Public, tag.Public)
+	m.Archived = from.Bool(m.Archived, tag.Archived)
+}
+
+// request maps a planned tag to the body of a create or update.
+func (m Model) request(config Model) api.TagRequest {
+	return api.TagRequest{
+		Name:            m.Name.ValueString(),
+		Color:           tfkit.Sent(m.Color, config.Color, tfkit.Color),
+		BackgroundColor: tfkit.Sent(m.BackgroundColor, config.BackgroundColor, tfkit.Color),
+		Public:          sentFlag(m.Public),
+		Archived:        sentFlag(m.Archived),
+	}
+}
+
+func sentFlag(flag types.Bool) *api.YesNo {
+	if !tfkit.Known(flag) {
+		return nil
+	}
+	value := api.YesNo(flag.ValueBool())
+	return &value
+}
+
+// describes says whether a tag of the service is just what was planned.
+func (m Model) describes(tag api.Tag) bool {
+	read := m
+	read.ID = types.StringUnknown()
+	read.put(tag, tfkit.Written)
+	compare := read
+	compare.put(tag, tfkit.Read)
+	return read == compare
+}
+
+func (m Model) object() tfkit.Object {
+	return tfkit.Object{Noun: "tag", Name: m.Name.ValueString()}
+}

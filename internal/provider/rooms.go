@@ -1,0 +1,55 @@
+package provider
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/agent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/application"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/contact"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/contactgroup"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/department"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/kbsuggestion"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/suggestioncategory"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/tag"
+)
+
+// Resources lists the resources of all rooms.
+func (p *Provider) Resources(context.Context) []func() resource.Resource {
+	return []func() resource.Resource{
+		contact.NewResource,
+		contactgroup.NewResource,
+		kbsuggestion.NewResource,
+		tag.NewResource,
+	}
+}
+
+// DataSources lists the data sources of all rooms.
+func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{
+		agent.NewDataSource,
+		agent.NewDataSources,
+		application.NewDataSource,
+		contact.NewDataSource,
+		contact.NewDataSources,
+		contactgroup.NewDataSource,
+		contactgroup.NewDataSources,
+		department.NewDataSource,
+		department.NewDataSources,
+		suggestioncategory.NewDataSources,
+		tag.NewDataSource,
+		tag.NewDataSources,
+	}
+}
+
+// ListResources lists the list resources of all rooms.
+func (p *Provider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{
+		contact.NewListResource,
+		contactgroup.NewListResource,
+		tag.NewListResource,
+	}
+}

@@ -1,0 +1,59 @@
+package provider
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+)
+
+const (
+	minTimeout = time.Second
+	maxTimeout = 10 * time.Minute
+)
+
+// durationBetween validates a duration against a shortest and a longest one.
+type durationBetween struct{ least, most time.Duration }
+
+// Description tells what is valid.
+func (d durationBetween) Description(context.Context) string {
+	return fmt.Sprintf("a duration from %s to %s", d.least, d.most)
+}
+
+// MarkdownDescription tells what is valid.
+func (d durationBetween) MarkdownDescription(ctx context.Context) string { return d.Description(ctx) }
+
+// ValidateString reports a duration out of range; what is no duration is
+// reported by the attribute's type.
+func (d durationBetween) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	duration, err := time.ParseDuration(req.ConfigValue.ValueString())
+	if err == nil && (duration < d.least || duration > d.most) {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Duration", fmt.Sprintf("%s must be %s, got %s.", req.Path, d.Description(ctx), duration))
+	}
+}
+
+// serviceURL validates the address of a service.
+type serviceURL struct {
+	parse func(string) (*url.URL, error)
+}
+
+// Description tells what is valid.
+func (serviceURL) Description(context.Context) string {
+	return "an https:// address; http:// for loopback hosts only"
+}
+
+// MarkdownDescription tells what is valid.
+func (s serviceURL) MarkdownDescription(ctx context.Context) string { return s.Description(ctx) }
+
+// ValidateString reports what is wrong with a known address.
+func (s serviceURL) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
+	value := setting{path: req.Path, value: req.ConfigValue.ValueString()}
+	if _, err := s.parse(value.value); err != nil {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid URL", value.describe(err))
+	}
+}

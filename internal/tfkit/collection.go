@@ -1,0 +1,366 @@
+package tfkit
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/singleflight"
+)
+
+// Collection holds all objects of a kind that the service lists at once, so
+// that many reads cost one request. It belongs to one configured client, is
+// filled by its first use, and is safe for concurrent use. Its objects are
+// never changed, only replaced.
+type Collection[T any] struct {
+	source Source[T]
+	bulk   bool
+
+	flight  singleflight.Group
+	listing sync.Mutex // held by the one list that is under way
+
+	mu sync.Mutex
+	// objects is nil until a list has ended well; errors are never kept.
+	objects map[string]T
+	// written holds what this process wrote while a list was under way, which
+	// the list may or may not have seen. nil stands for a deletion.
+	written map[string]*T
+	// partial is set once an object turned up that the list lacks: the service
+	// pages this list, and objects are read singly from then on.
+	partial bool
+	// names serialises creates by name, so that the second of two objects with
+	// one name meets the first.
+	names map[string]*sync.Mutex
+}
+
+// Source is how a collection reaches the service.
+type Source[T any] struct {
+	// Plural names the objects in messages, such as "tags".
+	Plural string
+	// List returns all objects.
+	List func(context.Context) ([]T, error)
+	// Get returns one object; nil when the service has no such call.
+	Get func(ctx context.Context, id string) (T, error)
+	// ID and Name return what identifies an object, and what people call it.
+	ID, Name func(T) string
+	// IsGone says whether an error of Get means that the object does not exist.
+	IsGone func(error) bool
+	// MayBeGone says whether an error means so if a second look does not find
+	// the object either.
+	MayBeGone func(error) bool
+	// IsEmpty says whether an error means that a write was accepted, but
+	// answered without the object.
+	IsEmpty func(error) bool
+	// IsLost says whether a create may have been carried out all the same.
+	IsLost func(error) bool
+	// Log gets one line when a list has ended.
+	Log func(ctx context.Context, message string)
+}
+
+// NewCollection returns an empty collection. With bulk off, single objects are
+// read one by one; names are still checked in the list.
+func NewCollection[T any](source Source[T], bulk bool) *Collection[T] {
+	return &Collection[T]{source: source, bulk: bulk, names: map[string]*sync.Mutex{}}
+}
+
+// ErrGone is returned for an object that does not exist.
+var ErrGone = errors.New("the object does not exist")
+
+// All returns all objects, sorted by name, then by id.
+func (c *Collection[T]) All(ctx context.Context) ([]T, error) {
+	return c.matching(ctx, func(T) bool { return true })
+}
+
+// Named returns the objects with a name, sorted by id.
+func (c *Collection[T]) Named(ctx context.Context, name string) ([]T, error) {
+	return c.matching(ctx, func(object T) bool { return c.source.Name(object) == name })
+}
+
+// IDs returns the ids of objects, in order.
+func (c *Collection[T]) IDs(objects []T) []string {
+	ids := make([]string, 0, len(objects))
+	for _, object := range objects {
+		ids = append(ids, c.source.ID(object))
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func (c *Collection[T]) matching(ctx context.Context, match func(T) bool) ([]T, error) {
+	if err := c.load(ctx); err != nil {
+		return nil, err
+	}
+	return c.filter(match), nil
+}
+
+func (c *Collection[T]) filter(match func(T) bool) []T {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var out []T
+	for _, object := range c.objects {
+		if match(object) {
+			out = append(out, object)
+		}
+	}
+	slices.SortFunc(out, func(a, b T) int {
+		return cmp.Or(
+			strings.Compare(strings.ToLower(c.source.Name(a)), strings.ToLower(c.source.Name(b))),
+			strings.Compare(c.source.ID(a), c.source.ID(b)))
+	})
+	return out
+}
+
+// Get returns one object: from the list, or singly when it is not there. ErrGone
+// when neither has it.
+func (c *Collection[T]) Get(ctx context.Context, id string) (T, error) {
+	var none T
+	if !c.bulk || c.isPartial() {
+		return c.single(ctx, id)
+	}
+	if err := c.load(ctx); err != nil {
+		return none, err
+	}
+	if object, ok := c.lookup(id); ok {
+		return object, nil
+	}
+	if c.source.Get == nil {
+		return none, ErrGone
+	}
+	object, err := c.source.Get(ctx, id)
+	switch {
+	case err == nil:
+		c.mu.Lock()
+		c.partial = true
+		c.mu.Unlock()
+		return object, nil
+	case c.source.IsGone(err), c.source.MayBeGone(err):
+		return none, ErrGone
+	}
+	return none, err
+}
+
+// single reads one object without the list, but for an answer that may mean
+// either that it is gone or that the service failed.
+func (c *Collection[T]) single(ctx context.Context, id string) (T, error) {
+	object, err := c.source.Get(ctx, id)
+	switch {
+	case err == nil:
+		return object, nil
+	case c.source.IsGone(err):
+		return object, ErrGone
+	case !c.source.MayBeGone(err) || c.isPartial():
+		return object, err
+	}
+	if c.load(ctx) != nil {
+		return object, err
+	}
+	if listed, ok := c.lookup(id); ok {
+		return listed, nil
+	}
+	return object, ErrGone
+}
+
+// NameTakenError is returned by Create when objects with the name exist.
+type NameTakenError struct {
+	Name string
+	IDs  []string
+}
+
+// Error names the objects.
+func (e *NameTakenError) Error() string {
+	return fmt.Sprintf("the name %q is taken by %v", e.Name, e.IDs)
+}
+
+// Create creates an object unless its name is taken. When the answer of the
+// create is lost, the list is read again: an object that has appeared under the
+// name, and passes the test that it is just what was sent, is taken over.
+func (c *Collection[T]) Create(ctx context.Context, name string, create func(context.Context) (T, error), isOurs func(T) bool) (T, error) {
+	var none T
+	unlock := c.lockName(name)
+	defer unlock()
+
+	taken, err := c.Named(ctx, name)
+	if err != nil {
+		return none, fmt.Errorf("checking that the name is free: %w", err)
+	}
+	if len(taken) > 0 {
+		return none, c.nameTaken(name, taken)
+	}
+	object, err := create(ctx)
+	if err == nil && c.source.ID(object) != "" {
+		c.wrote(c.source.ID(object), &object)
+		return object, nil
+	}
+	if err != nil && !c.source.IsLost(err) {
+		return none, err
+	}
+	found, ok := c.recover(context.WithoutCancel(ctx), name, isOurs)
+	if ok {
+		return found, nil
+	}
+	if err == nil {
+		err = errors.New("the service accepted the create, but answered without an id")
+	}
+	return none, err
+}
+
+// recover looks for the object of a create whose answer was lost.
+func (c *Collection[T]) recover(ctx context.Context, name string, isOurs func(T) bool) (T, bool) {
+	var none T
+	if c.list(ctx) != nil {
+		return none, false
+	}
+	found := c.filter(func(object T) bool { return c.source.Name(object) == name })
+	if len(found) != 1 || !isOurs(found[0]) {
+		return none, false
+	}
+	return found[0], true
+}
+
+func (c *Collection[T]) nameTaken(name string, taken []T) error {
+	return &NameTakenError{Name: name, IDs: c.IDs(taken)}
+}
+
+func (c *Collection[T]) lockName(name string) (unlock func()) {
+	c.mu.Lock()
+	lock, ok := c.names[name]
+	if !ok {
+		lock = &sync.Mutex{}
+		c.names[name] = lock
+	}
+	c.mu.Unlock()
+	lock.Lock()
+	return lock.Unlock
+}
+
+// Update changes an object. When the answer holds no object, it is read. ErrGone
+// when it does not exist any more.
+func (c *Collection[T]) Update(ctx context.Context, id string, update func(context.Context) (T, error)) (T, error) {
+	object, err := update(ctx)
+	switch {
+	case err == nil:
+	case c.source.IsEmpty(err), c.source.MayBeGone(err):
+		found, readErr := c.source.Get(ctx, id)
+		if readErr != nil && (c.source.IsGone(readErr) || c.source.MayBeGone(readErr)) {
+			return object, ErrGone
+		}
+		if readErr != nil || !c.source.IsEmpty(err) {
+			return object, err
+		}
+		object = found
+	case c.source.IsGone(err):
+		return object, ErrGone
+	default:
+		return object, err
+	}
+	c.wrote(id, &object)
+	return object, nil
+}
+
+// Remove deletes an object. One that does not exist any more is no error.
+func (c *Collection[T]) Remove(ctx context.Context, id string, remove func(context.Context) error) error {
+	err := remove(ctx)
+	if err != nil && !c.source.IsGone(err) {
+		if !c.source.MayBeGone(err) {
+			return err
+		}
+		if _, readErr := c.source.Get(ctx, id); readErr == nil || !c.source.IsGone(readErr) && !c.source.MayBeGone(readErr) {
+			return err
+		}
+	}
+	c.wrote(id, nil)
+	return nil
+}
+
+// wrote takes over what this process wrote; nil is a deletion.
+func (c *Collection[T]) wrote(id string, object *T) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.written != nil {
+		c.written[id] = object
+	}
+	if c.objects == nil {
+		return
+	}
+	if object == nil {
+		delete(c.objects, id)
+		return
+	}
+	c.objects[id] = *object
+}
+
+func (c *Collection[T]) isPartial() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.partial
+}
+
+// load reads the list if that was not done yet. Callers that come together share
+// one request; one whose own context is alive does not fail because the first
+// caller's was cancelled.
+func (c *Collection[T]) load(ctx context.Context) error {
+	for !c.isLoaded() {
+		result := c.flight.DoChan("list", func() (any, error) { return nil, c.list(ctx) })
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case outcome := <-result:
+			if outcome.Err != nil && (ctx.Err() != nil || !errors.Is(outcome.Err, context.Canceled)) {
+				return outcome.Err
+			}
+		}
+	}
+	return nil
+}
+
+func (c *Collection[T]) isLoaded() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.objects != nil
+}
+
+func (c *Collection[T]) lookup(id string) (T, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	object, ok := c.objects[id]
+	return object, ok
+}
+
+// list reads the list and lays over it what this process wrote meanwhile.
+func (c *Collection[T]) list(ctx context.Context) error {
+	c.listing.Lock()
+	defer c.listing.Unlock()
+
+	c.mu.Lock()
+	c.written = map[string]*T{}
+	c.mu.Unlock()
+
+	listed, err := c.source.List(ctx)
+
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	written := c.written
+	c.written = nil
+	if err != nil {
+		return err
+	}
+	c.objects = make(map[string]T, len(listed))
+	for _, object := range listed {
+		c.objects[c.source.ID(object)] = object
+	}
+	for id, object := range written {
+		if object == nil {
+			delete(c.objects, id)
+			continue
+		}
+		c.objects[id] = *object
+	}
+	if c.source.Log != nil {
+		c.source.Log(ctx, fmt.Sprintf("Read %d %s in one list", len(listed), c.source.Plural))
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+package tfkit
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+)
+
+// Object names an object for people: its noun, and a name or id when known.
+type Object struct {
+	Noun string // such as "tag"
+	Name string // quoted in messages; may be empty
+}
+
+// String returns the noun with the name in quotes.
+func (o Object) String() string {
+	if o.Name == "" {
+		return o.Noun
+	}
+	return fmt.Sprintf("%s %q", o.Noun, o.Name)
+}
+
+// Failed reports that an operation on an object failed: what was tried, the
+// service's own message, and what to do.
+func Failed(diags *diag.Diagnostics, operation string, object Object, err error) {
+	diags.AddError(fmt.Sprintf("Cannot %s the %s", operation, object), Detail(err))
+}
+
+// CreateFailed reports that an object was not created. When its name is taken,
+// the error shows how to import what has it.
+func CreateFailed(diags *diag.Diagnostics, typeName string, object Object, err error) {
+	var taken *NameTakenError
+	if !errors.As(err, &taken) {
+		Failed(diags, "create", object, err)
+		return
+	}
+	detail := fmt.Sprintf("There is already a %s with this name; its id is %s. A second one was not created.\n\n"+
+		"To manage the existing one, import it: terraform import %s.NAME %s (with the name of this resource), or with an import block.",
+		object.Noun, strings.Join(taken.IDs, ", "), typeName, taken.IDs[0])
+	diags.AddError(fmt.Sprintf("The name of the %s is taken", object), detail)
+}
+
+// UpdateFailed reports that an object was not changed. One that somebody deleted
+// in the meantime is created again after the next plan.
+func UpdateFailed(diags *diag.Diagnostics, object Object, err error) {
+	if errors.Is(err, ErrGone) {
+		diags.AddError(fmt.Sprintf("The %s is gone", object),
+			"Somebody deleted it after the plan was made, so it could not be changed. Run plan and apply again: it will be created anew.")
+		return
+	}
+	Failed(diags, "update", object, err)
+}
+
+// FailedAfter reports, as a warning, that a call failed after the object was
+// created or changed: an error would make Terraform destroy it again.
+func FailedAfter(diags *diag.Diagnostics, operation string, object Object, err error, next string) {
+	diags.AddWarning(fmt.Sprintf("Cannot %s the %s", operation, object), Detail(err)+"\n\n"+next)
+}
+
+// Gone warns that an object was deleted elsewhere and left the state.
+func Gone(diags *diag.Diagnostics, object Object, id string) {
+	diags.AddWarning(fmt.Sprintf("The %s is gone", object),
+		fmt.Sprintf("The %s with the id %q no longer exists in the service: somebody deleted it. "+
+			"It was removed from the state; the next apply creates it again. To let it go, remove it from the configuration.", object, id))
+}
+
+// Detail renders an error for the body of a diagnostic: its text, what is
+// uncertain, and the advice that it carries.
+func Detail(err error) string {
+	parts := []string{sentence(err.Error())}
+	var failure *transport.Error
+	if errors.As(err, &failure) && failure.Lost {
+		parts = append(parts, "No complete answer came back, so the service may have carried the request out. "+
+			"It was not sent again, because that could have done it twice.")
+	}
+	var adviser interface{ Advice() string }
+	if errors.As(err, &adviser) {
+		if advice := adviser.Advice(); advice != "" {
+			parts = append(parts, advice)
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func sentence(text string) string {
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?)") {
+		return text
+	}
+	return text + "."
+}
