@@ -60,14 +60,19 @@ func StartMock(t *testing.T) *Tenant {
 	return &Tenant{Mock: server, URL: url}
 }
 
-// Config returns a configuration for the tenant: the provider block, and the
-// rest.
+// Config returns a configuration for the tenant: where the provider comes from,
+// the provider block, and the rest.
 func (tenant *Tenant) Config(rest string) string {
 	if tenant.Mock == nil {
-		return "provider \"helpdesk\" {}\n" + rest
+		return requiredProviders + "provider \"helpdesk\" {}\n" + rest
 	}
-	return tenant.ProviderBlock(mock.LiveAgentV3Key, mock.LiveAgentV1Key) + rest
+	return requiredProviders + tenant.ProviderBlock(mock.LiveAgentV3Key, mock.LiveAgentV1Key) + rest
 }
+
+const (
+	namespace         = "helpdesk-iac"
+	requiredProviders = "terraform {\n  required_providers {\n    helpdesk = { source = \"" + namespace + "/helpdesk\" }\n  }\n}\n"
+)
 
 // ProviderBlock returns a provider block for the mock with other keys.
 func (tenant *Tenant) ProviderBlock(key, keyV1 string) string {
@@ -137,6 +142,10 @@ func Factories() map[string]func() (tfprotov6.ProviderServer, error) {
 func Run(t *testing.T, check resource.TestCheckFunc, steps ...resource.TestStep) {
 	t.Helper()
 	CLI(t)
+	// The testing framework takes the namespace from the environment alone.
+	if err := os.Setenv("TF_ACC_PROVIDER_NAMESPACE", namespace); err != nil {
+		t.Fatal(err)
+	}
 	resource.Test(t, resource.TestCase{
 		IsUnitTest:               !IsReal(),
 		ProtoV6ProviderFactories: Factories(),

@@ -7,7 +7,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -34,10 +33,10 @@ const (
 
 // model is the provider block.
 type model struct {
-	LiveAgent      types.Object         `tfsdk:"liveagent"`
-	RequestTimeout timetypes.GoDuration `tfsdk:"request_timeout"`
-	MaxRetries     types.Int64          `tfsdk:"max_retries"`
-	BulkReads      types.Bool           `tfsdk:"bulk_reads"`
+	LiveAgent      types.Object `tfsdk:"liveagent"`
+	RequestTimeout types.String `tfsdk:"request_timeout"`
+	MaxRetries     types.Int64  `tfsdk:"max_retries"`
+	BulkReads      types.Bool   `tfsdk:"bulk_reads"`
 }
 
 type liveAgentModel struct {
@@ -129,8 +128,10 @@ func (m model) shared(userAgent string) (shared, diag.Diagnostics) {
 		}
 	}
 	if !m.RequestTimeout.IsNull() && !m.RequestTimeout.IsUnknown() {
-		timeout, problems := m.RequestTimeout.ValueGoDuration()
-		diags.Append(problems...)
+		timeout, err := time.ParseDuration(m.RequestTimeout.ValueString())
+		if err != nil {
+			diags.AddAttributeError(path.Root("request_timeout"), "Invalid Duration", err.Error())
+		}
 		out.timeout = timeout
 	}
 	if !m.MaxRetries.IsNull() {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -44,7 +43,6 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 		Attributes: map[string]schema.Attribute{
 			"liveagent": liveAgentSchema(),
 			"request_timeout": schema.StringAttribute{
-				CustomType:  timetypes.GoDurationType{},
 				Optional:    true,
 				Validators:  []validator.String{durationBetween{minTimeout, maxTimeout}},
 				Description: "The limit of one HTTP request with its answer, such as \"45s\" or \"2m\": from 1s to 10m. Left out, it is 30s.",

@@ -25,12 +25,15 @@ func (d durationBetween) Description(context.Context) string {
 // MarkdownDescription tells what is valid.
 func (d durationBetween) MarkdownDescription(ctx context.Context) string { return d.Description(ctx) }
 
-// ValidateString reports a duration out of range; what is no duration is
-// reported by the attribute's type.
+// ValidateString reports what is no duration, or out of range.
 func (d durationBetween) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
+		return
+	}
 	duration, err := time.ParseDuration(req.ConfigValue.ValueString())
-	if err == nil && (duration < d.least || duration > d.most) {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Duration", fmt.Sprintf("%s must be %s, got %s.", req.Path, d.Description(ctx), duration))
+	if err != nil || duration < d.least || duration > d.most {
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Duration",
+			fmt.Sprintf("%q cannot be used as %s: it must be %s, written like \"45s\" or \"2m\".", req.ConfigValue.ValueString(), req.Path, d.Description(ctx)))
 	}
 }
 

@@ -195,15 +195,15 @@ func (c *Collection[T]) Create(ctx context.Context, name string, create func(con
 		c.wrote(c.source.ID(object), &object)
 		return object, nil
 	}
-	if err != nil && !c.source.IsLost(err) {
+	if err != nil && !c.source.IsLost(err) && !c.source.IsEmpty(err) {
 		return none, err
 	}
 	found, ok := c.recover(context.WithoutCancel(ctx), name, isOurs)
 	if ok {
 		return found, nil
 	}
-	if err == nil {
-		err = errors.New("the service accepted the create, but answered without an id")
+	if err == nil || c.source.IsEmpty(err) {
+		err = errors.New("the service accepted the create, but answered without the object, and its list does not show it either")
 	}
 	return none, err
 }

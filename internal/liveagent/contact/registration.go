@@ -2,6 +2,7 @@ package contact
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -105,7 +106,9 @@ func listedRegistration(ctx context.Context, service *liveagent.Service, contact
 // of creating a second. They are not taken over, because nothing proves that
 // they are not somebody else's.
 func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
-	if !api.IsLost(err) {
+	if api.IsEmpty(err) {
+		err = errors.New("the service accepted the create, but answered without the contact")
+	} else if !api.IsLost(err) {
 		return err
 	}
 	var candidates []string

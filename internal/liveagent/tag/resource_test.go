@@ -207,9 +207,9 @@ func TestAccTag_nameTaken(t *testing.T) {
 func TestAccTag_badInput(t *testing.T) {
 	tenant := acctest.StartMock(t)
 	for name, test := range map[string]struct{ attributes, want string }{
-		"empty name":   {`name = ""`, `a name must not be empty`},
-		"blank around": {`name = " VIP"`, `neither begin nor\s+end with white space`},
-		"bad colour":   {"name = \"x\"\ncolor = \"orange\"", `three or six hex digits`},
+		"empty name":   {`name = ""`, `The name must not be empty`},
+		"blank around": {`name = " VIP"`, `must neither begin nor end with\s+white space`},
+		"bad colour":   {"name = \"x\"\ncolor = \"orange\"", `"orange" is not a colour`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			acctest.Run(t, nil, resource.TestStep{

@@ -1,0 +1,114 @@
+package acctest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+)
+
+// Workspace is a directory in which the CLI runs a configuration with the built
+// provider, just as a user's does. Unlike the testing framework it makes no
+// plans and refreshes of its own, so that requests can be counted.
+type Workspace struct {
+	t   *testing.T
+	cli string
+	dir string
+	env []string
+}
+
+// built builds the provider once for all tests of a process.
+var built = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "helpdesk-provider")
+	if err != nil {
+		return "", err
+	}
+	binary := filepath.Join(dir, "terraform-provider-helpdesk")
+	build := exec.Command("go", "build", "-o", binary, "github.com/helpdesk-iac/terraform-provider-helpdesk") //nolint:gosec,noctx // The path is a fresh directory, and the build ends by itself.
+	if output, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("building the provider: %w\n%s", err, output)
+	}
+	return dir, nil
+})
+
+// NewWorkspace returns an empty workspace. Its environment names the mock and
+// its keys; what other adds comes later and wins.
+func NewWorkspace(t *testing.T, tenant *Tenant, other ...string) *Workspace {
+	t.Helper()
+	w := &Workspace{t: t, cli: CLI(t), dir: t.TempDir()}
+	provider, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rc := filepath.Join(w.dir, "cli.rc")
+	w.write("cli.rc", fmt.Sprintf("provider_installation {\n  dev_overrides { \"helpdesk-iac/helpdesk\" = %q }\n  direct {}\n}\n", provider))
+	for _, variable := range os.Environ() {
+		if !strings.HasPrefix(variable, "TF_") {
+			w.env = append(w.env, variable)
+		}
+	}
+	w.env = append(w.env, "TF_CLI_CONFIG_FILE="+rc, "TF_IN_AUTOMATION=1", "CHECKPOINT_DISABLE=1",
+		"LIVEAGENT_URL="+tenant.URL, "LIVEAGENT_API_KEY="+mock.LiveAgentV3Key, "LIVEAGENT_API_V1_KEY="+mock.LiveAgentV1Key)
+	w.env = append(w.env, other...)
+	return w
+}
+
+// Write puts a configuration into the workspace, in place of the last one.
+func (w *Workspace) Write(config string) {
+	w.t.Helper()
+	w.write("main.tf", requiredProviders+config)
+}
+
+func (w *Workspace) write(name, text string) {
+	w.t.Helper()
+	if err := os.WriteFile(filepath.Join(w.dir, name), []byte(text), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// Read returns a file of the workspace; empty when it is not there.
+func (w *Workspace) Read(name string) string {
+	w.t.Helper()
+	text, err := os.ReadFile(filepath.Join(w.dir, name))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		w.t.Fatal(err)
+	}
+	return string(text)
+}
+
+// Do runs a command that must succeed and returns what it printed.
+func (w *Workspace) Do(args ...string) string {
+	w.t.Helper()
+	output, status := w.Try(args...)
+	if status != 0 {
+		w.t.Fatalf("%s: status %d\n%s", strings.Join(args, " "), status, output)
+	}
+	return output
+}
+
+// Try runs a command and returns what it printed, without line wraps, and its
+// exit status.
+func (w *Workspace) Try(args ...string) (string, int) {
+	w.t.Helper()
+	var output bytes.Buffer
+	command := exec.CommandContext(w.t.Context(), w.cli, args...) //nolint:gosec // The CLI that the test was started with.
+	command.Dir, command.Env, command.Stdout, command.Stderr = w.dir, w.env, &output, &output
+	err := command.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		w.t.Fatal(err)
+	}
+	return output.String(), command.ProcessState.ExitCode()
+}
+
+// Flat folds the wrapped and framed lines of a CLI's message into one.
+func Flat(output string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("│", " ", "╷", " ", "╵", " ").Replace(output)), " ")
+}

@@ -1,0 +1,336 @@
+package tfkit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+type label struct{ ID, Name string }
+
+var (
+	errAbsent = errors.New("absent")
+	errOdd    = errors.New("internal server error")
+	errEmpty  = errors.New("empty answer")
+	errLost   = errors.New("lost")
+	errOther  = errors.New("forbidden")
+)
+
+// service is what a collection reads from; it counts.
+type service struct {
+	mu      sync.Mutex
+	objects map[string]label
+	pageOf  int // 0: the list is whole
+	missing error
+	lists   int
+	gets    int
+	listErr error
+	// during is called while a list is under way, after its answer was made.
+	during func()
+}
+
+func (s *service) list(context.Context) ([]label, error) {
+	s.mu.Lock()
+	s.lists++
+	err, during := s.listErr, s.during
+	all := slices.SortedFunc(maps.Values(s.objects), func(a, b label) int { return cmpStrings(a.ID, b.ID) })
+	if s.pageOf > 0 {
+		all = all[:min(s.pageOf, len(all))]
+	}
+	s.mu.Unlock()
+	if during != nil {
+		during()
+	}
+	return all, err
+}
+
+func cmpStrings(a, b string) int {
+	if a < b {
+		return -1
+	}
+	return 1
+}
+
+func (s *service) get(_ context.Context, id string) (label, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.gets++
+	if object, ok := s.objects[id]; ok {
+		return object, nil
+	}
+	return label{}, s.missing
+}
+
+func (s *service) create(name string) label {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	object := label{ID: fmt.Sprintf("id%d", len(s.objects)), Name: name}
+	s.objects[object.ID] = object
+	return object
+}
+
+func newService(names ...string) *service {
+	s := &service{objects: map[string]label{}, missing: errAbsent}
+	for _, name := range names {
+		s.create(name)
+	}
+	return s
+}
+
+func (s *service) collection(bulk bool) *Collection[label] {
+	return NewCollection(Source[label]{
+		Plural: "labels", List: s.list, Get: s.get,
+		ID: func(l label) string { return l.ID }, Name: func(l label) string { return l.Name },
+		IsGone:    func(err error) bool { return errors.Is(err, errAbsent) || errors.Is(err, errEmpty) },
+		MayBeGone: func(err error) bool { return errors.Is(err, errOdd) },
+		IsEmpty:   func(err error) bool { return errors.Is(err, errEmpty) },
+		IsLost:    func(err error) bool { return errors.Is(err, errLost) },
+	}, bulk)
+}
+
+func (s *service) cost(t *testing.T, lists, gets int) {
+	t.Helper()
+	if s.lists != lists || s.gets != gets {
+		t.Errorf("%d lists and %d gets, want %d and %d", s.lists, s.gets, lists, gets)
+	}
+}
+
+func TestCollectionReadsOnce(t *testing.T) {
+	s := newService("a", "b", "c")
+	c := s.collection(true)
+	var group sync.WaitGroup
+	for i := range 30 {
+		group.Go(func() {
+			if _, err := c.Get(t.Context(), fmt.Sprintf("id%d", i%3)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	s.cost(t, 1, 0)
+}
+
+func TestCollectionConfirmsAMiss(t *testing.T) {
+	for name, missing := range map[string]error{"404": errAbsent, "500": errOdd} {
+		t.Run(name, func(t *testing.T) {
+			s := newService("a")
+			s.missing = missing
+			if _, err := s.collection(true).Get(t.Context(), "gone"); !errors.Is(err, ErrGone) {
+				t.Error(err)
+			}
+			s.cost(t, 1, 1)
+		})
+	}
+	s := newService("a")
+	s.missing = errOther
+	if _, err := s.collection(true).Get(t.Context(), "gone"); !errors.Is(err, errOther) {
+		t.Errorf("an answer that proves nothing must not drop an object: %v", err)
+	}
+}
+
+func TestCollectionOfAPagingService(t *testing.T) {
+	s := newService("a", "b", "c", "d")
+	s.pageOf = 2
+	c := s.collection(true)
+	for range 2 {
+		if object, err := c.Get(t.Context(), "id3"); err != nil || object.Name != "d" {
+			t.Error(object, err)
+		}
+	}
+	if _, err := c.Get(t.Context(), "id0"); err != nil {
+		t.Error(err)
+	}
+	s.cost(t, 1, 3)
+}
+
+func TestCollectionWithoutBulk(t *testing.T) {
+	s := newService("a", "b")
+	c := s.collection(false)
+	for _, id := range []string{"id0", "id1"} {
+		if _, err := c.Get(t.Context(), id); err != nil {
+			t.Error(err)
+		}
+	}
+	s.cost(t, 0, 2)
+	s.missing = errOdd
+	if _, err := c.Get(t.Context(), "gone"); !errors.Is(err, ErrGone) {
+		t.Errorf("a 500 for what the list lacks: %v", err)
+	}
+	s.cost(t, 1, 3)
+}
+
+func TestCollectionKeepsNoErrors(t *testing.T) {
+	s := newService("a")
+	s.listErr = errOther
+	c := s.collection(true)
+	if _, err := c.Get(t.Context(), "id0"); !errors.Is(err, errOther) {
+		t.Error(err)
+	}
+	s.listErr = nil
+	if _, err := c.Get(t.Context(), "id0"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestCollectionSurvivesACancelledReader(t *testing.T) {
+	s := newService("a")
+	c := s.collection(true)
+	ctx, cancel := context.WithCancel(t.Context())
+	started, release := make(chan struct{}), make(chan struct{})
+	s.during = func() {
+		close(started)
+		<-release
+		s.listErr, s.during = nil, nil
+	}
+	s.listErr = context.Canceled
+	first := make(chan error)
+	go func() { _, err := c.Get(ctx, "id0"); first <- err }()
+	<-started
+	second := make(chan error)
+	go func() { _, err := c.Get(t.Context(), "id0"); second <- err }()
+	cancel()
+	if err := <-first; !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	close(release)
+	if err := <-second; err != nil {
+		t.Errorf("the reader that was not cancelled: %v", err)
+	}
+}
+
+func TestCollectionWritesDuringAList(t *testing.T) {
+	s := newService("a", "b", "c")
+	c := s.collection(true)
+	s.during = func() {
+		s.during = nil
+		// The list was made before all of this.
+		created, err := c.Update(t.Context(), "id1", func(context.Context) (label, error) {
+			return label{ID: "id1", Name: "changed"}, nil
+		})
+		if err != nil || created.Name != "changed" {
+			t.Error(created, err)
+		}
+		if err := c.Remove(t.Context(), "id2", func(context.Context) error { return nil }); err != nil {
+			t.Error(err)
+		}
+	}
+	all, err := c.All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]label{{"id0", "a"}, {"id1", "changed"}}, all); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCollectionCreate(t *testing.T) {
+	always := func(label) bool { return true }
+	t.Run("many", func(t *testing.T) {
+		s := newService()
+		c := s.collection(true)
+		var group sync.WaitGroup
+		for i := range 20 {
+			group.Go(func() {
+				name := fmt.Sprintf("n%d", i)
+				if _, err := c.Create(t.Context(), name, func(context.Context) (label, error) { return s.create(name), nil }, always); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+		s.cost(t, 1, 0)
+	})
+	t.Run("one name twice at once", func(t *testing.T) {
+		s := newService()
+		c := s.collection(true)
+		var group sync.WaitGroup
+		taken := make(chan error, 2)
+		for range 2 {
+			group.Go(func() {
+				_, err := c.Create(t.Context(), "n", func(context.Context) (label, error) { return s.create("n"), nil }, always)
+				taken <- err
+			})
+		}
+		group.Wait()
+		var clash *NameTakenError
+		if errors.Join(<-taken, <-taken); len(s.objects) != 1 {
+			t.Errorf("%d objects", len(s.objects))
+		}
+		_, err := c.Create(t.Context(), "n", nil, always)
+		if !errors.As(err, &clash) || !slices.Equal(clash.IDs, []string{"id0"}) {
+			t.Error(err)
+		}
+	})
+	t.Run("lost, but done", func(t *testing.T) {
+		s := newService("other")
+		got, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, always)
+		if err != nil || got != (label{"id1", "n"}) {
+			t.Error(got, err)
+		}
+		s.cost(t, 2, 0)
+	})
+	t.Run("lost, and not ours", func(t *testing.T) {
+		s := newService()
+		_, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost },
+			func(label) bool { return false })
+		if !errors.Is(err, errLost) {
+			t.Error(err)
+		}
+	})
+	t.Run("lost, and not done", func(t *testing.T) {
+		s := newService()
+		if _, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { return label{}, errLost }, always); !errors.Is(err, errLost) {
+			t.Error(err)
+		}
+	})
+	for name, answer := range map[string]error{"answered without an id": nil, "answered without an object": errEmpty} {
+		t.Run(name, func(t *testing.T) {
+			s := newService()
+			got, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, answer }, always)
+			if err != nil || got.ID != "id0" {
+				t.Error(got, err)
+			}
+		})
+	}
+	t.Run("refused", func(t *testing.T) {
+		s := newService()
+		if _, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { return label{}, errOther }, always); !errors.Is(err, errOther) {
+			t.Error(err)
+		}
+		s.cost(t, 1, 0)
+	})
+}
+
+func TestCollectionUpdateAndRemove(t *testing.T) {
+	for name, test := range map[string]struct {
+		id     string
+		answer error
+		update error
+		remove error
+	}{
+		"fine":                        {id: "id0"},
+		"empty answer":                {id: "id0", answer: errEmpty},
+		"empty answer, gone":          {id: "gone", answer: errEmpty, update: ErrGone},
+		"404":                         {id: "gone", answer: errAbsent, update: ErrGone},
+		"500, gone":                   {id: "gone", answer: errOdd, update: ErrGone},
+		"500, but there":              {id: "id0", answer: errOdd, update: errOdd, remove: errOdd},
+		"another failure is reported": {id: "id0", answer: errOther, update: errOther, remove: errOther},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := newService("a").collection(true)
+			_, err := c.Update(t.Context(), test.id, func(context.Context) (label, error) { return label{ID: test.id}, test.answer })
+			if !errors.Is(err, test.update) {
+				t.Errorf("update: %v, want %v", err, test.update)
+			}
+			if err := c.Remove(t.Context(), test.id, func(context.Context) error { return test.answer }); !errors.Is(err, test.remove) {
+				t.Errorf("remove: %v, want %v", err, test.remove)
+			}
+		})
+	}
+}
