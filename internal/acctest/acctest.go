@@ -143,7 +143,7 @@ func Run(t *testing.T, check resource.TestCheckFunc, steps ...resource.TestStep)
 	t.Helper()
 	CLI(t)
 	// The testing framework takes the namespace from the environment alone.
-	if err := os.Setenv("TF_ACC_PROVIDER_NAMESPACE", namespace); err != nil {
+	if err := os.Setenv("TF_ACC_PROVIDER_NAMESPACE", namespace); err != nil { //nolint:usetesting // t.Setenv forbids parallel tests, and all set the same.
 		t.Fatal(err)
 	}
 	resource.Test(t, resource.TestCase{

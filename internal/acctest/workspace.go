@@ -2,11 +2,13 @@ package acctest
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -31,7 +33,7 @@ var built = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	binary := filepath.Join(dir, "terraform-provider-helpdesk")
-	build := exec.Command("go", "build", "-o", binary, "github.com/helpdesk-iac/terraform-provider-helpdesk") //nolint:gosec,noctx // The path is a fresh directory, and the build ends by itself.
+	build := exec.Command("go", "build", "-o", binary, "github.com/helpdesk-iac/terraform-provider-helpdesk") //nolint:gosec // The path is a fresh directory, and the build ends by itself.
 	if output, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building the provider: %w\n%s", err, output)
 	}
@@ -70,6 +72,35 @@ func (w *Workspace) write(name, text string) {
 	w.t.Helper()
 	if err := os.WriteFile(filepath.Join(w.dir, name), []byte(text), 0o600); err != nil {
 		w.t.Fatal(err)
+	}
+}
+
+// WriteFile puts another file into the workspace.
+func (w *Workspace) WriteFile(name, text string) {
+	w.t.Helper()
+	w.write(name, text)
+}
+
+// NeedVersion skips the test when the CLI is older than it must be: a minor
+// version of 1 for Terraform, and one for OpenTofu, which is 0 for never.
+func (w *Workspace) NeedVersion(terraform, tofu int) {
+	w.t.Helper()
+	var version struct {
+		Terraform string `json:"terraform_version"`
+	}
+	if err := json.Unmarshal([]byte(w.Do("version", "-json")), &version); err != nil {
+		w.t.Fatal(err)
+	}
+	need := terraform
+	if strings.HasPrefix(w.Do("version"), "OpenTofu") {
+		need = tofu
+	}
+	minor, err := strconv.Atoi(strings.Split(version.Terraform, ".")[1])
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if need == 0 || minor < need {
+		w.t.Skipf("not in version %s of this CLI; tested through the protocol", version.Terraform)
 	}
 }
 

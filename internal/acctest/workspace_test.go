@@ -283,6 +283,67 @@ func TestAccProviderErrors(t *testing.T) {
 	}
 }
 
+// What exists becomes code: terraform query writes configuration whose plan only
+// imports.
+func TestAccQuery(t *testing.T) {
+	tenant := acctest.StartMock(t)
+	w := acctest.NewWorkspace(t, tenant)
+	w.NeedVersion(14, 0)
+	group := create(t, tenant, "/api/v3/groups", map[string]any{"name": "tfacc-gold", "color": "#abc"})
+	create(t, tenant, "/api/v3/tags", map[string]any{"name": "tfacc-vip", "is_public": "Y"})
+	create(t, tenant, "/api/v3/contacts", map[string]any{"firstname": "Alice", "groups": []string{group}, "note": "a\nb", "latitude": 48.8566})
+	create(t, tenant, "/api/v3/contacts", map[string]any{"emails": []string{"bob@example.com"}, "custom_fields": []map[string]string{{"code": "tier", "value": "gold"}}})
+	w.Write("provider \"helpdesk\" {}\n")
+	w.WriteFile("all.tfquery.hcl", `
+list "helpdesk_liveagent_contact" "all" {
+  provider = helpdesk
+}
+list "helpdesk_liveagent_contact_group" "all" {
+  provider = helpdesk
+}
+list "helpdesk_liveagent_tag" "all" {
+  provider = helpdesk
+}
+`)
+	output := w.Do("query", "-no-color", "-generate-config-out=generated.tf")
+	for _, name := range []string{"Alice", "bob@example.com", "tfacc-gold", "tfacc-vip"} {
+		if !strings.Contains(output, name) {
+			t.Errorf("%q is not in:\n%s", name, output)
+		}
+	}
+	if plan := w.Do("plan", "-no-color"); !strings.Contains(plan, "Plan: 4 to import, 0 to add, 0 to change, 0 to destroy.") {
+		t.Error(plan)
+	}
+}
+
+// Objects are imported by their identity, in a plan that changes nothing.
+func TestAccIdentityImport(t *testing.T) {
+	tenant := acctest.StartMock(t)
+	w := acctest.NewWorkspace(t, tenant)
+	w.NeedVersion(12, 12)
+	tag := create(t, tenant, "/api/v3/tags", map[string]any{"name": "tfacc-vip"})
+	contact := create(t, tenant, "/api/v3/contacts", map[string]any{"firstname": "Alice"})
+	w.Write(fmt.Sprintf(`
+resource "helpdesk_liveagent_tag" "t" {
+  name = "tfacc-vip"
+}
+resource "helpdesk_liveagent_contact" "c" {
+  first_name = "Alice"
+}
+import {
+  to       = helpdesk_liveagent_tag.t
+  identity = { id = %q }
+}
+import {
+  to       = helpdesk_liveagent_contact.c
+  identity = { id = %q }
+}
+`, tag, contact))
+	if plan := w.Do("plan", "-no-color"); !strings.Contains(plan, "2 to import, 0 to add, 0 to change, 0 to destroy.") {
+		t.Error(plan)
+	}
+}
+
 // A service that nothing uses needs no configuration.
 func TestAccUnusedServiceNeedsNothing(t *testing.T) {
 	tenant := acctest.StartMock(t)

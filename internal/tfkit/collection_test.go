@@ -259,8 +259,8 @@ func TestCollectionCreate(t *testing.T) {
 		}
 		group.Wait()
 		var clash *NameTakenError
-		if errors.Join(<-taken, <-taken); len(s.objects) != 1 {
-			t.Errorf("%d objects", len(s.objects))
+		if one, other := <-taken, <-taken; (one == nil) == (other == nil) || len(s.objects) != 1 {
+			t.Errorf("%d objects, errors %v and %v", len(s.objects), one, other)
 		}
 		_, err := c.Create(t.Context(), "n", nil, always)
 		if !errors.As(err, &clash) || !slices.Equal(clash.IDs, []string{"id0"}) {
