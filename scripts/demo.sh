@@ -30,6 +30,16 @@ in_workspace() {
 	(cd "$work" && "$cli" "$@" ${no_color[@]+"${no_color[@]}"})
 }
 
+# planned makes a plan for the file $1 and shows only its sum: whole, it fills many screens.
+planned() {
+	show "$(basename "$cli") plan -out=$*"
+	(cd "$work" && "$cli" plan -no-color -out="$@") >"$tmp/plan.out" || {
+		cat "$tmp/plan.out"
+		exit 1
+	}
+	grep '^Plan:' "$tmp/plan.out"
+}
+
 # http_get prints the body of http://$1$2; bash alone is enough.
 http_get() {
 	exec 3<>"/dev/tcp/${1%:*}/${1##*:}"
@@ -138,9 +148,6 @@ settings=(
 	"LIVEAGENT_URL=http://$address"
 	LIVEAGENT_API_KEY=mock-v3-key
 	LIVEAGENT_API_V1_KEY=mock-v1-key
-	"LIVEDESK_URL=http://$address"
-	LIVEDESK_API_KEY=mock-livedesk-key
-	LIVEDESK_API_SECRET=mock-livedesk-secret
 )
 for setting in "${settings[@]}"; do
 	run export "$setting"
@@ -154,10 +161,8 @@ show "$(basename "$cli") init"
 	exit 1
 }
 grep '^- ' "$tmp/init.out" || true
-in_workspace apply -auto-approve
-
-title "What was made"
-in_workspace output
+planned apply.tfplan
+in_workspace apply apply.tfplan
 
 title "A second plan is empty"
 status=0
@@ -192,5 +197,6 @@ EOF
 fi
 
 title "Destroying it"
-in_workspace destroy -auto-approve
+planned destroy.tfplan -destroy
+in_workspace apply destroy.tfplan
 title "Done"

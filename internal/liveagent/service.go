@@ -31,25 +31,40 @@ type Service struct {
 func NewService(client *api.Client, bulkReads bool) *Service {
 	return &Service{
 		API: client,
-		Tags: tfkit.NewCollection(source("tags", client.Tags, client.Tag,
-			func(t api.Tag) string { return t.ID }, func(t api.Tag) string { return t.Name }), bulkReads),
-		Groups: tfkit.NewCollection(source("contact groups", client.Groups, client.Group,
-			func(g api.Group) string { return g.ID }, func(g api.Group) string { return g.Name }), bulkReads),
-		Departments: tfkit.NewCollection(source("departments", client.Departments, client.Department,
-			func(d api.Department) string { return d.ID }, func(d api.Department) string { return d.Name }), bulkReads),
-		Agents: tfkit.NewCollection(source("agents", client.Agents, client.Agent,
-			func(a api.Agent) string { return a.ID }, func(a api.Agent) string { return a.Email }), bulkReads),
-		Categories: tfkit.NewCollection(source("suggestion categories", client.SuggestionCategories, nil,
-			func(s api.SuggestionCategory) string { return s.ID }, func(s api.SuggestionCategory) string { return s.Title }), bulkReads),
+		Tags: collection(bulkReads, tfkit.Source[api.Tag]{
+			Plural: "tags", List: client.Tags, More: client.MoreTags, Get: client.Tag,
+			ID:   func(tag api.Tag) string { return tag.ID },
+			Name: func(tag api.Tag) string { return tag.Name },
+		}),
+		Groups: collection(bulkReads, tfkit.Source[api.Group]{
+			Plural: "contact groups", List: client.Groups, More: client.MoreGroups, Get: client.Group,
+			ID:   func(group api.Group) string { return group.ID },
+			Name: func(group api.Group) string { return group.Name },
+		}),
+		Departments: collection(bulkReads, tfkit.Source[api.Department]{
+			Plural: "departments", List: client.Departments, Get: client.Department,
+			ID:   func(department api.Department) string { return department.ID },
+			Name: func(department api.Department) string { return department.Name },
+		}),
+		Agents: collection(bulkReads, tfkit.Source[api.Agent]{
+			Plural: "agents", List: client.Agents, Get: client.Agent,
+			ID:   func(agent api.Agent) string { return agent.ID },
+			Name: func(agent api.Agent) string { return agent.Email },
+		}),
+		Categories: collection(bulkReads, tfkit.Source[api.SuggestionCategory]{
+			Plural: "suggestion categories", List: client.SuggestionCategories,
+			ID:   func(category api.SuggestionCategory) string { return category.ID },
+			Name: func(category api.SuggestionCategory) string { return category.Title },
+		}),
 	}
 }
 
-func source[T any](plural string, list func(context.Context) ([]T, error), get func(context.Context, string) (T, error), id, name func(T) string) tfkit.Source[T] {
-	return tfkit.Source[T]{
-		Plural: plural, List: list, Get: get, ID: id, Name: name,
-		IsGone: api.IsNotFound, MayBeGone: api.MayBeNotFound, IsEmpty: api.IsEmpty, IsLost: api.IsLost,
-		Log: func(ctx context.Context, message string) { tflog.Info(ctx, message) },
-	}
+// collection completes a source with what the errors of the API mean.
+func collection[T any](bulkReads bool, source tfkit.Source[T]) *tfkit.Collection[T] {
+	source.IsGone, source.MayBeGone = api.IsNotFound, api.MayBeNotFound
+	source.IsEmpty, source.IsLost = api.IsEmpty, api.IsLost
+	source.Log = func(ctx context.Context, message string) { tflog.Info(ctx, message) }
+	return tfkit.NewCollection(source, bulkReads)
 }
 
 // Provider is the configured provider as rooms see it.

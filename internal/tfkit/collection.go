@@ -26,12 +26,15 @@ type Collection[T any] struct {
 	mu sync.Mutex
 	// objects is nil until a list has ended well; errors are never kept.
 	objects map[string]T
-	// written holds what this process wrote while a list was under way, which
-	// the list may or may not have seen. nil stands for a deletion.
+	// written holds what this process wrote since the last list began, which the
+	// list may or may not have seen. nil stands for a deletion.
 	written map[string]*T
 	// partial is set once an object turned up that the list lacks: the service
 	// pages this list, and objects are read singly from then on.
 	partial bool
+	// listed is the list as it came, and complete whether it is known to be all.
+	listed   []T
+	complete bool
 	// names serialises creates by name, so that the second of two objects with
 	// one name meets the first.
 	names map[string]*sync.Mutex
@@ -43,6 +46,9 @@ type Source[T any] struct {
 	Plural string
 	// List returns all objects.
 	List func(context.Context) ([]T, error)
+	// More returns the objects behind those listed, on a service that pages the
+	// list after all; nil when the list is sure to be whole.
+	More func(ctx context.Context, listed []T) ([]T, error)
 	// Get returns one object; nil when the service has no such call.
 	Get func(ctx context.Context, id string) (T, error)
 	// ID and Name return what identifies an object, and what people call it.
@@ -70,14 +76,34 @@ func NewCollection[T any](source Source[T], bulk bool) *Collection[T] {
 // ErrGone is returned for an object that does not exist.
 var ErrGone = errors.New("the object does not exist")
 
-// All returns all objects, sorted by name, then by id.
+// All returns all objects, sorted by name, then by id. A list whose length is
+// that of a page may be just that, so the service is asked for more once.
 func (c *Collection[T]) All(ctx context.Context) ([]T, error) {
-	return c.matching(ctx, func(T) bool { return true })
+	if err := c.load(ctx); err != nil {
+		return nil, err
+	}
+	if err := c.extend(ctx, func(length int) bool { return length > 0 && length%pageStep == 0 }); err != nil {
+		return nil, err
+	}
+	return c.filter(func(T) bool { return true }), nil
 }
+
+// pageStep divides every page size that a service is likely to have.
+const pageStep = 10
 
 // Named returns the objects with a name, sorted by id.
 func (c *Collection[T]) Named(ctx context.Context, name string) ([]T, error) {
-	return c.matching(ctx, func(object T) bool { return c.source.Name(object) == name })
+	if err := c.load(ctx); err != nil {
+		return nil, err
+	}
+	if err := c.extend(ctx, func(int) bool { return false }); err != nil {
+		return nil, err
+	}
+	return c.named(name), nil
+}
+
+func (c *Collection[T]) named(name string) []T {
+	return c.filter(func(object T) bool { return c.source.Name(object) == name })
 }
 
 // IDs returns the ids of objects, in order.
@@ -88,13 +114,6 @@ func (c *Collection[T]) IDs(objects []T) []string {
 	}
 	slices.Sort(ids)
 	return ids
-}
-
-func (c *Collection[T]) matching(ctx context.Context, match func(T) bool) ([]T, error) {
-	if err := c.load(ctx); err != nil {
-		return nil, err
-	}
-	return c.filter(match), nil
 }
 
 func (c *Collection[T]) filter(match func(T) bool) []T {
@@ -214,7 +233,7 @@ func (c *Collection[T]) recover(ctx context.Context, name string, isOurs func(T)
 	if c.list(ctx) != nil {
 		return none, false
 	}
-	found := c.filter(func(object T) bool { return c.source.Name(object) == name })
+	found := c.named(name)
 	if len(found) != 1 || !isOurs(found[0]) {
 		return none, false
 	}
@@ -330,29 +349,54 @@ func (c *Collection[T]) lookup(id string) (T, bool) {
 	return object, ok
 }
 
-// list reads the list and lays over it what this process wrote meanwhile.
+// list reads the list.
 func (c *Collection[T]) list(ctx context.Context) error {
+	return c.fetch(ctx, false, c.source.List)
+}
+
+// extend reads what is behind the list, if the service is known to page it, or
+// if the length of the list is suspicious.
+func (c *Collection[T]) extend(ctx context.Context, suspicious func(length int) bool) error {
+	c.mu.Lock()
+	listed, need := c.listed, c.source.More != nil && !c.complete && (c.partial || suspicious(len(c.listed)))
+	c.mu.Unlock()
+	if !need {
+		return nil
+	}
+	_, err, _ := c.flight.Do("more", func() (any, error) {
+		return nil, c.fetch(ctx, true, func(ctx context.Context) ([]T, error) {
+			more, err := c.source.More(ctx, listed)
+			return slices.Concat(listed, more), err
+		})
+	})
+	return err
+}
+
+// fetch replaces the objects by what read returns, and lays over it what this
+// process wrote meanwhile.
+func (c *Collection[T]) fetch(ctx context.Context, complete bool, read func(context.Context) ([]T, error)) error {
 	c.listing.Lock()
 	defer c.listing.Unlock()
 
 	c.mu.Lock()
-	c.written = map[string]*T{}
+	if !complete {
+		c.written = map[string]*T{}
+	}
 	c.mu.Unlock()
 
-	listed, err := c.source.List(ctx)
+	listed, err := read(ctx)
 
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	written := c.written
-	c.written = nil
 	if err != nil {
 		return err
 	}
+	c.listed, c.complete = listed, complete
 	c.objects = make(map[string]T, len(listed))
 	for _, object := range listed {
 		c.objects[c.source.ID(object)] = object
 	}
-	for id, object := range written {
+	for id, object := range c.written {
 		if object == nil {
 			delete(c.objects, id)
 			continue

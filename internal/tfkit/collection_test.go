@@ -57,6 +57,14 @@ func cmpStrings(a, b string) int {
 	return 1
 }
 
+func (s *service) more(_ context.Context, listed []label) ([]label, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lists++
+	all := slices.SortedFunc(maps.Values(s.objects), func(a, b label) int { return cmpStrings(a.ID, b.ID) })
+	return all[len(listed):], nil
+}
+
 func (s *service) get(_ context.Context, id string) (label, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -85,7 +93,7 @@ func newService(names ...string) *service {
 
 func (s *service) collection(bulk bool) *Collection[label] {
 	return NewCollection(Source[label]{
-		Plural: "labels", List: s.list, Get: s.get,
+		Plural: "labels", List: s.list, More: s.more, Get: s.get,
 		ID: func(l label) string { return l.ID }, Name: func(l label) string { return l.Name },
 		IsGone:    func(err error) bool { return errors.Is(err, errAbsent) || errors.Is(err, errEmpty) },
 		MayBeGone: func(err error) bool { return errors.Is(err, errOdd) },
@@ -147,6 +155,49 @@ func TestCollectionOfAPagingService(t *testing.T) {
 		t.Error(err)
 	}
 	s.cost(t, 1, 3)
+}
+
+func TestCollectionListsAll(t *testing.T) {
+	names := make([]string, 25)
+	for i := range names {
+		names[i] = fmt.Sprintf("n%02d", i)
+	}
+	t.Run("a list as long as a page", func(t *testing.T) {
+		s := newService(names...)
+		s.pageOf = 10
+		c := s.collection(true)
+		for range 2 {
+			if all, err := c.All(t.Context()); err != nil || len(all) != 25 {
+				t.Errorf("%d objects, %v", len(all), err)
+			}
+		}
+		s.cost(t, 2, 0)
+	})
+	t.Run("a list of another length", func(t *testing.T) {
+		s := newService(names...)
+		if all, err := s.collection(true).All(t.Context()); err != nil || len(all) != 25 {
+			t.Errorf("%d objects, %v", len(all), err)
+		}
+		s.cost(t, 1, 0)
+	})
+	t.Run("a name behind the first page", func(t *testing.T) {
+		s := newService(names...)
+		s.pageOf = 7
+		c := s.collection(true)
+		if _, err := c.Get(t.Context(), "id9"); err != nil {
+			t.Error(err)
+		}
+		written, err := c.Update(t.Context(), "id8", func(context.Context) (label, error) { return label{ID: "id8", Name: "ours"}, nil })
+		if err != nil {
+			t.Error(written, err)
+		}
+		for name, want := range map[string]int{"n20": 1, "ours": 1, "n08": 0} {
+			if found, err := c.Named(t.Context(), name); err != nil || len(found) != want {
+				t.Errorf("%s: %v %v, want %d", name, found, err, want)
+			}
+		}
+		s.cost(t, 2, 1)
+	})
 }
 
 func TestCollectionWithoutBulk(t *testing.T) {

@@ -44,6 +44,37 @@ func CreateFailed(diags *diag.Diagnostics, typeName string, object Object, err e
 	diags.AddError(fmt.Sprintf("The name of the %s is taken", object), detail)
 }
 
+// LostError is a create whose answer was lost, with what a look-up found
+// afterwards. Nothing proves that the candidates are not somebody else's, so none
+// is taken over.
+type LostError struct {
+	// Err is the error of the create.
+	Err error
+	// Likeness says what the candidates share with the object, such as "its
+	// e-mail address".
+	Likeness string
+	// Candidates are the ids of objects that may be the one.
+	Candidates []string
+	// Import is the command that imports the first candidate, or the object.
+	Import string
+}
+
+// Error is the text of the create's error.
+func (e *LostError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the error of the create.
+func (e *LostError) Unwrap() error { return e.Err }
+
+// Advice says how to go on without a duplicate.
+func (e *LostError) Advice() string {
+	if len(e.Candidates) == 0 {
+		return "A look-up finds nothing with " + e.Likeness + " now, which does not prove that it was not created. " +
+			"Look in the service before the next apply; if it exists, import it: " + e.Import + "."
+	}
+	return fmt.Sprintf("A look-up finds objects with %s; their ids are %s. If one of them is the one that was to be created, import it before the next apply: %s. "+
+		"Otherwise the next apply creates another one.", e.Likeness, strings.Join(e.Candidates, ", "), e.Import)
+}
+
 // UpdateFailed reports that an object was not changed. One that somebody deleted
 // in the meantime is created again after the next plan.
 func UpdateFailed(diags *diag.Diagnostics, object Object, err error) {

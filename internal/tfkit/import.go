@@ -62,28 +62,6 @@ func Imported(ctx context.Context, resp *resource.ImportStateResponse, id string
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importing, []byte("true"))...)
 }
 
-// ImportNamed imports an object of a collection by its id or as name:NAME. It
-// finds it in the shared list, so that importing many costs one request.
-func ImportNamed[T any](ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse, noun string, collection *Collection[T]) {
-	key, ok := ParseImport(ctx, req, &resp.Diagnostics, "name")
-	if !ok {
-		return
-	}
-	if key.Key == "id" {
-		Imported(ctx, resp, key.Value)
-		return
-	}
-	object := Object{Noun: noun, Name: key.Value}
-	found, err := collection.Named(ctx, key.Value)
-	if err != nil {
-		Failed(&resp.Diagnostics, "find", object, err)
-		return
-	}
-	if id, ok := Only(&resp.Diagnostics, object, collection.IDs(found)); ok {
-		Imported(ctx, resp, id)
-	}
-}
-
 // PrivateState is the part of the framework's private state that is used here.
 type PrivateState interface {
 	GetKey(context.Context, string) ([]byte, diag.Diagnostics)

@@ -3,6 +3,7 @@ package tfkit
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -55,7 +56,7 @@ func LookUpBy(attributes map[string]schema.Attribute, keys ...string) {
 			continue
 		}
 		text.Optional = true
-		text.MarkdownDescription += " Set it to look the object up by it."
+		text.MarkdownDescription += " Exactly one of `" + strings.Join(keys, "` and `") + "` must be set."
 		attributes[key] = text
 	}
 }

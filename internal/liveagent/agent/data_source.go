@@ -35,7 +35,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	tfkit.LookUpBy(attributes, "id", "email")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Looks up one agent by `id` or by `email`, in any case. An address that a deleted agent had too finds the one who is active. " +
-			"All agents are read with one list, however many are looked up.",
+			"The list of agents is read once, however many are looked up.",
 		Attributes: attributes,
 	}
 }
@@ -90,7 +90,7 @@ func attributes() map[string]schema.Attribute {
 		"role":          tfkit.Shown("The role: `owner`, `admin` or `agent`."),
 		"status":        tfkit.Shown("`active` or `deleted` (`A` and `X` of the API)."),
 		"online_status": tfkit.Shown("`online`, `offline`, `paused` or `mobile` (`N`, `F`, `P` and `C` of the API)."),
-		"gender":        tfkit.Shown("`male`, `female` or `unspecified`; `\"\"` when the service has none."),
+		"gender":        tfkit.Shown("`male`, `female` or `unspecified` (`M`, `F` and `X` of the API); `\"\"` when the service has none."),
 		"avatar_url":    tfkit.Shown("The address of a picture."),
 	}
 }

@@ -31,7 +31,14 @@ type GroupRequest struct {
 
 // Groups returns all contact groups. GET /groups (documented as unpaged).
 func (c *Client) Groups(ctx context.Context) ([]Group, error) {
-	return many[Group](ctx, c, v3Request(http.MethodGet, "/groups"))
+	return whole[Group](ctx, c, "/groups", func(g Group) string { return g.ID })
+}
+
+// MoreGroups returns the groups that a service has behind a list of Groups: none, unless
+// it clamps the page size below what was asked for, which shows in nothing but
+// the number of rows.
+func (c *Client) MoreGroups(ctx context.Context, listed []Group) ([]Group, error) {
+	return collect(laterPages[Group](ctx, c, "/groups", "", listed, func(g Group) string { return g.ID }))
 }
 
 // Group returns one contact group. GET /groups/{id}; the answer may be an array

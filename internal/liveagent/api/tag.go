@@ -49,7 +49,14 @@ func (b YesNo) MarshalText() ([]byte, error) {
 // Tags returns all tags, archived ones included (inferred). GET /tags
 // (documented as unpaged).
 func (c *Client) Tags(ctx context.Context) ([]Tag, error) {
-	return many[Tag](ctx, c, v3Request(http.MethodGet, "/tags"))
+	return whole[Tag](ctx, c, "/tags", func(t Tag) string { return t.ID })
+}
+
+// MoreTags returns the tags that a service has behind a list of Tags: none, unless
+// it clamps the page size below what was asked for, which shows in nothing but
+// the number of rows.
+func (c *Client) MoreTags(ctx context.Context, listed []Tag) ([]Tag, error) {
+	return collect(laterPages[Tag](ctx, c, "/tags", "", listed, func(t Tag) string { return t.ID }))
 }
 
 // Tag returns one tag. GET /tags/{id}; the answer may be an array (documented).

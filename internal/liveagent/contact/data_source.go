@@ -103,12 +103,12 @@ func commonAttributes() map[string]schema.Attribute {
 		"city":               tfkit.Shown("The city."),
 		"country_code":       tfkit.Shown("The country as a code of two letters."),
 		"company_id":         tfkit.Shown("The id of the company that the contact belongs to."),
-		"gender":             tfkit.Shown("The gender: `male`, `female`, `other` or `unspecified`; `\"\"` when the service has none."),
+		"gender":             tfkit.Shown("The gender: `male`, `female`, `other` or `unspecified` (`M`, `F`, `O` and `X` of the API); `\"\"` when the service has none."),
 		"emails":             tfkit.ShownTexts("The e-mail addresses."),
 		"phones":             tfkit.ShownTexts("The phone numbers."),
 		"group_ids":          tfkit.ShownTexts("The ids of the contact groups that the contact is in."),
 		"registration_email": tfkit.Shown("The e-mail address with which the contact is registered; `\"\"` when it is not."),
-		"type":               tfkit.Shown("`registered` when the contact can log in, else `visitor`."),
+		"type":               tfkit.Shown("`registered` when the contact can log in, else `visitor` (`R` and `V` of the API)."),
 		"date_created":       tfkit.Shown("When the contact was created, as the service writes it, in the service's time zone."),
 	}
 }

@@ -2,8 +2,6 @@ package contact
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -99,42 +97,4 @@ func listedRegistration(ctx context.Context, service *liveagent.Service, contact
 		}
 	}
 	return "", false, nil
-}
-
-// lost completes the error of a create whose answer was lost: contacts with one
-// of the addresses are named, so that the user can import the right one instead
-// of creating a second. They are not taken over, because nothing proves that
-// they are not somebody else's.
-func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
-	if api.IsEmpty(err) {
-		err = errors.New("the service accepted the create, but answered without the contact")
-	} else if !api.IsLost(err) {
-		return err
-	}
-	var candidates []string
-	for _, email := range tfkit.Strings(plan.Emails) {
-		found, findErr := r.Service.API.ContactsByEmail(context.WithoutCancel(ctx), email)
-		if findErr == nil {
-			candidates = append(candidates, ids(found)...)
-		}
-	}
-	return &lostError{error: err, candidates: candidates}
-}
-
-// lostError is the error of a create whose answer was lost.
-type lostError struct {
-	error
-	candidates []string
-}
-
-// Unwrap returns the error of the create.
-func (e *lostError) Unwrap() error { return e.error }
-
-// Advice says how to go on without a duplicate.
-func (e *lostError) Advice() string {
-	if len(e.candidates) == 0 {
-		return "Before the next apply, look in LiveAgent whether the contact exists. If it does, import it: terraform import helpdesk_" + typeName + ".NAME ID."
-	}
-	return fmt.Sprintf("Contacts with its e-mail address exist now; their ids are %s. If one of them is the contact that was to be created, import it before the next apply: "+
-		"terraform import helpdesk_%s.NAME %s. Otherwise the next apply creates another one.", strings.Join(e.candidates, ", "), typeName, e.candidates[0])
 }

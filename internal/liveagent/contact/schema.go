@@ -28,7 +28,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"first_name": tfkit.OptionalText("The first name."+notManaged, tfkit.Exact),
 			"last_name":  tfkit.OptionalText("The last name."+notManaged, tfkit.Exact),
 			"system_name": tfkit.OptionalText("The name under which the service lists the contact. "+
-				"The service derives it from the names or the e-mail address when it is left out.", tfkit.Exact),
+				"Left out, it is not managed, and the service derives it from the names or the e-mail address.", tfkit.Exact),
 			"description":  tfkit.OptionalText("A description. A newline at the end makes no difference."+notManaged, tfkit.Prose),
 			"avatar_url":   tfkit.OptionalText("The address of a picture."+notManaged, tfkit.Exact),
 			"language":     tfkit.OptionalText("The language, as the service codes it, such as `en`. Case makes no difference."+notManaged, tfkit.FoldCase),

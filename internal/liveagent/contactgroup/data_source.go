@@ -51,7 +51,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		return
 	}
 	var found Model
-	found.put(group, tfkit.Read)
+	found.Put(group, tfkit.Read)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 

@@ -45,7 +45,7 @@ func (d *DataSources) Read(ctx context.Context, _ datasource.ReadRequest, resp *
 	config := listModel{Groups: []Model{}}
 	for _, group := range groups {
 		var model Model
-		model.put(group, tfkit.Read)
+		model.Put(group, tfkit.Read)
 		config.Groups = append(config.Groups, model)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)

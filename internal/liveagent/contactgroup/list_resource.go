@@ -33,7 +33,7 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 	groups, err := l.Service.Groups.All(ctx)
 	stream.Results = tfkit.Stream(ctx, req, "contact groups", tfkit.Each(groups, err, func(group api.Group) tfkit.Listed {
 		var model Model
-		model.put(group, tfkit.Read)
+		model.Put(group, tfkit.Read)
 		return tfkit.Listed{DisplayName: group.Name, ID: model.ID, Resource: func() (any, error) { return model, nil }}
 	}))
 }

@@ -15,16 +15,16 @@ type Model struct {
 	BackgroundColor types.String `tfsdk:"background_color"`
 }
 
-// put maps a group of the service into the model.
-func (m *Model) put(group api.Group, from tfkit.Origin) {
+// Put maps a group of the service into the model.
+func (m *Model) Put(group api.Group, from tfkit.Origin) {
 	m.ID = from.Text(m.ID, group.ID, tfkit.Exact)
 	m.Name = from.Text(m.Name, group.Name, tfkit.Exact)
 	m.Color = from.Text(m.Color, group.Color, tfkit.Color)
 	m.BackgroundColor = from.Text(m.BackgroundColor, group.BackgroundColor, tfkit.Color)
 }
 
-// request maps a planned group to the body of a create or update.
-func (m Model) request(config Model) api.GroupRequest {
+// Body maps a planned group to the body of a create or update.
+func (m Model) Body(config Model) api.GroupRequest {
 	return api.GroupRequest{
 		Name:            m.Name.ValueString(),
 		Color:           tfkit.Sent(m.Color, config.Color, tfkit.Color),
@@ -32,16 +32,10 @@ func (m Model) request(config Model) api.GroupRequest {
 	}
 }
 
-// describes says whether a group of the service is just what was planned.
-func (m Model) describes(group api.Group) bool {
-	read := m
-	read.ID = types.StringUnknown()
-	read.put(group, tfkit.Written)
-	compare := read
-	compare.put(group, tfkit.Read)
-	return read == compare
-}
-
-func (m Model) object() tfkit.Object {
+// Object names the group in messages.
+func (m Model) Object() tfkit.Object {
 	return tfkit.Object{Noun: "contact group", Name: m.Name.ValueString()}
 }
+
+// Identifier returns the id.
+func (m Model) Identifier() types.String { return m.ID }

@@ -3,7 +3,6 @@ package contactgroup
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -56,85 +55,36 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 	resp.IdentitySchema = tfkit.IdentitySchema("contact group")
 }
 
+// life is how a group lives: see tfkit.Named.
+func (r *Resource) life() tfkit.Named[Model, api.Group, api.GroupRequest, *Model] {
+	client := r.Service.API
+	return tfkit.Named[Model, api.Group, api.GroupRequest, *Model]{
+		TypeName: "helpdesk_" + typeName, Objects: r.Service.Groups,
+		Create: client.CreateGroup, Update: client.UpdateGroup, Delete: client.DeleteGroup,
+	}
+}
+
 // Create creates the group, unless its name is taken.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan, config Model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	request := plan.request(config)
-	group, err := r.Service.Groups.Create(ctx, request.Name,
-		func(ctx context.Context) (api.Group, error) { return r.Service.API.CreateGroup(ctx, request) },
-		func(found api.Group) bool { return plan.describes(found) })
-	if err != nil {
-		tfkit.CreateFailed(&resp.Diagnostics, "helpdesk_"+typeName, plan.object(), err)
-		return
-	}
-	plan.put(group, tfkit.Written)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	r.life().CreateResource(ctx, req, resp)
 }
 
 // Read refreshes the group from the shared list.
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state Model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	group, err := r.Service.Groups.Get(ctx, state.ID.ValueString())
-	if errors.Is(err, tfkit.ErrGone) {
-		tfkit.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
-		return
-	}
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
-		return
-	}
-	state.put(group, tfkit.Read)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	r.life().ReadResource(ctx, req, resp)
 }
 
-// Update replaces the group: the API has no call that changes single fields.
+// Update replaces the group.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, config Model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	id := plan.ID.ValueString()
-	group, err := r.Service.Groups.Update(ctx, id, func(ctx context.Context) (api.Group, error) {
-		return r.Service.API.UpdateGroup(ctx, id, plan.request(config))
-	})
-	if err != nil {
-		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
-		return
-	}
-	plan.put(group, tfkit.Written)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	r.life().UpdateResource(ctx, req, resp)
 }
 
-// Delete deletes the group; one that is gone already is fine.
+// Delete deletes the group.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	var state Model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	id := state.ID.ValueString()
-	err := r.Service.Groups.Remove(ctx, id, func(ctx context.Context) error { return r.Service.API.DeleteGroup(ctx, id) })
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
-	}
+	r.life().DeleteResource(ctx, req, resp)
 }
 
 // ImportState finds the group by its id or as name:NAME.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	tfkit.ImportNamed(ctx, req, resp, "contact group", r.Service.Groups)
+	r.life().ImportResource(ctx, req, resp)
 }

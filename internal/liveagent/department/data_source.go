@@ -34,7 +34,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	tfkit.LookUpBy(attributes, "id", "name")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Looks up one department by its `id` or its `name`. A name that more than one department has is an error that lists their ids. " +
-			"All departments are read with one list, however many are looked up.",
+			"The list of departments is read once, however many are looked up.",
 		Attributes: attributes,
 	}
 }

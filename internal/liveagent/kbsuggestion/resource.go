@@ -97,7 +97,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	created, err := r.Service.API.CreateSuggestion(ctx, plan.request())
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
 		return
 	}
 	plan.ID, plan.URL = types.StringValue(created.ID), types.StringValue(created.URL)
@@ -121,6 +121,24 @@ func firstFilled(texts ...string) string {
 		}
 	}
 	return ""
+}
+
+// lost completes the error of a create whose answer was lost with the entries
+// that have its subject.
+func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
+	if !api.IsLost(err) {
+		return err
+	}
+	subject := plan.Subject.ValueString()
+	lost := &tfkit.LostError{Err: err, Likeness: "its subject", Import: fmt.Sprintf("terraform import helpdesk_%s.NAME 'subject:%s'", typeName, subject)}
+	// A failed look-up must not hide what went wrong first.
+	entries, _ := r.Service.API.SearchKnowledgeBase(context.WithoutCancel(ctx), subject)
+	for _, entry := range entries {
+		if entry.Title == subject {
+			lost.Candidates = append(lost.Candidates, entry.ID)
+		}
+	}
+	return lost
 }
 
 // refresh searches for the suggestion by its subject and takes over what the

@@ -59,7 +59,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 			continue
 		}
 		var model Model
-		model.put(tag, tfkit.Read)
+		model.Put(tag, tfkit.Read)
 		config.Tags = append(config.Tags, model)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)

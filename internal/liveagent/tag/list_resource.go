@@ -53,7 +53,7 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 	}
 	stream.Results = tfkit.Stream(ctx, req, "tags", tfkit.Each(tags, err, func(tag api.Tag) tfkit.Listed {
 		var model Model
-		model.put(tag, tfkit.Read)
+		model.Put(tag, tfkit.Read)
 		return tfkit.Listed{DisplayName: tag.Name, ID: model.ID, Resource: func() (any, error) { return model, nil }}
 	}))
 }

@@ -17,8 +17,8 @@ type Model struct {
 	Archived        types.Bool   `tfsdk:"archived"`
 }
 
-// put maps a tag of the service into the model.
-func (m *Model) put(tag api.Tag, from tfkit.Origin) {
+// Put maps a tag of the service into the model.
+func (m *Model) Put(tag api.Tag, from tfkit.Origin) {
 	m.ID = from.Text(m.ID, tag.ID, tfkit.Exact)
 	m.Name = from.Text(m.Name, tag.Name, tfkit.Exact)
 	m.Color = from.Text(m.Color, tag.Color, tfkit.Color)
@@ -27,8 +27,8 @@ func (m *Model) put(tag api.Tag, from tfkit.Origin) {
 	m.Archived = from.Bool(m.Archived, tag.Archived)
 }
 
-// request maps a planned tag to the body of a create or update.
-func (m Model) request(config Model) api.TagRequest {
+// Body maps a planned tag to the body of a create or update.
+func (m Model) Body(config Model) api.TagRequest {
 	return api.TagRequest{
 		Name:            m.Name.ValueString(),
 		Color:           tfkit.Sent(m.Color, config.Color, tfkit.Color),
@@ -46,16 +46,10 @@ func sentFlag(flag types.Bool) *api.YesNo {
 	return &value
 }
 
-// describes says whether a tag of the service is just what was planned.
-func (m Model) describes(tag api.Tag) bool {
-	read := m
-	read.ID = types.StringUnknown()
-	read.put(tag, tfkit.Written)
-	compare := read
-	compare.put(tag, tfkit.Read)
-	return read == compare
-}
-
-func (m Model) object() tfkit.Object {
+// Object names the tag in messages.
+func (m Model) Object() tfkit.Object {
 	return tfkit.Object{Noun: "tag", Name: m.Name.ValueString()}
 }
+
+// Identifier returns the id.
+func (m Model) Identifier() types.String { return m.ID }

@@ -3,7 +3,6 @@ package tag
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -60,85 +59,36 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 	resp.IdentitySchema = tfkit.IdentitySchema("tag")
 }
 
+// life is how a tag lives: see tfkit.Named.
+func (r *Resource) life() tfkit.Named[Model, api.Tag, api.TagRequest, *Model] {
+	client := r.Service.API
+	return tfkit.Named[Model, api.Tag, api.TagRequest, *Model]{
+		TypeName: "helpdesk_" + typeName, Objects: r.Service.Tags,
+		Create: client.CreateTag, Update: client.UpdateTag, Delete: client.DeleteTag,
+	}
+}
+
 // Create creates the tag, unless its name is taken.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan, config Model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	request := plan.request(config)
-	tag, err := r.Service.Tags.Create(ctx, request.Name,
-		func(ctx context.Context) (api.Tag, error) { return r.Service.API.CreateTag(ctx, request) },
-		func(found api.Tag) bool { return plan.describes(found) })
-	if err != nil {
-		tfkit.CreateFailed(&resp.Diagnostics, "helpdesk_"+typeName, plan.object(), err)
-		return
-	}
-	plan.put(tag, tfkit.Written)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	r.life().CreateResource(ctx, req, resp)
 }
 
 // Read refreshes the tag from the shared list.
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
-	var state Model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	tag, err := r.Service.Tags.Get(ctx, state.ID.ValueString())
-	if errors.Is(err, tfkit.ErrGone) {
-		tfkit.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
-		return
-	}
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
-		return
-	}
-	state.put(tag, tfkit.Read)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	r.life().ReadResource(ctx, req, resp)
 }
 
-// Update replaces the tag: the API has no call that changes single fields.
+// Update replaces the tag.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, config Model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	id := plan.ID.ValueString()
-	tag, err := r.Service.Tags.Update(ctx, id, func(ctx context.Context) (api.Tag, error) {
-		return r.Service.API.UpdateTag(ctx, id, plan.request(config))
-	})
-	if err != nil {
-		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
-		return
-	}
-	plan.put(tag, tfkit.Written)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	r.life().UpdateResource(ctx, req, resp)
 }
 
-// Delete deletes the tag; one that is gone already is fine.
+// Delete deletes the tag.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
-	var state Model
-	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	id := state.ID.ValueString()
-	err := r.Service.Tags.Remove(ctx, id, func(ctx context.Context) error { return r.Service.API.DeleteTag(ctx, id) })
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
-	}
+	r.life().DeleteResource(ctx, req, resp)
 }
 
 // ImportState finds the tag by its id or as name:NAME.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	tfkit.ImportNamed(ctx, req, resp, "tag", r.Service.Tags)
+	r.life().ImportResource(ctx, req, resp)
 }

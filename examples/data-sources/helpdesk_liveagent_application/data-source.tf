@@ -1,0 +1,5 @@
+data "helpdesk_liveagent_application" "this" {}
+
+output "liveagent_version" {
+  value = data.helpdesk_liveagent_application.this.version
+}

@@ -1,0 +1,154 @@
+package tfkit
+
+import (
+	"context"
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Named is the life of objects that the service lists at once, that people tell
+// apart by their names, and that an update replaces as a whole. T is the object
+// of the API, B the body of its create and update, M the model of the room.
+type Named[M comparable, T, B any, P NamedModel[M, T, B]] struct {
+	// TypeName is the full name of the resource type.
+	TypeName string
+	// Objects is the shared list.
+	Objects *Collection[T]
+	// Create, Update and Delete are the calls of the API.
+	Create func(context.Context, B) (T, error)
+	Update func(ctx context.Context, id string, body B) (T, error)
+	Delete func(ctx context.Context, id string) error
+}
+
+// NamedModel is what the model of such a room has to offer.
+type NamedModel[M, T, B any] interface {
+	*M
+	// Put maps an object of the API into the model.
+	Put(object T, from Origin)
+	// Body maps the planned model to what is sent.
+	Body(config M) B
+	// Identifier returns the id.
+	Identifier() types.String
+	// Object names the object in messages.
+	Object() Object
+}
+
+// CreateResource creates an object unless its name is taken.
+func (n Named[M, T, B, P]) CreateResource(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, body, ok := n.planned(ctx, req.Plan, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	object, err := n.Objects.Create(ctx, P(&plan).Object().Name,
+		func(ctx context.Context) (T, error) { return n.Create(ctx, body) },
+		func(found T) bool { return n.describes(plan, found) })
+	if err != nil {
+		CreateFailed(&resp.Diagnostics, n.TypeName, P(&plan).Object(), err)
+		return
+	}
+	P(&plan).Put(object, Written)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	SetIdentity(ctx, resp.Identity, P(&plan).Identifier(), &resp.Diagnostics)
+}
+
+// ReadResource refreshes an object from the shared list.
+func (n Named[M, T, B, P]) ReadResource(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state M
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := P(&state).Identifier()
+	SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
+	object, err := n.Objects.Get(ctx, id.ValueString())
+	if errors.Is(err, ErrGone) {
+		Missing(ctx, req, resp, P(&state).Object(), id.ValueString())
+		return
+	}
+	if err != nil {
+		Failed(&resp.Diagnostics, "read", P(&state).Object(), err)
+		return
+	}
+	P(&state).Put(object, Read)
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	ImportDone(ctx, resp)
+}
+
+// UpdateResource replaces an object: the API has no call that changes single
+// fields.
+func (n Named[M, T, B, P]) UpdateResource(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, body, ok := n.planned(ctx, req.Plan, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	id := P(&plan).Identifier()
+	object, err := n.Objects.Update(ctx, id.ValueString(), func(ctx context.Context) (T, error) {
+		return n.Update(ctx, id.ValueString(), body)
+	})
+	if err != nil {
+		UpdateFailed(&resp.Diagnostics, P(&plan).Object(), err)
+		return
+	}
+	P(&plan).Put(object, Written)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
+}
+
+// DeleteResource deletes an object; one that is gone already is fine.
+func (n Named[M, T, B, P]) DeleteResource(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state M
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := P(&state).Identifier().ValueString()
+	err := n.Objects.Remove(ctx, id, func(ctx context.Context) error { return n.Delete(ctx, id) })
+	if err != nil {
+		Failed(&resp.Diagnostics, "delete", P(&state).Object(), err)
+	}
+}
+
+// ImportResource finds an object by its id or as name:NAME, in the shared list,
+// so that importing many costs one request.
+func (n Named[M, T, B, P]) ImportResource(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	key, ok := ParseImport(ctx, req, &resp.Diagnostics, "name")
+	if !ok {
+		return
+	}
+	if key.Key == "id" {
+		Imported(ctx, resp, key.Value)
+		return
+	}
+	object := P(new(M)).Object()
+	object.Name = key.Value
+	found, err := n.Objects.Named(ctx, key.Value)
+	if err != nil {
+		Failed(&resp.Diagnostics, "find", object, err)
+		return
+	}
+	if id, ok := Only(&resp.Diagnostics, object, n.Objects.IDs(found)); ok {
+		Imported(ctx, resp, id)
+	}
+}
+
+func (n Named[M, T, B, P]) planned(ctx context.Context, from tfsdk.Plan, config tfsdk.Config, diags *diag.Diagnostics) (plan M, body B, ok bool) {
+	var configured M
+	diags.Append(from.Get(ctx, &plan)...)
+	diags.Append(config.Get(ctx, &configured)...)
+	if diags.HasError() {
+		return plan, body, false
+	}
+	return plan, P(&plan).Body(configured), true
+}
+
+// describes says whether an object of the API is just what was planned.
+func (n Named[M, T, B, P]) describes(plan M, object T) bool {
+	P(&plan).Put(object, Written)
+	refreshed := plan
+	P(&refreshed).Put(object, Read)
+	return refreshed == plan
+}
