@@ -24,6 +24,9 @@ type Service struct {
 	Departments *tfkit.Collection[api.Department]
 	Agents      *tfkit.Collection[api.Agent]
 	Categories  *tfkit.Collection[api.SuggestionCategory]
+	// Registered holds the list items of the contacts that can log in, Contacts
+	// those of all. They are for what single calls cannot tell.
+	Registered, Contacts *tfkit.Collection[api.Contact]
 }
 
 // NewService returns the service of a client. Without bulkReads single objects
@@ -55,6 +58,16 @@ func NewService(client *api.Client, bulkReads bool) *Service {
 			Plural: "suggestion categories", List: client.SuggestionCategories,
 			ID:   func(category api.SuggestionCategory) string { return category.ID },
 			Name: func(category api.SuggestionCategory) string { return category.Title },
+		}),
+		Registered: collection(true, tfkit.Source[api.Contact]{
+			Plural: "registered contacts", List: client.RegisteredContacts,
+			ID:   func(contact api.Contact) string { return contact.ID },
+			Name: func(contact api.Contact) string { return contact.RegistrationEmail },
+		}),
+		Contacts: collection(true, tfkit.Source[api.Contact]{
+			Plural: "contacts", List: client.AllContacts,
+			ID:   func(contact api.Contact) string { return contact.ID },
+			Name: func(contact api.Contact) string { return contact.SystemName },
 		}),
 	}
 }

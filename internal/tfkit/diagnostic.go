@@ -105,8 +105,7 @@ func Detail(err error) string {
 	parts := []string{sentence(err.Error())}
 	var failure *transport.Error
 	if errors.As(err, &failure) && failure.Lost {
-		parts = append(parts, "No complete answer came back, so the service may have carried the request out. "+
-			"It was not sent again, because that could have done it twice.")
+		parts = append(parts, "The request was not sent again, because that could have done it twice.")
 	}
 	var adviser interface{ Advice() string }
 	if errors.As(err, &adviser) {

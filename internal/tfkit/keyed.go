@@ -37,8 +37,12 @@ func LoadKeys(ctx context.Context, private PrivateState, attribute string, diags
 	return keys
 }
 
-// Save stores the keys of a map attribute.
+// Save stores the keys of a map attribute. The zero value forgets them.
 func (k Keys) Save(ctx context.Context, private PrivateState, attribute string, diags *diag.Diagnostics) {
+	if k.Managed == nil {
+		diags.Append(private.SetKey(ctx, attribute, nil)...)
+		return
+	}
 	slices.Sort(k.Managed)
 	slices.Sort(k.Set)
 	raw, err := json.Marshal(k)
@@ -156,6 +160,10 @@ func (k keepHeld) PlanModifyMap(ctx context.Context, req planmodifier.MapRequest
 	}
 	before := Map(req.StateValue)
 	for key, element := range req.ConfigValue.Elements() {
+		if element.IsNull() {
+			// A key without a value is one that is not listed.
+			continue
+		}
 		text, ok := element.(types.String)
 		had, there := before[key]
 		if !ok || !known(text) || !there || Prose(had) != Prose(text.ValueString()) {

@@ -56,6 +56,7 @@ func LookUpBy(attributes map[string]schema.Attribute, keys ...string) {
 			continue
 		}
 		text.Optional = true
+		text.Validators = append(text.Validators, IsFilled(key+" to look up"))
 		text.MarkdownDescription += " Exactly one of `" + strings.Join(keys, "` and `") + "` must be set."
 		attributes[key] = text
 	}

@@ -146,6 +146,13 @@ func TestJudge(t *testing.T) {
 			contains(t, e.Error(), test.text)
 		})
 	}
+	for name, lost := range map[string]bool{`{"Failed":true,"Message":"no"}`: true, `{"Failed":true,"Refused":true,"Message":"no"}`: false} {
+		t.Run("lost or refused: "+name, func(t *testing.T) {
+			c := serve(t, page(500, name))
+			c.Judge = judge
+			equal(t, "lost", failure(t.Context(), t, newClient(t, c), get(transport.Never)).Lost, lost)
+		})
+	}
 	t.Run("success in other words", func(t *testing.T) {
 		for _, handler := range []http.HandlerFunc{text("OK"), page(404, `{"Status":200}`)} {
 			c := serve(t, handler)

@@ -55,6 +55,8 @@ type Verdict struct {
 	Failed bool
 	// Status is the status that the answer stands for; 0 is the HTTP status.
 	Status int
+	// Refused is set when the service says that it did not carry the request out, although the status leaves that open.
+	Refused bool
 	// Message is the service's own message.
 	Message string
 }

@@ -25,6 +25,7 @@ type outcome struct {
 	target     string
 	cause      *causeError
 	unsent     bool // the service certainly did not see the request
+	refused    bool // the service says that it did not carry the request out
 	final      bool // repeating it cannot help
 	retryAfter time.Duration
 }
@@ -36,6 +37,7 @@ func (c *Client) judge(status int, header http.Header, body []byte) *outcome {
 	if c.config.Judge != nil {
 		verdict = c.config.Judge(status, header, body)
 	}
+	o.refused = verdict.Refused
 	if verdict.Status != 0 {
 		o.status = verdict.Status
 	}

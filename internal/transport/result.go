@@ -126,7 +126,7 @@ func (o *outcome) lost() bool {
 	case Network, TimedOut, Canceled, TLS:
 		return !o.unsent
 	}
-	return o.status >= 500
+	return o.status >= 500 && !o.refused
 }
 
 // givenUp describes a call whose context ended while it waited; a last answer is kept.

@@ -170,6 +170,10 @@ func (e *CallError) Advice() string {
 	}
 	attribute, variable := KeyNames(e.Version)
 	switch failure.Kind {
+	case transport.Invalid:
+		if failure.Status != 0 {
+			return "The service refused the values that were sent; its message above says which."
+		}
 	case transport.Auth:
 		other := "API v1 key"
 		place := "Configuration > System > API"
@@ -182,8 +186,6 @@ func (e *CallError) Advice() string {
 	case transport.RateLimited:
 		return "The service allows about 180 requests a minute for each key. Other programs with the same key share that limit: " +
 			"lower liveagent.requests_per_minute, raise max_retries, or give Terraform a key of its own."
-	case transport.Invalid:
-		return "The service refused the values that were sent; its message above says which."
 	}
 	return ""
 }

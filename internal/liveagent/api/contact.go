@@ -166,7 +166,7 @@ func (c *Client) ContactsByEmail(ctx context.Context, email string) ([]Contact, 
 			return found, nil
 		}
 	}
-	all, err := collect(c.Contacts(ctx, ContactFilter{}))
+	all, err := c.AllContacts(ctx)
 	return withEmail(all, email), err
 }
 
@@ -189,6 +189,21 @@ func withEmail(contacts []Contact, email string) []Contact {
 		}
 	}
 	return found
+}
+
+// RegisteredContacts returns the list items of the contacts that can log in, or
+// of all when the service refuses the filter column type (documented).
+func (c *Client) RegisteredContacts(ctx context.Context) ([]Contact, error) {
+	listed, err := collect(c.Contacts(ctx, ContactFilter{Type: "R"}))
+	if MayBeNotFound(err) {
+		return c.AllContacts(ctx)
+	}
+	return listed, err
+}
+
+// AllContacts returns the list items of all contacts.
+func (c *Client) AllContacts(ctx context.Context) ([]Contact, error) {
+	return collect(c.Contacts(ctx, ContactFilter{}))
 }
 
 // HasEmail says whether the contact has an e-mail address, whatever its case.

@@ -26,7 +26,8 @@ func v1Request(method, route string, parameters url.Values, values ...string) tr
 }
 
 // judgeV1 finds the failures that API v1 reports in its envelope, whatever the
-// HTTP status.
+// HTTP status. An envelope with status 500 is its way to refuse a parameter
+// (documented), so the request counts as not carried out.
 func judgeV1(status int, _ http.Header, body []byte) transport.Verdict {
 	outer, ok := parseFields(body)
 	if !ok {
@@ -40,7 +41,7 @@ func judgeV1(status int, _ http.Header, body []byte) transport.Verdict {
 	if envelope.text("status") != "ERROR" {
 		return transport.Verdict{Failed: status >= 300, Message: message}
 	}
-	verdict := transport.Verdict{Failed: true, Message: message}
+	verdict := transport.Verdict{Failed: true, Refused: status <= http.StatusInternalServerError, Message: message}
 	if code, err := strconv.Atoi(envelope.text("statuscode")); err == nil && status < 300 && code >= 300 && code < 600 {
 		verdict.Status = code
 	} else if status < 300 {

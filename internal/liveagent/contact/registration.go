@@ -2,6 +2,7 @@ package contact
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -36,14 +37,7 @@ func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, le
 		if letter == "V" {
 			return letter, nil
 		}
-		contact, err := r.Service.API.UnregisterContact(ctx, id)
-		if err != nil && !api.IsEmpty(err) {
-			return letter, err
-		}
-		if contact.Type == "" {
-			contact.Type = "V"
-		}
-		return contact.Type, nil
+		return r.unregister(ctx, id, letter)
 	}
 	if state.RegistrationEmail.IsNull() && letter == "R" {
 		// It was not managed so far, so it may be registered just so already: a
@@ -58,6 +52,25 @@ func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, le
 		return letter, err
 	}
 	return contactTypes.Letter(contactType.ValueString()), nil
+}
+
+// unregister withdraws a registration and returns the letter of the contact's
+// type. Somebody may have withdrawn it already, which the service refuses.
+func (r *Resource) unregister(ctx context.Context, id, letter string) (string, error) {
+	contact, err := r.Service.API.UnregisterContact(ctx, id)
+	if api.MayBeNotFound(err) {
+		now, readErr := r.Service.API.Contact(ctx, id)
+		if readErr == nil && now.Type == "V" {
+			return now.Type, nil
+		}
+	}
+	if err != nil && !api.IsEmpty(err) {
+		return letter, err
+	}
+	if contact.Type == "" {
+		contact.Type = "V"
+	}
+	return contact.Type, nil
 }
 
 // readRegistration refreshes the registration e-mail, which only list items
@@ -76,8 +89,9 @@ func readRegistration(ctx context.Context, service *liveagent.Service, contact a
 	return tfkit.Read.Text(have, email, tfkit.FoldCase), nil
 }
 
-// listedRegistration looks for the contact in lists filtered by its addresses.
-// known is false when the service's filter does not find it.
+// listedRegistration looks for the contact in lists filtered by its addresses
+// and, when the service's filter does not find it there, in the list of all
+// registered contacts, which is read once for all.
 func listedRegistration(ctx context.Context, service *liveagent.Service, contact api.Contact, likely string) (email string, known bool, err error) {
 	asked := map[string]bool{"": true}
 	for _, address := range append([]string{likely}, contact.Emails...) {
@@ -96,5 +110,9 @@ func listedRegistration(ctx context.Context, service *liveagent.Service, contact
 			}
 		}
 	}
-	return "", false, nil
+	item, err := service.Registered.Get(ctx, contact.ID)
+	if errors.Is(err, tfkit.ErrGone) {
+		return "", false, nil
+	}
+	return item.RegistrationEmail, err == nil, err
 }

@@ -3,6 +3,7 @@ package contact
 
 import (
 	"context"
+	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -38,8 +39,9 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 // Create creates the contact and then registers it if that is asked for. Once
 // the contact exists, whatever fails is a warning.
 func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan Model
+	var plan, config Model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -59,6 +61,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if tfkit.Known(plan.CustomFields) && len(configured) > 0 {
 		tfkit.Keys{}.Wrote(configured, nil).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
 	}
+	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
@@ -91,7 +94,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	id := state.ID.ValueString()
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	contact, err := r.Service.API.Contact(ctx, id)
-	if api.IsNotFound(err) {
+	if r.isGone(ctx, id, err) {
 		tfkit.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
@@ -103,10 +106,32 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		tfkit.Failed(&resp.Diagnostics, "read the registration of", state.object(), err)
 		return
 	}
+	systemName := state.SystemName
 	state.put(contact, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics))
+	if isDerived(ctx, req.Private) {
+		state.SystemName = systemName
+	}
 	state.settings()
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	tfkit.ImportDone(ctx, resp)
+}
+
+// derived is the key of the private state that marks a system_name which the
+// configuration empties. The service then derives one, and the state keeps "":
+// otherwise every plan would empty it again.
+const derived = "derived_system_name"
+
+func rememberDerived(ctx context.Context, private tfkit.PrivateState, config Model, diags *diag.Diagnostics) {
+	var mark []byte
+	if tfkit.Known(config.SystemName) && config.SystemName.ValueString() == "" {
+		mark = []byte("true")
+	}
+	diags.Append(private.SetKey(ctx, derived, mark)...)
+}
+
+func isDerived(ctx context.Context, private tfkit.PrivateState) bool {
+	mark, _ := private.GetKey(ctx, derived)
+	return len(mark) > 0
 }
 
 // settings gives the settings that live in Terraform alone their defaults, which
@@ -123,9 +148,10 @@ func (m *Model) settings() {
 // Update changes what differs between state and plan. Settings that live in
 // Terraform alone cost no request.
 func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
-	var plan, state Model
+	var plan, state, config Model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -138,9 +164,12 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
 		return
 	}
-	if keys.Managed != nil {
-		keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	if config.CustomFields.IsNull() {
+		// What is not managed any more belongs to others from now on.
+		keys = tfkit.Keys{}
 	}
+	keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
 	// A failure from here on must not lose what was changed: the state gets it,
 	// with the registration as it was.
 	if contact.Type, err = r.changeRegistration(ctx, plan, state, contact.Type); err != nil {
@@ -170,8 +199,15 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Key
 		return api.Contact{ID: id, Type: contactTypes.Letter(state.Type.ValueString())}, keys, nil
 	}
 	contact, err := r.Service.API.UpdateContact(ctx, id, request)
-	if api.IsEmpty(err) {
-		contact, err = r.Service.API.Contact(ctx, id)
+	if api.IsEmpty(err) || api.MayBeNotFound(err) {
+		// Only a read tells what is meant: 404 is not documented for a PATCH.
+		now, readErr := r.Service.API.Contact(ctx, id)
+		switch {
+		case r.isGone(ctx, id, readErr):
+			return now, keys, tfkit.ErrGone
+		case api.IsEmpty(err):
+			return now, keys, readErr
+		}
 	}
 	return contact, keys, err
 }
@@ -183,10 +219,22 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	err := r.Service.API.DeleteContact(ctx, state.ID.ValueString(), state.DeleteTicketsOnDestroy.ValueBool())
-	if err != nil && !api.IsNotFound(err) {
+	id := state.ID.ValueString()
+	err := r.Service.API.DeleteContact(ctx, id, state.DeleteTicketsOnDestroy.ValueBool())
+	if err != nil && !r.isGone(ctx, id, err) {
 		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
 	}
+}
+
+// isGone says whether an error means that the contact does not exist. A status
+// that may also mean something else counts only when the list of all contacts,
+// which is then read once, lacks it.
+func (r *Resource) isGone(ctx context.Context, id string, err error) bool {
+	if api.IsNotFound(err) || !api.MayBeNotFound(err) {
+		return api.IsNotFound(err)
+	}
+	_, listErr := r.Service.Contacts.Get(ctx, id)
+	return errors.Is(listErr, tfkit.ErrGone)
 }
 
 // ImportState finds the contact by its id or as email:ADDRESS.

@@ -206,10 +206,9 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	// The same statuses mean that the entry is gone and that the service does not
-	// know the call. The search tells which, unless it does not find the entry
-	// for another reason.
+	// know the call. The search, which has found it once, tells which.
 	found, searchErr := r.Service.API.SearchKnowledgeBase(ctx, state.Subject.ValueString())
-	if _, there := state.find(found); there || searchErr != nil || !api.IsNotFound(err) {
+	if _, there := state.find(found); there || searchErr != nil || api.IsUnknownCall(err) {
 		left(&resp.Diagnostics, state, "This LiveAgent does not delete knowledge-base entries through its API: "+tfkit.Detail(err))
 	}
 }

@@ -1,0 +1,253 @@
+package contact_test
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+)
+
+func remove(t *testing.T, tenant *acctest.Tenant) {
+	t.Helper()
+	tenant.Call(t, "DELETE", routeAll+"/"+only(t, tenant).id()+"?deleteTickets=false", nil)
+}
+
+func TestAccContact_changedAndDeletedElsewhere(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	managed := tenant.Config(contactConfig(`
+		first_name = "tfacc-alice"
+		emails     = ["tfacc-alice@example.com"]
+		latitude   = 1.5
+		gender     = "male"`))
+	acctest.Run(t, nil,
+		resource.TestStep{Config: managed},
+		resource.TestStep{
+			PreConfig: func() {
+				edit(t, tenant, object{"firstname": "x", "emails": []string{"y@example.com"}, "latitude": 3, "gender": "F", "city": "Rome"})
+			},
+			Config:           managed,
+			ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
+			Check: acctest.Do(func() {
+				onWire(t, tenant, object{
+					"firstname": "tfacc-alice", "emails": []any{"tfacc-alice@example.com"}, "latitude": 1.5, "gender": "M", "city": "Rome",
+				})
+			}),
+		},
+		resource.TestStep{
+			PreConfig:        func() { remove(t, tenant) },
+			Config:           managed,
+			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
+		},
+		resource.TestStep{
+			// An edit of a managed field between plan and apply shows at the next plan.
+			Config: tenant.Config(contactConfig(`
+				first_name = "tfacc-bob"
+				emails     = ["tfacc-alice@example.com"]
+				latitude   = 1.5
+				gender     = "male"`)),
+			ConfigPlanChecks: preApply(
+				plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
+				between(func() { edit(t, tenant, object{"gender": "O"}) }),
+			),
+			ExpectNonEmptyPlan: true,
+		},
+	)
+}
+
+// The documents name 404 for the read of a contact, and 200 and 400 for its
+// change: all of these may be the answer for one that is gone.
+func TestAccContact_deletedBetweenPlanAndApply(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]*mock.Fault{
+		"404": nil,
+		"400": {Method: "PATCH", Route: routeOne, Effect: mock.EffectStatus, Status: 400, Message: "Contact not found"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tenant := acctest.StartMock(t)
+			config := func(name, fields string) string {
+				return tenant.Config(contactConfig("first_name = \"" + name + "\"\ncustom_fields = {" + fields + "}"))
+			}
+			gone := between(func() {
+				remove(t, tenant)
+				if fault != nil {
+					if err := tenant.Mock.AddFaults(*fault); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+			acctest.Run(t, nil,
+				resource.TestStep{Config: config("tfacc-alice", "")},
+				resource.TestStep{
+					Config: config("tfacc-bob", ""), ConfigPlanChecks: preApply(gone),
+					ExpectError: regexp.MustCompile(`The contact "tfacc-bob" is gone`),
+				},
+				resource.TestStep{
+					PreConfig: tenant.Mock.ClearFaults, Config: config("tfacc-bob", ""),
+					ConfigPlanChecks: action(plancheck.ResourceActionCreate),
+				},
+				resource.TestStep{
+					Config: config("tfacc-bob", `a = "1"`), ConfigPlanChecks: preApply(gone),
+					ExpectError: regexp.MustCompile(`The contact "tfacc-bob" is gone`),
+				},
+			)
+		})
+	}
+}
+
+// A server may answer 500 for what it does not have. The list of all contacts
+// tells that from a failure, and is read once.
+func TestAccContact_goneIsAPage(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	if err := tenant.Mock.SetSwitch("missing_id", "500html"); err != nil {
+		t.Fatal(err)
+	}
+	config := tenant.Config(contactConfig(`first_name = "tfacc-alice"`))
+	acctest.Run(t, nil,
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			PreConfig: func() { remove(t, tenant) }, Config: config,
+			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
+		},
+		resource.TestStep{
+			Config: tenant.Config(contactConfig(`first_name = "tfacc-bob"`)), ConfigPlanChecks: preApply(between(func() { remove(t, tenant) })),
+			ExpectError: regexp.MustCompile(`The contact "tfacc-bob" is gone`),
+		},
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			Config: config, Destroy: true,
+			ConfigPlanChecks: preApply(between(func() { remove(t, tenant) })),
+		},
+	)
+}
+
+// A 500 for a contact that the list has is a failure, and nothing is dropped.
+func TestAccContact_failureIsNotGone(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	config := tenant.Config(contactConfig(`first_name = "tfacc-alice"`))
+	acctest.Run(t, nil,
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			PreConfig: func() {
+				if err := tenant.Mock.AddFaults(mock.Fault{Method: "GET", Route: routeOne, Nth: 1, Effect: mock.EffectHTML}); err != nil {
+					t.Error(err)
+				}
+			},
+			Config: config, ExpectError: regexp.MustCompile(`Cannot read the contact "tfacc-alice"`),
+		},
+		resource.TestStep{Config: config, ConfigPlanChecks: noPlan()},
+	)
+}
+
+func TestAccContact_deleteOfWhatIsGone(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	config := tenant.Config(contactConfig(`first_name = "tfacc-alice"`))
+	acctest.Run(t, nil,
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			Config: config, Destroy: true,
+			ConfigPlanChecks: preApply(between(func() { remove(t, tenant) })),
+		},
+	)
+}
+
+func TestAccContact_lostAnswerOfCreate(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]mock.Fault{
+		"dropped": {Effect: mock.EffectDropAfter},
+		"cut off": {Effect: mock.EffectTruncate},
+		"status":  {Effect: mock.EffectStatus, Status: 502, After: true},
+		"page":    {Effect: mock.EffectHTML, After: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tenant := acctest.StartMock(t)
+			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1
+			if err := tenant.Mock.AddFaults(fault); err != nil {
+				t.Fatal(err)
+			}
+			acctest.Run(t, nil,
+				resource.TestStep{
+					Config:      tenant.Config(contactConfig(`emails = ["Tfacc-Alice@example.com"]`)),
+					ExpectError: oneError(`the service may have carried the request out[\s\S]*terraform import helpdesk_liveagent_contact\.NAME ` + "bd4nj085"),
+				},
+			)
+			if id := only(t, tenant).id(); id != "bd4nj085" {
+				t.Errorf("the error names another id than %s", id)
+			}
+			tenant.Writes(t, map[string]int{postOne: 1})
+		})
+	}
+}
+
+// Without an e-mail address there is nothing to look for, but the user must
+// still hear how to avoid a second contact.
+func TestAccContact_lostAnswerOfCreateWithoutEmail(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	if err := tenant.Mock.AddFaults(mock.Fault{Method: "POST", Route: routeAll, Nth: 1, Effect: mock.EffectDropAfter}); err != nil {
+		t.Fatal(err)
+	}
+	acctest.Run(t, nil, resource.TestStep{
+		Config:      tenant.Config(contactConfig(`first_name = "tfacc-alice"`)),
+		ExpectError: oneError(`import helpdesk_liveagent_contact\.NAME`),
+	})
+	tenant.Writes(t, map[string]int{postOne: 1})
+}
+
+// A change may be repeated: it gives the same contact however often it is sent.
+func TestAccContact_lostAnswerOfUpdateAndDelete(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	for _, method := range []string{"PATCH", "DELETE"} {
+		if err := tenant.Mock.AddFaults(mock.Fault{Method: method, Route: routeOne, Nth: 1, Effect: mock.EffectDropAfter}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	acctest.Run(t, nil,
+		resource.TestStep{Config: tenant.Config(contactConfig(`first_name = "tfacc-alice"`))},
+		resource.TestStep{
+			Config:            tenant.Config(contactConfig(`first_name = "tfacc-bob"`)),
+			ConfigStateChecks: []statecheck.StateCheck{text("first_name", "tfacc-bob")},
+		},
+	)
+	if left := contacts(t, tenant); len(left) != 0 {
+		t.Errorf("the contacts %v are left", left)
+	}
+}
+
+// A refused create leaves nothing behind and says what the service said.
+func TestAccContact_refusedCreate(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	acctest.Run(t, nil, resource.TestStep{
+		Config:      tenant.Config(contactConfig("first_name = \"tfacc-alice\"\ngroup_ids = [\"nope\"]")),
+		ExpectError: oneError(`Cannot create the contact "tfacc-alice"[\s\S]*HTTP 400[\s\S]*Group not found`),
+	})
+	tenant.Writes(t, map[string]int{postOne: 1})
+}
+
+func TestAccContact_keysAreRefused(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	for _, status := range []string{"401", "403"} {
+		if err := tenant.Mock.SetSwitch("auth_status", status); err != nil {
+			t.Fatal(err)
+		}
+		tenant.Mock.ResetStats()
+		acctest.Run(t, nil, resource.TestStep{
+			Config:      tenant.ProviderBlock(mock.LiveAgentV1Key, "") + contactConfig(`first_name = "tfacc-alice"`),
+			ExpectError: oneError(`HTTP ` + status + `[\s\S]*ApiKey not found[\s\S]*LIVEAGENT_API_KEY[\s\S]*API v3 key`),
+		})
+		tenant.Writes(t, map[string]int{postOne: 1})
+	}
+}
