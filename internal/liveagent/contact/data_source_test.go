@@ -64,7 +64,7 @@ func TestAccContactDataSource_errors(t *testing.T) {
 		"no key":      {``, `Exactly one of these attributes must be configured: \[id,email\]`},
 		"two keys":    {"id = \"a\"\nemail = \"a@example.com\"", `Exactly one of these attributes must be configured: \[id,email\]`},
 		"no such id":  {`id = "nope"`, `There is no contact "nope"`},
-		"empty id":    {`id = ""`, `contact`},
+		"empty id":    {`id = ""`, `The id to look up must not be empty`},
 		"nobody":      {`email = "nobody@example.com"`, `There is no contact "nobody@example.com"`},
 		"part of one": {`email = "two@example.com"`, `There is no contact "two@example.com"`},
 		"twice":       {`email = "tfacc-TWO@example.com"`, `There is more than one contact [\s\S]*2 match; their ids are ` + first + `, ` + second},

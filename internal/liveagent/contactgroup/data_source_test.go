@@ -55,7 +55,7 @@ func TestAccContactGroupDataSource_errors(t *testing.T) {
 		``:                         `Exactly one of these attributes must be configured: \[id,name\]`,
 		"id = \"a\"\nname = \"a\"": `Exactly one of these attributes must be configured: \[id,name\]`,
 		`id = "nope"`:              `There is no contact group "nope"`,
-		`id = ""`:                  `contact group`,
+		`id = ""`:                  `The id to look up must not be empty`,
 		`name = "TFACC-TWO"`:       `There is no contact group "TFACC-TWO"`,
 		`name = "tfacc-two"`:       `(?s)There is more than one contact group "tfacc-two".*2 match; their ids are`,
 	} {
