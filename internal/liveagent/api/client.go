@@ -115,14 +115,6 @@ func ParseURL(address string) (*url.URL, error) {
 	return base, nil
 }
 
-// Has says whether the client has a key of that version.
-func (c *Client) Has(version Version) bool {
-	if version == V1 {
-		return c.v1 != nil
-	}
-	return c.v3 != nil
-}
-
 // MissingKeyError is the answer to a call whose key is not configured.
 type MissingKeyError struct {
 	Version Version
