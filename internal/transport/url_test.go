@@ -30,7 +30,7 @@ func TestParseURL(t *testing.T) {
 	} {
 		t.Run(address, func(t *testing.T) {
 			got, err := transport.ParseURL(address, "https://acme.ladesk.com")
-			text := ""
+			var text string
 			if err != nil {
 				text = err.Error()
 			} else {

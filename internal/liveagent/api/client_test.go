@@ -194,7 +194,10 @@ func TestPaging(t *testing.T) {
 func TestPagingStops(t *testing.T) {
 	client, seen := serve(t, pagedServer(5000, 1000, false, false))
 	count := 0
-	for range client.Contacts(t.Context(), api.ContactFilter{}) {
+	for _, err := range client.Contacts(t.Context(), api.ContactFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if count++; count == 1500 {
 			break
 		}
