@@ -98,11 +98,12 @@ func Strings(set types.Set) []string {
 	return out
 }
 
-// Sent returns what an update or create sends for a text: nothing when it is
-// unknown or null, and its canonical form when the configuration sets it. A
-// value that is not managed goes back just as the service gave it.
+// Sent returns what a create or replacement sends for a text: its canonical form
+// when the configuration sets it. A value that is not managed goes back just as
+// the service gave it, and not at all when there was none, so that it stays as it
+// is whether the service keeps or clears what is left out.
 func Sent(plan, config types.String, canon Canon) *string {
-	if !known(plan) {
+	if !known(plan) || !known(config) && plan.ValueString() == "" {
 		return nil
 	}
 	text := plan.ValueString()
@@ -110,4 +111,12 @@ func Sent(plan, config types.String, canon Canon) *string {
 		text = canon(text)
 	}
 	return &text
+}
+
+// SentFlag is Sent for a flag.
+func SentFlag(plan, config types.Bool) *bool {
+	if !known(plan) || !known(config) && !plan.ValueBool() {
+		return nil
+	}
+	return plan.ValueBoolPointer()
 }

@@ -110,3 +110,38 @@ func sortedKeys(keys Keys) Keys {
 }
 
 func sorted(texts []string) []string { return Canon(Exact).sorted(texts) }
+
+func TestSent(t *testing.T) {
+	null, unknown, empty, orange := types.StringNull(), types.StringUnknown(), types.StringValue(""), types.StringValue("#fa0")
+	for name, test := range map[string]struct {
+		plan, config types.String
+		want         string // "-" for nothing
+	}{
+		"managed":                  {orange, orange, "FFAA00"},
+		"managed, emptied":         {empty, empty, ""},
+		"not managed":              {orange, null, "#fa0"},
+		"not managed, and nothing": {empty, null, "-"},
+		"not known":                {unknown, null, "-"},
+		"never read":               {null, null, "-"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := "-"
+			if text := Sent(test.plan, test.config, Color); text != nil {
+				got = *text
+			}
+			if got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+	yes, no := types.BoolValue(true), types.BoolValue(false)
+	if flag := SentFlag(no, types.BoolNull()); flag != nil {
+		t.Error("a flag that nobody set is sent")
+	}
+	if flag := SentFlag(yes, types.BoolNull()); flag == nil || !*flag {
+		t.Error("a flag that somebody set is not sent back")
+	}
+	if flag := SentFlag(no, no); flag == nil || *flag {
+		t.Error("a managed flag is not sent")
+	}
+}

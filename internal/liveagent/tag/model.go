@@ -33,17 +33,9 @@ func (m Model) Body(config Model) api.TagRequest {
 		Name:            m.Name.ValueString(),
 		Color:           tfkit.Sent(m.Color, config.Color, tfkit.Color),
 		BackgroundColor: tfkit.Sent(m.BackgroundColor, config.BackgroundColor, tfkit.Color),
-		Public:          sentFlag(m.Public),
-		Archived:        sentFlag(m.Archived),
+		Public:          (*api.YesNo)(tfkit.SentFlag(m.Public, config.Public)),
+		Archived:        (*api.YesNo)(tfkit.SentFlag(m.Archived, config.Archived)),
 	}
-}
-
-func sentFlag(flag types.Bool) *api.YesNo {
-	if !tfkit.Known(flag) {
-		return nil
-	}
-	value := api.YesNo(flag.ValueBool())
-	return &value
 }
 
 // Object names the tag in messages.
