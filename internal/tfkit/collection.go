@@ -264,7 +264,7 @@ func (c *Collection[T]) Update(ctx context.Context, id string, update func(conte
 	case err == nil:
 	case c.source.IsEmpty(err), c.source.MayBeGone(err):
 		found, readErr := c.source.Get(ctx, id)
-		if readErr != nil && (c.source.IsGone(readErr) || c.source.MayBeGone(readErr)) {
+		if c.isGone(ctx, id, readErr) {
 			return object, ErrGone
 		}
 		if readErr != nil || !c.source.IsEmpty(err) {
@@ -287,12 +287,26 @@ func (c *Collection[T]) Remove(ctx context.Context, id string, remove func(conte
 		if !c.source.MayBeGone(err) {
 			return err
 		}
-		if _, readErr := c.source.Get(ctx, id); readErr == nil || !c.source.IsGone(readErr) && !c.source.MayBeGone(readErr) {
+		if _, readErr := c.source.Get(ctx, id); !c.isGone(ctx, id, readErr) {
 			return err
 		}
 	}
 	c.wrote(id, nil)
 	return nil
+}
+
+// isGone says whether an error of reading one object means that it does not
+// exist. An error that may mean something else counts only when a fresh list,
+// which a service that is down does not answer, lacks the object.
+func (c *Collection[T]) isGone(ctx context.Context, id string, err error) bool {
+	if err == nil || c.source.IsGone(err) || !c.source.MayBeGone(err) {
+		return err != nil && c.source.IsGone(err)
+	}
+	if c.list(ctx) != nil {
+		return false
+	}
+	_, listed := c.lookup(id)
+	return !listed
 }
 
 // wrote takes over what this process wrote; nil is a deletion.
@@ -316,95 +330,4 @@ func (c *Collection[T]) isPartial() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.partial
-}
-
-// load reads the list if that was not done yet. Callers that come together share
-// one request; one whose own context is alive does not fail because the first
-// caller's was cancelled.
-func (c *Collection[T]) load(ctx context.Context) error {
-	for !c.isLoaded() {
-		result := c.flight.DoChan("list", func() (any, error) { return nil, c.list(ctx) })
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case outcome := <-result:
-			if outcome.Err != nil && (ctx.Err() != nil || !errors.Is(outcome.Err, context.Canceled)) {
-				return outcome.Err
-			}
-		}
-	}
-	return nil
-}
-
-func (c *Collection[T]) isLoaded() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.objects != nil
-}
-
-func (c *Collection[T]) lookup(id string) (T, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	object, ok := c.objects[id]
-	return object, ok
-}
-
-// list reads the list.
-func (c *Collection[T]) list(ctx context.Context) error {
-	return c.fetch(ctx, false, c.source.List)
-}
-
-// extend reads what is behind the list, if the service is known to page it, or
-// if the length of the list is suspicious.
-func (c *Collection[T]) extend(ctx context.Context, suspicious func(length int) bool) error {
-	c.mu.Lock()
-	listed, need := c.listed, c.source.More != nil && !c.complete && (c.partial || suspicious(len(c.listed)))
-	c.mu.Unlock()
-	if !need {
-		return nil
-	}
-	_, err, _ := c.flight.Do("more", func() (any, error) {
-		return nil, c.fetch(ctx, true, func(ctx context.Context) ([]T, error) {
-			more, err := c.source.More(ctx, listed)
-			return slices.Concat(listed, more), err
-		})
-	})
-	return err
-}
-
-// fetch replaces the objects by what read returns, and lays over it what this
-// process wrote meanwhile.
-func (c *Collection[T]) fetch(ctx context.Context, complete bool, read func(context.Context) ([]T, error)) error {
-	c.listing.Lock()
-	defer c.listing.Unlock()
-
-	c.mu.Lock()
-	if !complete {
-		c.written = map[string]*T{}
-	}
-	c.mu.Unlock()
-
-	listed, err := read(ctx)
-
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	c.listed, c.complete = listed, complete
-	c.objects = make(map[string]T, len(listed))
-	for _, object := range listed {
-		c.objects[c.source.ID(object)] = object
-	}
-	for id, object := range c.written {
-		if object == nil {
-			delete(c.objects, id)
-			continue
-		}
-		c.objects[id] = *object
-	}
-	if c.source.Log != nil {
-		c.source.Log(ctx, fmt.Sprintf("Read %d %s in one list", len(listed), c.source.Plural))
-	}
-	return nil
 }

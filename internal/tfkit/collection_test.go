@@ -358,6 +358,30 @@ func TestCollectionCreate(t *testing.T) {
 	})
 }
 
+// A service that answers 500 to all is down, and nothing is gone.
+func TestCollectionOfAFailingService(t *testing.T) {
+	for name, test := range map[string]struct {
+		listErr error
+		want    error
+		remove  error
+	}{
+		"the list answers": {nil, ErrGone, nil},
+		"all is down":      {errOdd, errOdd, errOdd},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newService("a")
+			s.missing, s.listErr = errOdd, test.listErr
+			c := s.collection(true)
+			if _, err := c.Update(t.Context(), "x", func(context.Context) (label, error) { return label{}, errOdd }); !errors.Is(err, test.want) {
+				t.Errorf("update: %v, want %v", err, test.want)
+			}
+			if err := c.Remove(t.Context(), "x", func(context.Context) error { return errOdd }); !errors.Is(err, test.remove) {
+				t.Errorf("remove: %v, want %v", err, test.remove)
+			}
+		})
+	}
+}
+
 func TestCollectionUpdateAndRemove(t *testing.T) {
 	for name, test := range map[string]struct {
 		id     string

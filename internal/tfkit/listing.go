@@ -1,0 +1,99 @@
+package tfkit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// load reads the list if that was not done yet. Callers that come together share
+// one request; one whose own context is alive does not fail because the first
+// caller's was cancelled.
+func (c *Collection[T]) load(ctx context.Context) error {
+	for !c.isLoaded() {
+		result := c.flight.DoChan("list", func() (any, error) { return nil, c.list(ctx) })
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case outcome := <-result:
+			if outcome.Err != nil && (ctx.Err() != nil || !errors.Is(outcome.Err, context.Canceled)) {
+				return outcome.Err
+			}
+		}
+	}
+	return nil
+}
+
+func (c *Collection[T]) isLoaded() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.objects != nil
+}
+
+func (c *Collection[T]) lookup(id string) (T, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	object, ok := c.objects[id]
+	return object, ok
+}
+
+// list reads the list.
+func (c *Collection[T]) list(ctx context.Context) error {
+	return c.fetch(ctx, false, c.source.List)
+}
+
+// extend reads what is behind the list, if the service is known to page it, or
+// if the length of the list is suspicious.
+func (c *Collection[T]) extend(ctx context.Context, suspicious func(length int) bool) error {
+	c.mu.Lock()
+	listed, need := c.listed, c.source.More != nil && !c.complete && (c.partial || suspicious(len(c.listed)))
+	c.mu.Unlock()
+	if !need {
+		return nil
+	}
+	_, err, _ := c.flight.Do("more", func() (any, error) {
+		return nil, c.fetch(ctx, true, func(ctx context.Context) ([]T, error) {
+			more, err := c.source.More(ctx, listed)
+			return slices.Concat(listed, more), err
+		})
+	})
+	return err
+}
+
+// fetch replaces the objects by what read returns, and lays over it what this
+// process wrote meanwhile.
+func (c *Collection[T]) fetch(ctx context.Context, complete bool, read func(context.Context) ([]T, error)) error {
+	c.listing.Lock()
+	defer c.listing.Unlock()
+
+	c.mu.Lock()
+	if !complete {
+		c.written = map[string]*T{}
+	}
+	c.mu.Unlock()
+
+	listed, err := read(ctx)
+
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	c.listed, c.complete = listed, complete
+	c.objects = make(map[string]T, len(listed))
+	for _, object := range listed {
+		c.objects[c.source.ID(object)] = object
+	}
+	for id, object := range c.written {
+		if object == nil {
+			delete(c.objects, id)
+			continue
+		}
+		c.objects[id] = *object
+	}
+	if c.source.Log != nil {
+		c.source.Log(ctx, fmt.Sprintf("Read %d %s in one list", len(listed), c.source.Plural))
+	}
+	return nil
+}
