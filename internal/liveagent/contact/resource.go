@@ -116,24 +116,6 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	tfkit.ImportDone(ctx, resp)
 }
 
-// derived is the key of the private state that marks a system_name which the
-// configuration empties. The service then derives one, and the state keeps "":
-// otherwise every plan would empty it again.
-const derived = "derived_system_name"
-
-func rememberDerived(ctx context.Context, private tfkit.PrivateState, config Model, diags *diag.Diagnostics) {
-	var mark []byte
-	if tfkit.Known(config.SystemName) && config.SystemName.ValueString() == "" {
-		mark = []byte("true")
-	}
-	diags.Append(private.SetKey(ctx, derived, mark)...)
-}
-
-func isDerived(ctx context.Context, private tfkit.PrivateState) bool {
-	mark, _ := private.GetKey(ctx, derived)
-	return len(mark) > 0
-}
-
 // settings gives the settings that live in Terraform alone their defaults, which
 // an imported contact lacks.
 func (m *Model) settings() {
@@ -196,7 +178,8 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Key
 		keys = keys.Wrote(configured, fieldPairs(now.CustomFields))
 	}
 	if isEmpty(request) {
-		return api.Contact{ID: id, Type: contactTypes.Letter(state.Type.ValueString())}, keys, nil
+		// What was unknown at plan time may have turned out to be as it was.
+		return api.Contact{ID: id, SystemName: state.SystemName.ValueString(), Type: contactTypes.Letter(state.Type.ValueString())}, keys, nil
 	}
 	contact, err := r.Service.API.UpdateContact(ctx, id, request)
 	if api.IsEmpty(err) || api.MayBeNotFound(err) {

@@ -1,0 +1,27 @@
+package contact
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// derived is the key of the private state that marks a system_name which the
+// configuration empties. The service then derives one, and the state keeps "":
+// otherwise every plan would empty it again.
+const derived = "derived_system_name"
+
+func rememberDerived(ctx context.Context, private tfkit.PrivateState, config Model, diags *diag.Diagnostics) {
+	var mark []byte
+	if tfkit.Known(config.SystemName) && config.SystemName.ValueString() == "" {
+		mark = []byte("true")
+	}
+	diags.Append(private.SetKey(ctx, derived, mark)...)
+}
+
+func isDerived(ctx context.Context, private tfkit.PrivateState) bool {
+	mark, _ := private.GetKey(ctx, derived)
+	return len(mark) > 0
+}
