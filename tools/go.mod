@@ -1,7 +1,7 @@
 // The developer tools. The make rules build them into .build/bin.
 module github.com/helpdesk-iac/terraform-provider-helpdesk/tools
 
-go 1.26.8
+go 1.26.0
 
 tool (
 	github.com/golangci/golangci-lint/v2/cmd/golangci-lint

@@ -2,7 +2,7 @@
 // The godebug and replace lines repeat OpenTofu's own go.mod.
 module github.com/helpdesk-iac/terraform-provider-helpdesk/tools/opentofu
 
-go 1.26.8
+go 1.26.6
 
 godebug (
 	tlsmlkem=0
