@@ -19,7 +19,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/mocktest"
@@ -53,10 +52,21 @@ func Start(t *testing.T) *Tenant {
 // real tenant the test is skipped.
 func StartMock(t *testing.T) *Tenant {
 	t.Helper()
+	return startMock(t, mock.Options{})
+}
+
+// StartSeed is StartMock with other objects and switches than the built-in ones.
+func StartSeed(t *testing.T, seed string) *Tenant {
+	t.Helper()
+	return startMock(t, mock.Options{Seed: []byte(seed)})
+}
+
+func startMock(t *testing.T, options mock.Options) *Tenant {
+	t.Helper()
 	if IsReal() {
 		t.Skip("needs the mock")
 	}
-	server, url := mocktest.Start(t, mock.Options{})
+	server, url := mocktest.Start(t, options)
 	return &Tenant{Mock: server, URL: url}
 }
 
@@ -166,12 +176,4 @@ func CLI(t *testing.T) string {
 		t.Skip("neither TF_ACC_TERRAFORM_PATH nor terraform on PATH: use make test")
 	}
 	return path
-}
-
-// Do returns a check that runs a function, for what a step does beside Terraform.
-func Do(act func()) resource.TestCheckFunc {
-	return func(*terraform.State) error {
-		act()
-		return nil
-	}
 }

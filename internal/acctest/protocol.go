@@ -18,8 +18,13 @@ import (
 type Values map[string]any
 
 // Protocol drives the provider through its protocol, for what the CLI at hand
-// does not know: identity before Terraform 1.12, list resources before 1.14.
+// does not know: identity before Terraform 1.12, list resources before 1.14; and
+// for what the testing framework does not show: warnings.
 type Protocol struct {
+	// SendIdentity makes reads send the identity, as those of Terraform 1.12 and
+	// later do.
+	SendIdentity bool
+
 	t      *testing.T
 	server tfprotov6.ProviderServer
 	schema *tfprotov6.GetProviderSchemaResponse
@@ -32,22 +37,28 @@ type Object struct {
 	Identity    Values
 	Diagnostics []*tfprotov6.Diagnostic
 
-	raw     *tfprotov6.DynamicValue
-	private []byte
+	raw      *tfprotov6.DynamicValue
+	identity *tfprotov6.ResourceIdentityData
+	private  []byte
 }
 
-// StartProtocol returns the provider, configured for the tenant.
+// StartProtocol returns the provider, configured for the tenant. A key that is
+// empty is left out.
 func StartProtocol(t *testing.T, tenant *Tenant, key, keyV1 string) *Protocol {
 	t.Helper()
 	p := &Protocol{t: t, server: providerserver.NewProtocol6(provider.New("test")())()}
 	schema, err := p.server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	p.must(err, schema.Diagnostics)
 	p.schema = schema
+	liveagent := map[string]any{"url": tenant.URL, "requests_per_minute": 100000.0}
+	for name, value := range map[string]string{"api_key": key, "api_v1_key": keyV1} {
+		if value != "" {
+			liveagent[name] = value
+		}
+	}
 	configured, err := p.server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
 		TerraformVersion: "1.11.4",
-		Config: p.encode(schema.Provider, Values{"liveagent": map[string]any{
-			"url": tenant.URL, "api_key": key, "api_v1_key": keyV1, "requests_per_minute": 100000.0,
-		}}),
+		Config:           p.encode(schema.Provider, Values{"liveagent": liveagent}),
 	})
 	p.must(err, configured.Diagnostics)
 	return p
@@ -67,8 +78,11 @@ func (p *Protocol) Import(typeName, id string, identity Values) Object {
 	if len(imported.ImportedResources) == 0 {
 		return Object{Diagnostics: imported.Diagnostics}
 	}
+	if n := len(imported.ImportedResources); n > 1 {
+		p.t.Fatalf("the import of %q gives %d resources, want 1", id, n)
+	}
 	resource := imported.ImportedResources[0]
-	object := p.Read(typeName, Object{raw: resource.State, private: resource.Private})
+	object := p.Read(typeName, Object{raw: resource.State, identity: resource.Identity, private: resource.Private})
 	object.Diagnostics = append(imported.Diagnostics, object.Diagnostics...)
 	return object
 }
@@ -76,16 +90,66 @@ func (p *Protocol) Import(typeName, id string, identity Values) Object {
 // Read refreshes an object.
 func (p *Protocol) Read(typeName string, object Object) Object {
 	p.t.Helper()
-	read, err := p.server.ReadResource(p.t.Context(), &tfprotov6.ReadResourceRequest{
-		TypeName: typeName, CurrentState: object.raw, Private: object.private,
+	request := &tfprotov6.ReadResourceRequest{TypeName: typeName, CurrentState: object.raw, Private: object.private}
+	if p.SendIdentity {
+		request.CurrentIdentity = object.identity
+	}
+	read, err := p.server.ReadResource(p.t.Context(), request)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return p.object(typeName, read.NewState, read.NewIdentity, read.Private, read.Diagnostics)
+}
+
+// Object returns an object as a state that was written before has it.
+func (p *Protocol) Object(typeName string, state Values) Object {
+	p.t.Helper()
+	return Object{State: state, raw: p.encode(p.schema.ResourceSchemas[typeName], state)}
+}
+
+// Create plans and applies a new object. The test fails when the plan has
+// anything to say; what the apply says is in the diagnostics.
+func (p *Protocol) Create(typeName string, config Values) Object {
+	p.t.Helper()
+	schema := p.schema.ResourceSchemas[typeName]
+	return p.change(typeName, Object{raw: p.dynamic(schema.ValueType(), nil)}, p.encode(schema, config))
+}
+
+// Delete plans and applies the removal of an object, as Create does its making.
+// It is still in the state when the provider could not delete it.
+func (p *Protocol) Delete(typeName string, object Object) Object {
+	p.t.Helper()
+	return p.change(typeName, object, p.dynamic(p.schema.ResourceSchemas[typeName].ValueType(), nil))
+}
+
+// change plans and applies a configuration of an object; null removes it.
+func (p *Protocol) change(typeName string, prior Object, config *tfprotov6.DynamicValue) Object {
+	p.t.Helper()
+	plan, err := p.server.PlanResourceChange(p.t.Context(), &tfprotov6.PlanResourceChangeRequest{
+		TypeName: typeName, PriorState: prior.raw, PriorPrivate: prior.private, ProposedNewState: config, Config: config,
 	})
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	out := Object{raw: read.NewState, private: read.Private, Diagnostics: read.Diagnostics}
-	out.State = p.decode(read.NewState, p.schema.ResourceSchemas[typeName].ValueType())
-	if read.NewIdentity != nil {
-		out.Identity = p.decode(read.NewIdentity.IdentityData, p.identityType(typeName))
+	p.must(nil, plan.Diagnostics)
+	applied, err := p.server.ApplyResourceChange(p.t.Context(), &tfprotov6.ApplyResourceChangeRequest{
+		TypeName: typeName, PriorState: prior.raw, PlannedState: plan.PlannedState, PlannedPrivate: plan.PlannedPrivate, Config: config,
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return p.object(typeName, applied.NewState, applied.NewIdentity, applied.Private, applied.Diagnostics)
+}
+
+// object returns what the provider answers.
+func (p *Protocol) object(
+	typeName string, state *tfprotov6.DynamicValue, identity *tfprotov6.ResourceIdentityData, private []byte, diagnostics []*tfprotov6.Diagnostic,
+) Object {
+	p.t.Helper()
+	out := Object{Diagnostics: diagnostics, raw: state, identity: identity, private: private}
+	out.State = p.decode(state, p.schema.ResourceSchemas[typeName].ValueType())
+	if identity != nil {
+		out.Identity = p.decode(identity.IdentityData, p.identityType(typeName))
 	}
 	return out
 }
@@ -129,8 +193,8 @@ func (p *Protocol) List(typeName string, config Values, include bool, limit int6
 	return out
 }
 
-// Text joins diagnostics for comparison.
-func Text(diagnostics []*tfprotov6.Diagnostic) string {
+// Problems joins diagnostics for comparison.
+func Problems(diagnostics []*tfprotov6.Diagnostic) string {
 	var out []string
 	for _, diagnostic := range diagnostics {
 		out = append(out, fmt.Sprintf("%s: %s: %s", diagnostic.Severity, diagnostic.Summary, diagnostic.Detail))
@@ -138,15 +202,32 @@ func Text(diagnostics []*tfprotov6.Diagnostic) string {
 	return strings.Join(out, "\n")
 }
 
+// Warned fails the test unless the diagnostics are one warning with the texts,
+// or none where no texts are given.
+func Warned(t *testing.T, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
+	t.Helper()
+	got := Problems(diagnostics)
+	if len(texts) == 0 {
+		if got != "" {
+			t.Errorf("got %q, want no warning", got)
+		}
+		return
+	}
+	if len(diagnostics) != 1 || diagnostics[0].Severity != tfprotov6.DiagnosticSeverityWarning {
+		t.Errorf("got %q, want one warning", got)
+	}
+	for _, text := range texts {
+		if !strings.Contains(got, text) {
+			t.Errorf("the warning %q lacks %q", got, text)
+		}
+	}
+}
+
+// must fails the test when there is an error, or anything to say.
 func (p *Protocol) must(err error, diagnostics []*tfprotov6.Diagnostic) {
 	p.t.Helper()
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	for _, diagnostic := range diagnostics {
-		if diagnostic.Severity == tfprotov6.DiagnosticSeverityError {
-			p.t.Fatal(Text(diagnostics))
-		}
+	if err != nil || len(diagnostics) > 0 {
+		p.t.Fatal(err, Problems(diagnostics))
 	}
 }
 

@@ -55,11 +55,11 @@ func TestAccProtocol_importForms(t *testing.T) {
 			byKey := p.Import(typeName, object.key, nil)
 			byIdentity := p.Import(typeName, "", acctest.Values{"id": id})
 			if byID.State["id"] != id {
-				t.Fatalf("imported %v: %s", byID.State, acctest.Text(byID.Diagnostics))
+				t.Fatalf("imported %v: %s", byID.State, acctest.Problems(byID.Diagnostics))
 			}
 			for name, other := range map[string]acctest.Object{"natural key": byKey, "identity": byIdentity} {
 				if diff := cmp.Diff(byID.State, other.State); diff != "" {
-					t.Errorf("by %s: %s\n%s", name, diff, acctest.Text(other.Diagnostics))
+					t.Errorf("by %s: %s\n%s", name, diff, acctest.Problems(other.Diagnostics))
 				}
 				if diff := cmp.Diff(acctest.Values{"id": id}, other.Identity); diff != "" {
 					t.Errorf("identity by %s: %s", name, diff)
@@ -79,11 +79,11 @@ func TestAccProtocol_importOfNothing(t *testing.T) {
 		t.Run(typeName, func(t *testing.T) {
 			_, p := start(t)
 			missing := p.Import(typeName, "", acctest.Values{"id": "nope1234"})
-			if text := acctest.Text(missing.Diagnostics); !strings.Contains(text, "ERROR: There is no") || !strings.Contains(text, `"nope1234"`) {
+			if text := acctest.Problems(missing.Diagnostics); !strings.Contains(text, "ERROR: There is no") || !strings.Contains(text, `"nope1234"`) {
 				t.Error(text)
 			}
 			empty := p.Import(typeName, "  ", nil)
-			if text := acctest.Text(empty.Diagnostics); !strings.Contains(text, "Empty import id") {
+			if text := acctest.Problems(empty.Diagnostics); !strings.Contains(text, "Empty import id") {
 				t.Error(text)
 			}
 		})
@@ -110,7 +110,7 @@ func TestAccProtocol_identityAfterRead(t *testing.T) {
 			if gone.State != nil {
 				t.Errorf("still in the state: %v", gone.State)
 			}
-			if text := acctest.Text(gone.Diagnostics); !strings.HasPrefix(text, "WARNING: The ") || !strings.Contains(text, id) {
+			if text := acctest.Problems(gone.Diagnostics); !strings.HasPrefix(text, "WARNING: The ") || !strings.Contains(text, id) {
 				t.Error(text)
 			}
 		})
@@ -145,7 +145,7 @@ func TestAccProtocol_list(t *testing.T) {
 				}
 				for _, result := range results {
 					if len(result.Diagnostics) > 0 {
-						t.Fatalf("%s: %s", name, acctest.Text(result.Diagnostics))
+						t.Fatalf("%s: %s", name, acctest.Problems(result.Diagnostics))
 					}
 					if result.DisplayName == "" || result.Identity["id"] == "" || (result.Resource != nil) != test.include {
 						t.Errorf("%s: incomplete result %+v", name, result)
@@ -212,7 +212,7 @@ func TestAccProtocol_listFailure(t *testing.T) {
 	}
 	for typeName := range objects() {
 		results := p.List(typeName, nil, false, 0, 0)
-		if len(results) != 1 || !strings.Contains(acctest.Text(results[0].Diagnostics), "No privilege") {
+		if len(results) != 1 || !strings.Contains(acctest.Problems(results[0].Diagnostics), "No privilege") {
 			t.Errorf("%s: %+v", typeName, results)
 		}
 	}

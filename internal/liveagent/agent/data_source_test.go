@@ -1,18 +1,13 @@
 package agent_test
 
 import (
-	"fmt"
 	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/mocktest"
 )
 
 // The built-in seed of the mock has Olivia (owner), Adam (admin), Aiko (agent)
@@ -52,7 +47,7 @@ func TestAccAgentDataSources(t *testing.T) {
 		"all": "b2admin0 c3agent0 a1owner0", "active": "b2admin0 c3agent0 a1owner0", "deleted": "d4former", "role": "c3agent0",
 		"department": "b2admin0 c3agent0", "several": "a1owner0", "nobody": "",
 	} {
-		checks = append(checks, statecheck.ExpectKnownOutputValue(name, knownvalue.StringExact(want)))
+		checks = append(checks, acctest.Output(name, want))
 	}
 	for _, one := range []struct{ name, attribute, want string }{
 		{"id", "email", "aiko@example.com"},
@@ -67,19 +62,12 @@ func TestAccAgentDataSources(t *testing.T) {
 		{"former", "id", "d4former"},
 		{"former", "status", "deleted"},
 	} {
-		checks = append(checks, statecheck.ExpectKnownValue("data.helpdesk_liveagent_agent."+one.name,
-			tfjsonpath.New(one.attribute), knownvalue.StringExact(one.want)))
+		checks = append(checks, acctest.Text("data.helpdesk_liveagent_agent."+one.name, one.attribute, one.want))
 	}
 	odd := func(switches map[string]string) resource.TestStep {
 		return resource.TestStep{
-			PreConfig: func() {
-				for name, value := range switches {
-					if err := tenant.Mock.SetSwitch(name, value); err != nil {
-						t.Error(err)
-					}
-				}
-			},
-			Config: tenant.Config(everyFilter), ConfigStateChecks: checks,
+			PreConfig: func() { tenant.Switches(t, switches) },
+			Config:    tenant.Config(everyFilter), ConfigStateChecks: checks,
 		}
 	}
 	acctest.Run(t, nil,
@@ -92,20 +80,15 @@ func TestAccAgentDataSources(t *testing.T) {
 // An address goes to the next agent when the one who had it is deleted.
 func TestAccAgentDataSource_reusedAddress(t *testing.T) {
 	t.Parallel()
-	if acctest.IsReal() {
-		t.Skip("needs the mock")
-	}
-	server, url := mocktest.Start(t, mock.Options{Seed: []byte(`{"agents": [
+	tenant := acctest.StartSeed(t, `{"agents": [
 		{"id": "gone", "contact_id": "c1", "email": "one@example.com", "role": "agent", "status": "X"},
 		{"id": "here", "contact_id": "c2", "email": "One@example.com", "role": "agent", "status": "A"},
 		{"id": "twin1", "contact_id": "c3", "email": "twin@example.com", "role": "agent", "status": "A"},
-		{"id": "twin2", "contact_id": "c4", "email": "TWIN@example.com", "role": "agent", "status": "A"}]}`)})
-	tenant := &acctest.Tenant{Mock: server, URL: url}
+		{"id": "twin2", "contact_id": "c4", "email": "TWIN@example.com", "role": "agent", "status": "A"}]}`)
 	acctest.Run(t, nil,
 		resource.TestStep{
-			Config: tenant.Config(`data "helpdesk_liveagent_agent" "test" { email = "one@example.com" }`),
-			ConfigStateChecks: []statecheck.StateCheck{statecheck.ExpectKnownValue("data.helpdesk_liveagent_agent.test",
-				tfjsonpath.New("id"), knownvalue.StringExact("here"))},
+			Config:            tenant.Config(`data "helpdesk_liveagent_agent" "test" { email = "one@example.com" }`),
+			ConfigStateChecks: []statecheck.StateCheck{acctest.Text("data.helpdesk_liveagent_agent.test", "id", "here")},
 		},
 		resource.TestStep{
 			Config:      tenant.Config(`data "helpdesk_liveagent_agent" "test" { email = "twin@example.com" }`),
@@ -117,18 +100,15 @@ func TestAccAgentDataSource_reusedAddress(t *testing.T) {
 func TestAccAgentDataSources_errors(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	for _, test := range []struct{ kind, attributes, want string }{
-		{"agent", ``, `Exactly one of these attributes must be configured: \[id,email\]`},
-		{"agent", "id = \"a\"\nemail = \"a\"", `Exactly one of these attributes must be configured: \[id,email\]`},
-		{"agent", `id = "nope"`, `There is no agent "nope"`},
-		{"agent", `email = "nobody@example.com"`, `There is no agent "nobody@example.com"`},
-		{"agents", `role = "boss"`, `role value must be one of`},
-		{"agents", `status = "A"`, `status value must be one of`},
-		{"agents", `department_id = "nope"`, `There is no department "nope"`},
-	} {
-		acctest.Run(t, nil, resource.TestStep{
-			Config:      tenant.Config(fmt.Sprintf("data \"helpdesk_liveagent_%s\" \"test\" {\n%s\n}", test.kind, test.attributes)),
-			ExpectError: regexp.MustCompile(test.want),
-		})
-	}
+	tenant.LookupErrors(t, "helpdesk_liveagent_agent", map[string]string{
+		``:                             `Exactly one of these attributes must be configured: \[id,email\]`,
+		"id = \"a\"\nemail = \"a\"":    `Exactly one of these attributes must be configured: \[id,email\]`,
+		`id = "nope"`:                  `There is no agent "nope"`,
+		`email = "nobody@example.com"`: `There is no agent "nobody@example.com"`,
+	})
+	tenant.LookupErrors(t, "helpdesk_liveagent_agents", map[string]string{
+		`role = "boss"`:          `role value must be one of`,
+		`status = "A"`:           `status value must be one of`,
+		`department_id = "nope"`: `There is no department "nope"`,
+	})
 }

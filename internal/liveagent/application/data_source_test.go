@@ -7,7 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
@@ -16,7 +15,7 @@ import (
 const config = `data "helpdesk_liveagent_application" "test" {}`
 
 func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue("data.helpdesk_liveagent_application.test", tfjsonpath.New(attribute), want)
+	return acctest.Attribute("data.helpdesk_liveagent_application.test", attribute, want)
 }
 
 func TestAccApplicationDataSource(t *testing.T) {
@@ -47,17 +46,9 @@ func TestAccApplicationDataSource_mock(t *testing.T) {
 
 // The key of API v1 is missing, or it is that of API v3: the error says which.
 func TestAccApplicationDataSource_keys(t *testing.T) {
-	t.Setenv("LIVEAGENT_API_V1_KEY", "")
-	tenant := acctest.StartMock(t)
-	acctest.Run(t, nil, resource.TestStep{
-		Config:      tenant.ProviderBlock(mock.LiveAgentV3Key, "") + config,
-		ExpectError: regexp.MustCompile(`(?s)api_v1_key.*LIVEAGENT_API_V1_KEY`),
-	})
-	tenant.Requests(t, map[string]int{})
+	tenant := acctest.MissingV1Key(t, config)
 	for _, status := range []string{"401", "403"} {
-		if err := tenant.Mock.SetSwitch("v1_auth_status", status); err != nil {
-			t.Fatal(err)
-		}
+		tenant.Switch(t, "v1_auth_status", status)
 		acctest.Run(t, nil, resource.TestStep{
 			Config: tenant.ProviderBlock(mock.LiveAgentV3Key, mock.LiveAgentV3Key) + config,
 			ExpectError: regexp.MustCompile(`(?s)HTTP ` + status + `.*ApiKey not found.*api_v1_key\s+\(or\s+LIVEAGENT_API_V1_KEY\).*` +

@@ -13,12 +13,14 @@ import (
 )
 
 func one(attribute string, want knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue("data.helpdesk_liveagent_contact.test", tfjsonpath.New(attribute), want)
+	return acctest.Attribute("data.helpdesk_liveagent_contact.test", attribute, want)
 }
 
-func dataConfig(attributes string) string {
-	return fmt.Sprintf("data \"helpdesk_liveagent_contact\" \"test\" {\n%s\n}\n", attributes)
+func oneText(attribute, want string) statecheck.StateCheck {
+	return one(attribute, knownvalue.StringExact(want))
 }
+
+func dataConfig(attributes string) string { return acctest.DataSource(typeName, attributes) }
 
 func TestAccContactDataSource(t *testing.T) {
 	t.Parallel()
@@ -29,16 +31,16 @@ func TestAccContactDataSource(t *testing.T) {
 	})
 	tenant.Call(t, "PUT", routeAll+"/"+id+"/_register?registration_email=second@example.com", nil)
 	checks := []statecheck.StateCheck{
-		one("id", textIs(id)), one("first_name", textIs("tfacc-alice")), one("note", textIs("n")), one("gender", textIs("other")),
-		one("latitude", knownvalue.Float64Exact(-0.1)), one("longitude", knownvalue.Null()), one("city", textIs("")), one("phones", texts()),
-		one("type", textIs("registered")), one("registration_email", textIs("second@example.com")),
-		one("custom_fields", pairs(fields{"a": "1"})), one("emails", texts("Tfacc-Alice@example.com", "second@example.com")),
+		oneText("id", id), oneText("first_name", "tfacc-alice"), oneText("note", "n"), oneText("gender", "other"),
+		one("latitude", knownvalue.Float64Exact(-0.1)), one("longitude", knownvalue.Null()), oneText("city", ""), one("phones", acctest.TextSet()),
+		oneText("type", "registered"), oneText("registration_email", "second@example.com"),
+		one("custom_fields", pairs(fields{"a": "1"})), one("emails", acctest.TextSet("Tfacc-Alice@example.com", "second@example.com")),
 	}
 	acctest.Run(t, nil,
 		resource.TestStep{Config: tenant.Config(dataConfig(`id = "` + id + `"`)), ConfigStateChecks: checks},
 		resource.TestStep{
 			Config:            tenant.Config(dataConfig(`email = "TFACC-ALICE@example.com"`)),
-			ConfigStateChecks: append(checks, one("email", textIs("TFACC-ALICE@example.com"))),
+			ConfigStateChecks: append(checks, oneText("email", "TFACC-ALICE@example.com")),
 		},
 	)
 }
@@ -51,7 +53,7 @@ func TestAccContactDataSource_registeredWithAnotherAddress(t *testing.T) {
 	tenant.Call(t, "PUT", routeAll+"/"+id+"/_register?registration_email=tfacc-alice@example.com", nil)
 	acctest.Run(t, nil, resource.TestStep{
 		Config:            tenant.Config(dataConfig(`id = "` + id + `"`)),
-		ConfigStateChecks: []statecheck.StateCheck{one("type", textIs("registered")), one("registration_email", textIs("tfacc-alice@example.com"))},
+		ConfigStateChecks: []statecheck.StateCheck{oneText("type", "registered"), oneText("registration_email", "tfacc-alice@example.com")},
 	})
 }
 
@@ -80,8 +82,7 @@ func TestAccContactsDataSource_filters(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	tenant.Call(t, "POST", "/api/v3/groups", object{"name": "tfacc-group"})
-	var groups []object
-	decode(t, tenant.Call(t, "GET", "/api/v3/groups", nil), &groups)
+	groups := acctest.Fetch[[]object](t, tenant, "/api/v3/groups")
 	full := add(t, tenant, object{"firstname": "tfacc-full", "emails": []string{"full@example.com"}, "phones": []string{"1"}, "company_id": "c1", "groups": []string{groups[0].id()}})
 	mail := add(t, tenant, object{"firstname": "tfacc-mail", "emails": []string{"mail@example.com"}, "company_id": "c2"})
 	bare := add(t, tenant, object{"firstname": "tfacc-bare"})
@@ -113,12 +114,12 @@ func TestAccContactsDataSource_filters(t *testing.T) {
 			}
 			output %[1]q { value = toset(data.helpdesk_liveagent_contacts.%[1]s.contacts[*].id) }
 		`, name, test.filter)
-		checks = append(checks, statecheck.ExpectKnownOutputValue(name, texts(test.ids...)))
+		checks = append(checks, statecheck.ExpectKnownOutputValue(name, acctest.TextSet(test.ids...)))
 	}
 	acctest.Run(t, nil,
 		resource.TestStep{Config: tenant.Config(config), ConfigStateChecks: append(checks,
 			statecheck.ExpectKnownValue("data.helpdesk_liveagent_contacts.registered",
-				tfjsonpath.New("contacts").AtSliceIndex(0).AtMapKey("registration_email"), textIs("full@example.com")))},
+				tfjsonpath.New("contacts").AtSliceIndex(0).AtMapKey("registration_email"), knownvalue.StringExact("full@example.com")))},
 		resource.TestStep{
 			Config:      tenant.Config(`data "helpdesk_liveagent_contacts" "test" { type = "V" }`),
 			ExpectError: oneError(`type value must be one of`),
@@ -126,11 +127,7 @@ func TestAccContactsDataSource_filters(t *testing.T) {
 		resource.TestStep{
 			// A service that ignores what it does not know, or fails over groups.
 			PreConfig: func() {
-				for name, value := range map[string]string{"bad_filter": "ignore", "groups_filter": "500", "list_status": "206"} {
-					if err := tenant.Mock.SetSwitch(name, value); err != nil {
-						t.Error(err)
-					}
-				}
+				tenant.Switches(t, map[string]string{"bad_filter": "ignore", "groups_filter": "500", "list_status": "206"})
 			},
 			Config: tenant.Config(config), ConfigStateChecks: checks,
 		},
@@ -151,12 +148,8 @@ func TestAccContactsDataSource_allPages(t *testing.T) {
 		output "sorted" { value = local.ids == sort(local.ids) }`)
 	pages := func(name, value string) resource.TestStep {
 		return resource.TestStep{
-			PreConfig: func() {
-				if err := tenant.Mock.SetSwitch(name, value); err != nil {
-					t.Error(err)
-				}
-			},
-			Config: config, ConfigStateChecks: []statecheck.StateCheck{
+			PreConfig: func() { tenant.Switch(t, name, value) },
+			Config:    config, ConfigStateChecks: []statecheck.StateCheck{
 				statecheck.ExpectKnownOutputValue("count", knownvalue.Int64Exact(total)),
 				statecheck.ExpectKnownOutputValue("sorted", knownvalue.Bool(true)),
 			},
@@ -164,8 +157,6 @@ func TestAccContactsDataSource_allPages(t *testing.T) {
 	}
 	acctest.Run(t, nil, pages("per_page_max", "1000"), pages("per_page_max", "550"), pages("per_page_max", "50"),
 		pages("per_page_max", "0"))
-	if err := tenant.Mock.SetSwitch("per_page_max", "100"); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Switch(t, "per_page_max", "100")
 	acctest.Run(t, nil, pages("per_page_over_max", "400"))
 }

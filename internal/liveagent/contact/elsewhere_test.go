@@ -51,9 +51,9 @@ func TestAccContact_changedAndDeletedElsewhere(t *testing.T) {
 				emails     = ["tfacc-alice@example.com"]
 				latitude   = 1.5
 				gender     = "male"`)),
-			ConfigPlanChecks: preApply(
+			ConfigPlanChecks: acctest.PreApply(
 				plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
-				between(func() { edit(t, tenant, object{"gender": "O"}) }),
+				acctest.Between(func() { edit(t, tenant, object{"gender": "O"}) }),
 			),
 			ExpectNonEmptyPlan: true,
 		},
@@ -74,18 +74,16 @@ func TestAccContact_deletedBetweenPlanAndApply(t *testing.T) {
 			config := func(name, fields string) string {
 				return tenant.Config(contactConfig("first_name = \"" + name + "\"\ncustom_fields = {" + fields + "}"))
 			}
-			gone := between(func() {
+			gone := acctest.Between(func() {
 				remove(t, tenant)
 				if fault != nil {
-					if err := tenant.Mock.AddFaults(*fault); err != nil {
-						t.Error(err)
-					}
+					tenant.Fault(t, *fault)
 				}
 			})
 			acctest.Run(t, nil,
 				resource.TestStep{Config: config("tfacc-alice", "")},
 				resource.TestStep{
-					Config: config("tfacc-bob", ""), ConfigPlanChecks: preApply(gone),
+					Config: config("tfacc-bob", ""), ConfigPlanChecks: acctest.PreApply(gone),
 					ExpectError: regexp.MustCompile(`The contact "tfacc-bob" is gone`),
 				},
 				resource.TestStep{
@@ -93,7 +91,7 @@ func TestAccContact_deletedBetweenPlanAndApply(t *testing.T) {
 					ConfigPlanChecks: action(plancheck.ResourceActionCreate),
 				},
 				resource.TestStep{
-					Config: config("tfacc-bob", `a = "1"`), ConfigPlanChecks: preApply(gone),
+					Config: config("tfacc-bob", `a = "1"`), ConfigPlanChecks: acctest.PreApply(gone),
 					ExpectError: regexp.MustCompile(`The contact "tfacc-bob" is gone`),
 				},
 			)
@@ -106,9 +104,7 @@ func TestAccContact_deletedBetweenPlanAndApply(t *testing.T) {
 func TestAccContact_goneIsAPage(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	if err := tenant.Mock.SetSwitch("missing_id", "500html"); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Switch(t, "missing_id", "500html")
 	config := tenant.Config(contactConfig(`first_name = "tfacc-alice"`))
 	acctest.Run(t, nil,
 		resource.TestStep{Config: config},
@@ -117,13 +113,13 @@ func TestAccContact_goneIsAPage(t *testing.T) {
 			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
 		},
 		resource.TestStep{
-			Config: tenant.Config(contactConfig(`first_name = "tfacc-bob"`)), ConfigPlanChecks: preApply(between(func() { remove(t, tenant) })),
+			Config: tenant.Config(contactConfig(`first_name = "tfacc-bob"`)), ConfigPlanChecks: acctest.PreApply(acctest.Between(func() { remove(t, tenant) })),
 			ExpectError: regexp.MustCompile(`The contact "tfacc-bob" is gone`),
 		},
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			Config: config, Destroy: true,
-			ConfigPlanChecks: preApply(between(func() { remove(t, tenant) })),
+			ConfigPlanChecks: acctest.PreApply(acctest.Between(func() { remove(t, tenant) })),
 		},
 	)
 }
@@ -137,13 +133,11 @@ func TestAccContact_failureIsNotGone(t *testing.T) {
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			PreConfig: func() {
-				if err := tenant.Mock.AddFaults(mock.Fault{Method: "GET", Route: routeOne, Nth: 1, Effect: mock.EffectHTML}); err != nil {
-					t.Error(err)
-				}
+				tenant.Fault(t, mock.Fault{Method: "GET", Route: routeOne, Nth: 1, Effect: mock.EffectHTML})
 			},
 			Config: config, ExpectError: regexp.MustCompile(`Cannot read the contact "tfacc-alice"`),
 		},
-		resource.TestStep{Config: config, ConfigPlanChecks: noPlan()},
+		resource.TestStep{Config: config, ConfigPlanChecks: acctest.NoPlan()},
 	)
 }
 
@@ -155,7 +149,7 @@ func TestAccContact_deleteOfWhatIsGone(t *testing.T) {
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			Config: config, Destroy: true,
-			ConfigPlanChecks: preApply(between(func() { remove(t, tenant) })),
+			ConfigPlanChecks: acctest.PreApply(acctest.Between(func() { remove(t, tenant) })),
 		},
 	)
 }
@@ -172,9 +166,7 @@ func TestAccContact_lostAnswerOfCreate(t *testing.T) {
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1
-			if err := tenant.Mock.AddFaults(fault); err != nil {
-				t.Fatal(err)
-			}
+			tenant.Fault(t, fault)
 			acctest.Run(t, nil,
 				resource.TestStep{
 					Config:      tenant.Config(contactConfig(`emails = ["Tfacc-Alice@example.com"]`)),
@@ -194,9 +186,7 @@ func TestAccContact_lostAnswerOfCreate(t *testing.T) {
 func TestAccContact_lostAnswerOfCreateWithoutEmail(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	if err := tenant.Mock.AddFaults(mock.Fault{Method: "POST", Route: routeAll, Nth: 1, Effect: mock.EffectDropAfter}); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Fault(t, mock.Fault{Method: "POST", Route: routeAll, Nth: 1, Effect: mock.EffectDropAfter})
 	acctest.Run(t, nil, resource.TestStep{
 		Config:      tenant.Config(contactConfig(`first_name = "tfacc-alice"`)),
 		ExpectError: oneError(`import helpdesk_liveagent_contact\.NAME`),
@@ -209,9 +199,7 @@ func TestAccContact_lostAnswerOfUpdateAndDelete(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	for _, method := range []string{"PATCH", "DELETE"} {
-		if err := tenant.Mock.AddFaults(mock.Fault{Method: method, Route: routeOne, Nth: 1, Effect: mock.EffectDropAfter}); err != nil {
-			t.Fatal(err)
-		}
+		tenant.Fault(t, mock.Fault{Method: method, Route: routeOne, Nth: 1, Effect: mock.EffectDropAfter})
 	}
 	acctest.Run(t, nil,
 		resource.TestStep{Config: tenant.Config(contactConfig(`first_name = "tfacc-alice"`))},
@@ -240,9 +228,7 @@ func TestAccContact_keysAreRefused(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	for _, status := range []string{"401", "403"} {
-		if err := tenant.Mock.SetSwitch("auth_status", status); err != nil {
-			t.Fatal(err)
-		}
+		tenant.Switch(t, "auth_status", status)
 		tenant.Mock.ResetStats()
 		acctest.Run(t, nil, resource.TestStep{
 			Config:      tenant.ProviderBlock(mock.LiveAgentV1Key, "") + contactConfig(`first_name = "tfacc-alice"`),

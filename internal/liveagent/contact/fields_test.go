@@ -64,13 +64,13 @@ func TestAccContact_customFieldsAreManagedByCode(t *testing.T) {
 			// The fields of others are neither shown nor planned away.
 			PreConfig:         func() { edit(t, tenant, object{"custom_fields": fields{"a": "1", "b": "line", "theirs": "x"}.list()}) },
 			Config:            withFields(tenant, `custom_fields = { a = "1", b = "line\n" }`),
-			ConfigPlanChecks:  noPlan(),
+			ConfigPlanChecks:  acctest.NoPlan(),
 			ConfigStateChecks: shown(fields{"a": "1", "b": "line\n"}),
 		},
 		resource.TestStep{
 			// They survive an update, even when they changed after the plan was made.
 			Config: withFields(tenant, `custom_fields = { a = "2", b = "line\n" }`),
-			ConfigPlanChecks: preApply(between(func() {
+			ConfigPlanChecks: acctest.PreApply(acctest.Between(func() {
 				edit(t, tenant, object{"custom_fields": fields{"a": "1", "b": "line", "theirs": "y", "more": "z"}.list()})
 			})),
 			Check: hasFields(t, tenant, fields{"a": "2", "b": "line\n", "theirs": "y", "more": "z"}),
@@ -80,7 +80,7 @@ func TestAccContact_customFieldsAreManagedByCode(t *testing.T) {
 			PreConfig: tenant.Mock.ResetStats,
 			Config:    withFields(tenant, `custom_fields = { a = "2" }`),
 			Check: resource.ComposeTestCheckFunc(
-				acctest.Do(func() { tenant.Writes(t, map[string]int{patchOne: 1}) }),
+				tenant.Wrote(t, map[string]int{patchOne: 1}),
 				hasFields(t, tenant, fields{"a": "2", "theirs": "y", "more": "z"}),
 			),
 			ConfigStateChecks: shown(fields{"a": "2"}),
@@ -94,12 +94,12 @@ func TestAccContact_customFieldsAreManagedByCode(t *testing.T) {
 		},
 		resource.TestStep{
 			Config:           withFields(tenant, `custom_fields = {}`),
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 			Check:            hasFields(t, tenant, fields{"a": "2", "theirs": "y"}),
 		},
 		resource.TestStep{
 			Config:           withFields(tenant, ``),
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 			Check:            hasFields(t, tenant, fields{"a": "2", "theirs": "y"}),
 		},
 		resource.TestStep{
@@ -110,7 +110,7 @@ func TestAccContact_customFieldsAreManagedByCode(t *testing.T) {
 			// A managed "" is the same as a field that is not there.
 			PreConfig:        func() { edit(t, tenant, object{"custom_fields": fields{"theirs": "mine"}.list()}) },
 			Config:           withFields(tenant, `custom_fields = { a = "", theirs = "mine" }`),
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 		},
 	)
 }
@@ -123,9 +123,9 @@ func TestAccContact_customFieldsOfOthersAreNeverCleared(t *testing.T) {
 	three := withFields(tenant, `custom_fields = { a = "1", b = "2", c = "3" }`)
 	acctest.Run(t, nil,
 		imported(three, id),
-		resource.TestStep{Config: three, ConfigPlanChecks: noPlan(), ConfigStateChecks: shown(fields{"a": "1", "b": "2", "c": "3"})},
+		resource.TestStep{Config: three, ConfigPlanChecks: acctest.NoPlan(), ConfigStateChecks: shown(fields{"a": "1", "b": "2", "c": "3"})},
 		resource.TestStep{
-			Config: withFields(tenant, `custom_fields = { a = "1", b = "2" }`), ConfigPlanChecks: noPlan(),
+			Config: withFields(tenant, `custom_fields = { a = "1", b = "2" }`), ConfigPlanChecks: acctest.NoPlan(),
 			Check: hasFields(t, tenant, fields{"a": "1", "b": "2", "c": "3"}),
 		},
 		resource.TestStep{
@@ -191,7 +191,7 @@ func TestAccContact_customFieldsNeverManaged(t *testing.T) {
 		resource.TestStep{
 			PreConfig:        func() { edit(t, tenant, object{"custom_fields": fields{"a": "1"}.list()}) },
 			Config:           withFields(tenant, `custom_fields = {}`),
-			ConfigPlanChecks: noPlan(), ConfigStateChecks: shown(fields{"a": "1"}),
+			ConfigPlanChecks: acctest.NoPlan(), ConfigStateChecks: shown(fields{"a": "1"}),
 			Check: hasFields(t, tenant, fields{"a": "1"}),
 		},
 	)
@@ -207,7 +207,7 @@ func TestAccContact_customFieldThatIsNull(t *testing.T) {
 			resource.TestStep{
 				PreConfig:        func() { edit(t, tenant, object{"custom_fields": fields{"a": "1", "b": "2", "theirs": "x"}.list()}) },
 				Config:           withFields(tenant, "custom_fields = "+configured),
-				ConfigPlanChecks: noPlan(),
+				ConfigPlanChecks: acctest.NoPlan(),
 				Check:            hasFields(t, tenant, fields{"a": "1", "b": "2", "theirs": "x"}),
 			},
 		)

@@ -2,7 +2,6 @@ package contact_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -19,13 +18,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 )
 
 const (
-	address    = "helpdesk_liveagent_contact.test"
+	typeName   = "helpdesk_liveagent_contact"
+	address    = typeName + ".test"
 	routeAll   = "/api/v3/contacts"
 	routeOne   = "/api/v3/contacts/{id}"
 	postOne    = "POST " + routeAll
@@ -46,13 +45,9 @@ func (o object) id() string {
 // contacts returns the contacts of the mock, whole, by id.
 func contacts(t *testing.T, tenant *acctest.Tenant) map[string]object {
 	t.Helper()
-	var list []object
-	decode(t, tenant.Call(t, "GET", routeAll+"?_page=1&_perPage=1000", nil), &list)
 	out := map[string]object{}
-	for _, item := range list {
-		var whole object
-		decode(t, tenant.Call(t, "GET", routeAll+"/"+item.id(), nil), &whole)
-		out[item.id()] = whole
+	for _, item := range acctest.Fetch[[]object](t, tenant, routeAll+"?_page=1&_perPage=1000") {
+		out[item.id()] = acctest.Fetch[object](t, tenant, routeAll+"/"+item.id())
 	}
 	return out
 }
@@ -70,22 +65,13 @@ func only(t *testing.T, tenant *acctest.Tenant) object {
 // add creates a contact as somebody else and returns its id.
 func add(t *testing.T, tenant *acctest.Tenant, fields object) string {
 	t.Helper()
-	var created object
-	decode(t, tenant.Call(t, "POST", routeAll, fields), &created)
-	return created.id()
+	return acctest.Ask[object](t, tenant, "POST", routeAll, fields).id()
 }
 
 // edit changes the one contact of the mock as somebody else.
 func edit(t *testing.T, tenant *acctest.Tenant, fields object) {
 	t.Helper()
 	tenant.Call(t, "PATCH", routeAll+"/"+only(t, tenant).id(), fields)
-}
-
-func decode(t *testing.T, data []byte, to any) {
-	t.Helper()
-	if err := json.Unmarshal(data, to); err != nil {
-		t.Fatalf("%v in %s", err, data)
-	}
 }
 
 // onWire compares fields of the one contact of the mock; nil stands for a field
@@ -109,7 +95,9 @@ func mails(t *testing.T, tenant *acctest.Tenant) int {
 	var state map[string]struct {
 		Mails []any `json:"mails"`
 	}
-	decode(t, recorder.Body.Bytes(), &state)
+	if err := json.Unmarshal(recorder.Body.Bytes(), &state); err != nil {
+		t.Fatalf("reading the state of the mock: %v", err)
+	}
 	sent := 0
 	for _, service := range state {
 		sent += len(service.Mails)
@@ -154,51 +142,24 @@ func (w *wiretap) expect(t *testing.T, want ...string) {
 	}
 }
 
-// between is a plan check that runs a function between plan and apply.
-type between func()
-
-// CheckPlan runs the function.
-func (b between) CheckPlan(context.Context, plancheck.CheckPlanRequest, *plancheck.CheckPlanResponse) {
-	b()
+func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
+	return acctest.Action(address, want)
 }
-
-func preApply(checks ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: checks}
-}
-
-func action(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return preApply(plancheck.ExpectResourceAction(address, action))
-}
-
-func noPlan() resource.ConfigPlanChecks { return preApply(plancheck.ExpectEmptyPlan()) }
 
 func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), want)
+	return acctest.Attribute(address, attribute, want)
 }
 
 func text(attribute, want string) statecheck.StateCheck {
-	return value(attribute, knownvalue.StringExact(want))
-}
-
-func texts(values ...string) knownvalue.Check {
-	var checks []knownvalue.Check
-	for _, one := range values {
-		checks = append(checks, knownvalue.StringExact(one))
-	}
-	return knownvalue.SetExact(checks)
+	return acctest.Text(address, attribute, want)
 }
 
 func pairs(values map[string]string) knownvalue.Check {
-	checks := map[string]knownvalue.Check{}
-	for key, one := range values {
-		checks[key] = knownvalue.StringExact(one)
-	}
-	return knownvalue.MapExact(checks)
+	return knownvalue.MapExact(acctest.EachText(values))
 }
 
 // contactConfig returns a resource with attributes.
-func contactConfig(attributes string) string {
-	return fmt.Sprintf("resource \"helpdesk_liveagent_contact\" \"test\" {\n%s\n}\n", attributes)
-}
+func contactConfig(attributes string) string { return acctest.Resource(typeName, attributes) }
 
-func textIs(want string) knownvalue.Check { return knownvalue.StringExact(want) }
+// imported is a step that imports a contact and keeps it.
+func imported(config, id string) resource.TestStep { return acctest.Imported(address, config, id) }

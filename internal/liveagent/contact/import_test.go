@@ -1,7 +1,6 @@
 package contact_test
 
 import (
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -11,12 +10,6 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
-
-// imported is a step that imports an object of the service and keeps it, so that
-// the next step plans on it.
-func imported(config, id string) resource.TestStep {
-	return resource.TestStep{Config: config, ResourceName: address, ImportState: true, ImportStateId: id, ImportStatePersist: true}
-}
 
 func TestAccContact_importOfWhatOthersMade(t *testing.T) {
 	t.Parallel()
@@ -43,7 +36,7 @@ func TestAccContact_importOfWhatOthersMade(t *testing.T) {
 		acctest.Run(t, nil,
 			imported(test.config, key),
 			resource.TestStep{
-				Config: test.config, ConfigPlanChecks: noPlan(),
+				Config: test.config, ConfigPlanChecks: acctest.NoPlan(),
 				ConfigStateChecks: []statecheck.StateCheck{text("gender", "female"), value("custom_fields", pairs(map[string]string{"a": "1"}))},
 			},
 		)
@@ -74,7 +67,7 @@ func TestAccContact_importedVisitorIsNotRegistered(t *testing.T) {
 		imported(config, id),
 		resource.TestStep{
 			Config: config, ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
-			Check: acctest.Do(func() { tenant.Writes(t, map[string]int{}) }),
+			Check: tenant.Wrote(t, map[string]int{}),
 		},
 	)
 }
@@ -84,17 +77,12 @@ func TestAccContact_importErrors(t *testing.T) {
 	tenant := acctest.StartMock(t)
 	add(t, tenant, object{"emails": []string{"tfacc-two@example.com"}})
 	add(t, tenant, object{"emails": []string{"TFACC-TWO@example.com"}})
-	for id, want := range map[string]string{
+	acctest.ImportErrors(t, address, tenant.Config(contactConfig(`first_name = "tfacc-alice"`)), map[string]string{
 		"nope":                        `There is no contact with the id "nope"`,
 		"email:nobody@example.com":    `There is no contact "nobody@example.com"`,
 		"email:tfacc-two@example.com": `(?s)There is more than one contact "tfacc-two@example.com".*2 match; their ids are`,
 		"email:":                      `Empty import id`,
-	} {
-		acctest.Run(t, nil, resource.TestStep{
-			Config: tenant.Config(contactConfig(`first_name = "tfacc-alice"`)), ResourceName: address,
-			ImportState: true, ImportStateId: id, ExpectError: regexp.MustCompile(want),
-		})
-	}
+	})
 }
 
 // The filter of the service may be refused; then all contacts are looked through.
@@ -106,13 +94,11 @@ func TestAccContact_importWithoutFilter(t *testing.T) {
 			add(t, tenant, object{"firstname": "x"})
 		}
 		add(t, tenant, object{"emails": []string{"tfacc-alice@example.com"}})
-		if err := tenant.Mock.AddFaults(mock.Fault{Method: "GET", Route: routeAll, Nth: 1, Effect: mock.EffectStatus, Status: status}); err != nil {
-			t.Fatal(err)
-		}
+		tenant.Fault(t, mock.Fault{Method: "GET", Route: routeAll, Nth: 1, Effect: mock.EffectStatus, Status: status})
 		config := tenant.Config(contactConfig(`emails = ["tfacc-alice@example.com"]`))
 		acctest.Run(t, nil,
 			imported(config, "email:tfacc-alice@example.com"),
-			resource.TestStep{Config: config, ConfigPlanChecks: noPlan()},
+			resource.TestStep{Config: config, ConfigPlanChecks: acctest.NoPlan()},
 		)
 	}
 }

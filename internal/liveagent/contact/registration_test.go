@@ -28,14 +28,6 @@ func sentMails(t *testing.T, tenant *acctest.Tenant, want int) resource.TestChec
 	})
 }
 
-func writes(t *testing.T, tenant *acctest.Tenant, want map[string]int) resource.TestCheckFunc {
-	t.Helper()
-	return acctest.Do(func() {
-		t.Helper()
-		tenant.Writes(t, want)
-	})
-}
-
 func registered(email, kind string) []statecheck.StateCheck {
 	return []statecheck.StateCheck{text("registration_email", email), text("type", kind)}
 }
@@ -50,28 +42,28 @@ func TestAccContact_registration(t *testing.T) {
 	acctest.Run(t, nil,
 		resource.TestStep{
 			Config: mailed, ConfigStateChecks: registered("Tfacc-Alice@example.com", "registered"),
-			Check: resource.ComposeTestCheckFunc(writes(t, tenant, map[string]int{postOne: 1, register: 1}), sentMails(t, tenant, 1)),
+			Check: resource.ComposeTestCheckFunc(tenant.Wrote(t, map[string]int{postOne: 1, register: 1}), sentMails(t, tenant, 1)),
 		},
 		resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true, ImportStateVerifyIgnore: []string{"send_registration_email"}},
 		resource.TestStep{
 			Config:           alice(tenant, "registration_email = \"tfacc-alice@EXAMPLE.com\"\nsend_registration_email = true"),
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 		},
 		resource.TestStep{
 			// An update of something else does not touch it.
 			Config: alice(tenant, "city = \"Rome\"\nregistration_email = \"tfacc-alice@example.com\"\nsend_registration_email = true"),
-			Check:  resource.ComposeTestCheckFunc(writes(t, tenant, map[string]int{patchOne: 1}), sentMails(t, tenant, 1)),
+			Check:  resource.ComposeTestCheckFunc(tenant.Wrote(t, map[string]int{patchOne: 1}), sentMails(t, tenant, 1)),
 		},
 		resource.TestStep{
 			// The registration was withdrawn elsewhere: the plan shows it.
 			PreConfig: elsewhere("DELETE", "/_unregister"),
 			Config:    alice(tenant, `registration_email = "tfacc-alice@example.com"`),
-			ConfigPlanChecks: preApply(
+			ConfigPlanChecks: acctest.PreApply(
 				plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
 				plancheck.ExpectUnknownValue(address, tfjsonpath.New("type")),
 			),
 			ConfigStateChecks: registered("tfacc-alice@example.com", "registered"),
-			Check:             resource.ComposeTestCheckFunc(writes(t, tenant, map[string]int{register: 1}), sentMails(t, tenant, 1)),
+			Check:             resource.ComposeTestCheckFunc(tenant.Wrote(t, map[string]int{register: 1}), sentMails(t, tenant, 1)),
 		},
 		resource.TestStep{
 			// The address was changed elsewhere.
@@ -79,15 +71,15 @@ func TestAccContact_registration(t *testing.T) {
 			Config:            alice(tenant, `registration_email = "tfacc-alice@example.com"`),
 			ConfigPlanChecks:  action(plancheck.ResourceActionUpdate),
 			ConfigStateChecks: registered("tfacc-alice@example.com", "registered"),
-			Check:             writes(t, tenant, map[string]int{register: 1}),
+			Check:             tenant.Wrote(t, map[string]int{register: 1}),
 		},
 		resource.TestStep{
 			Config:           alice(tenant, ``),
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 		},
 		resource.TestStep{
 			Config: alice(tenant, `registration_email = ""`), ConfigStateChecks: registered("", "visitor"),
-			Check: writes(t, tenant, map[string]int{unregister: 1}),
+			Check: tenant.Wrote(t, map[string]int{unregister: 1}),
 		},
 		resource.TestStep{
 			// Registered elsewhere although it must not be.
@@ -95,7 +87,7 @@ func TestAccContact_registration(t *testing.T) {
 			Config:            alice(tenant, `registration_email = ""`),
 			ConfigPlanChecks:  action(plancheck.ResourceActionUpdate),
 			ConfigStateChecks: registered("", "visitor"),
-			Check:             writes(t, tenant, map[string]int{unregister: 1}),
+			Check:             tenant.Wrote(t, map[string]int{unregister: 1}),
 		},
 	)
 }
@@ -112,7 +104,7 @@ func TestAccContact_registrationLeftOut(t *testing.T) {
 				tenant.Call(t, "PUT", routeAll+"/"+only(t, tenant).id()+"/_register?registration_email=tfacc-alice@example.com", nil)
 				tenant.Mock.ResetStats()
 			},
-			Config: alice(tenant, ``), ConfigPlanChecks: noPlan(),
+			Config: alice(tenant, ``), ConfigPlanChecks: acctest.NoPlan(),
 			ConfigStateChecks: []statecheck.StateCheck{value("registration_email", knownvalue.Null()), text("type", "registered")},
 			Check: acctest.Do(func() {
 				if n := tenant.Mock.Stats().Requests["GET "+routeAll]; n != 0 {
@@ -125,7 +117,7 @@ func TestAccContact_registrationLeftOut(t *testing.T) {
 			PreConfig:         tenant.Mock.ResetStats,
 			Config:            alice(tenant, "registration_email = \"tfacc-alice@example.com\"\nsend_registration_email = true"),
 			ConfigStateChecks: registered("tfacc-alice@example.com", "registered"),
-			Check:             resource.ComposeTestCheckFunc(writes(t, tenant, map[string]int{}), sentMails(t, tenant, 1)),
+			Check:             resource.ComposeTestCheckFunc(tenant.Wrote(t, map[string]int{}), sentMails(t, tenant, 1)),
 		},
 	)
 }
@@ -152,14 +144,12 @@ func TestAccContact_importOfRegistered(t *testing.T) {
 			id := add(t, tenant, object{"firstname": "tfacc-alice", "emails": test.emails})
 			tenant.Call(t, "PUT", routeAll+"/"+id+"/_register?registration_email=tfacc-alice@example.com&sendRegistrationMail=false", nil)
 			if test.fault != nil {
-				if err := tenant.Mock.AddFaults(*test.fault); err != nil {
-					t.Fatal(err)
-				}
+				tenant.Fault(t, *test.fault)
 			}
 			config := tenant.Config(contactConfig("first_name = \"tfacc-alice\"\nregistration_email = \"Tfacc-alice@example.com\""))
 			acctest.Run(t, nil,
 				imported(config, id),
-				resource.TestStep{Config: config, ConfigPlanChecks: noPlan(), Check: writes(t, tenant, map[string]int{})},
+				resource.TestStep{Config: config, ConfigPlanChecks: acctest.NoPlan(), Check: tenant.Wrote(t, map[string]int{})},
 			)
 		})
 	}
@@ -175,20 +165,18 @@ func TestAccContact_registrationFailsAfterCreate(t *testing.T) {
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			fault.Method, fault.Route, fault.Nth = "PUT", routeOne+"/_register", 1
-			if err := tenant.Mock.AddFaults(fault); err != nil {
-				t.Fatal(err)
-			}
+			tenant.Fault(t, fault)
 			config := alice(tenant, "registration_email = \"tfacc-alice@example.com\"\nsend_registration_email = true")
 			acctest.Run(t, nil,
 				resource.TestStep{
 					Config: config, ExpectNonEmptyPlan: true,
-					Check:             writes(t, tenant, map[string]int{postOne: 1, register: 1}),
+					Check:             tenant.Wrote(t, map[string]int{postOne: 1, register: 1}),
 					ConfigStateChecks: []statecheck.StateCheck{text("type", "visitor")},
 				},
 				resource.TestStep{
 					Config: config, ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
 					ConfigStateChecks: registered("tfacc-alice@example.com", "registered"),
-					Check:             resource.ComposeTestCheckFunc(writes(t, tenant, map[string]int{register: 1}), sentMails(t, tenant, 1)),
+					Check:             resource.ComposeTestCheckFunc(tenant.Wrote(t, map[string]int{register: 1}), sentMails(t, tenant, 1)),
 				},
 			)
 		})
@@ -199,16 +187,14 @@ func TestAccContact_registrationFailsAfterCreate(t *testing.T) {
 func TestAccContact_lostAnswerOfRegistration(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	if err := tenant.Mock.AddFaults(mock.Fault{Method: "PUT", Route: routeOne + "/_register", Times: 2, Effect: mock.EffectDropAfter}); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Fault(t, mock.Fault{Method: "PUT", Route: routeOne + "/_register", Times: 2, Effect: mock.EffectDropAfter})
 	config := func(city string) string {
 		return alice(tenant, "city = \""+city+"\"\nregistration_email = \"tfacc-alice@example.com\"\nsend_registration_email = true")
 	}
 	acctest.Run(t, nil,
-		resource.TestStep{Config: config("Rome"), Check: writes(t, tenant, map[string]int{postOne: 1, register: 1})},
+		resource.TestStep{Config: config("Rome"), Check: tenant.Wrote(t, map[string]int{postOne: 1, register: 1})},
 		resource.TestStep{
-			Config: config("Rome"), ConfigPlanChecks: noPlan(), Check: sentMails(t, tenant, 1),
+			Config: config("Rome"), ConfigPlanChecks: acctest.NoPlan(), Check: sentMails(t, tenant, 1),
 			ConfigStateChecks: registered("tfacc-alice@example.com", "registered"),
 		},
 		resource.TestStep{
@@ -218,7 +204,7 @@ func TestAccContact_lostAnswerOfRegistration(t *testing.T) {
 		},
 		resource.TestStep{
 			// What was changed before the failure is not forgotten.
-			Config: config("Oslo"), ConfigPlanChecks: noPlan(), Check: sentMails(t, tenant, 2),
+			Config: config("Oslo"), ConfigPlanChecks: acctest.NoPlan(), Check: sentMails(t, tenant, 2),
 			ConfigStateChecks: append(registered("tfacc-alice@example.com", "registered"), text("city", "Oslo")),
 		},
 	)
@@ -232,7 +218,7 @@ func TestAccContact_withdrawnBetweenPlanAndApply(t *testing.T) {
 		resource.TestStep{Config: alice(tenant, `registration_email = "tfacc-alice@example.com"`)},
 		resource.TestStep{
 			Config: alice(tenant, `registration_email = ""`),
-			ConfigPlanChecks: preApply(between(func() {
+			ConfigPlanChecks: acctest.PreApply(acctest.Between(func() {
 				tenant.Call(t, "DELETE", routeAll+"/"+only(t, tenant).id()+"/_unregister", nil)
 			})),
 			ConfigStateChecks: registered("", "visitor"),

@@ -90,7 +90,7 @@ func TestAccContact_lifecycle(t *testing.T) {
 				value("date_created", knownvalue.NotNull()),
 				text("type", "visitor"),
 				text("gender", "female"),
-				value("emails", texts("tfacc-alice@example.com", "tfacc-alice@example.org")),
+				value("emails", acctest.TextSet("tfacc-alice@example.com", "tfacc-alice@example.org")),
 				value("latitude", knownvalue.Float64Exact(48.8566)),
 				value("longitude", knownvalue.Float64Exact(-0.1)),
 				value("registration_email", knownvalue.Null()),
@@ -106,7 +106,7 @@ func TestAccContact_lifecycle(t *testing.T) {
 			ConfigStateChecks: []statecheck.StateCheck{
 				text("first_name", "Tfacc-Bob"),
 				text("gender", "other"),
-				value("phones", texts("+491700000001", "+491700000002")),
+				value("phones", acctest.TextSet("+491700000001", "+491700000002")),
 				value("latitude", knownvalue.Float64Exact(-33.45)),
 				value("time_offset", knownvalue.Float64Exact(-7200)),
 			},
@@ -118,8 +118,8 @@ func TestAccContact_lifecycle(t *testing.T) {
 			ConfigStateChecks: []statecheck.StateCheck{
 				text("last_name", ""),
 				text("gender", ""),
-				value("emails", texts()),
-				value("group_ids", texts()),
+				value("emails", acctest.TextSet()),
+				value("group_ids", acctest.TextSet()),
 			},
 		},
 	)
@@ -129,9 +129,7 @@ func TestAccContact_everyAttributeOnTheWire(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	name := func(path, id string) any {
-		var group []object
-		decode(t, tenant.Call(t, "GET", path+id, nil), &group)
-		return group[0]["name"]
+		return acctest.Fetch[[]object](t, tenant, path+id)[0]["name"]
 	}
 	group := func(want string) {
 		ids, _ := only(t, tenant)["groups"].([]any)
@@ -198,7 +196,7 @@ func TestAccContact_leftOutIsNotManaged(t *testing.T) {
 		resource.TestStep{
 			Config: config(`first_name = "tfacc-alice"`),
 			ConfigStateChecks: []statecheck.StateCheck{
-				text("city", ""), text("gender", ""), value("emails", texts()), value("latitude", knownvalue.Null()),
+				text("city", ""), text("gender", ""), value("emails", acctest.TextSet()), value("latitude", knownvalue.Null()),
 				text("system_name", "tfacc-alice"),
 			},
 			Check: acctest.Do(func() { sent.expect(t, `POST ? {"firstname":"tfacc-alice"}`) }),
@@ -206,14 +204,14 @@ func TestAccContact_leftOutIsNotManaged(t *testing.T) {
 		resource.TestStep{
 			PreConfig:        func() { edit(t, tenant, foreign) },
 			Config:           config(`first_name = "tfacc-alice"`),
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 		},
 		resource.TestStep{
 			// These edits fall between plan and apply.
 			Config: config(`first_name = "tfacc-bob"`),
-			ConfigPlanChecks: preApply(
+			ConfigPlanChecks: acctest.PreApply(
 				plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
-				between(func() { edit(t, tenant, later) }),
+				acctest.Between(func() { edit(t, tenant, later) }),
 			),
 			Check: acctest.Do(func() {
 				sent.expect(t, `PATCH ? {"firstname":"tfacc-bob"}`)
@@ -230,7 +228,7 @@ func TestAccContact_leftOutIsNotManaged(t *testing.T) {
 		},
 		resource.TestStep{
 			Config:           config(`first_name = "tfacc-bob"`),
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 			Check:            acctest.Do(func() { onWire(t, tenant, object{"city": "Paris"}) }),
 		},
 	)
@@ -260,8 +258,8 @@ func TestAccContact_sameMeaningIsNoChange(t *testing.T) {
 			note         = "line 1\nline 2"
 			gender       = ""
 			latitude     = 48.85660`)),
-			ConfigPlanChecks: noPlan(),
-			Check:            acctest.Do(func() { tenant.Writes(t, map[string]int{}) }),
+			ConfigPlanChecks: acctest.NoPlan(),
+			Check:            tenant.Wrote(t, map[string]int{}),
 		},
 		resource.TestStep{
 			// The service may respell what it stores.
@@ -278,9 +276,9 @@ func TestAccContact_sameMeaningIsNoChange(t *testing.T) {
 			country_code = "sk"
 			note         = "line 1\nline 2\n"
 			gender       = "unspecified"`)),
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 			ConfigStateChecks: []statecheck.StateCheck{
-				value("emails", texts("Alice@Example.com", "b@example.com")),
+				value("emails", acctest.TextSet("Alice@Example.com", "b@example.com")),
 				text("country_code", "sk"),
 			},
 		},
@@ -337,7 +335,7 @@ func TestAccContact_requestsPerChange(t *testing.T) {
 		resource.TestStep{
 			PreConfig: tenant.Mock.ResetStats,
 			Config:    config("Oslo"),
-			Check:     acctest.Do(func() { tenant.Writes(t, map[string]int{patchOne: 1}) }),
+			Check:     tenant.Wrote(t, map[string]int{patchOne: 1}),
 		},
 	)
 	tenant.Writes(t, map[string]int{deleteOne: 12})
@@ -386,6 +384,6 @@ func TestAccContact_numbers(t *testing.T) {
 	}`)
 	acctest.Run(t, nil,
 		resource.TestStep{Config: config},
-		resource.TestStep{Config: config, ConfigPlanChecks: noPlan()},
+		resource.TestStep{Config: config, ConfigPlanChecks: acctest.NoPlan()},
 	)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
@@ -34,12 +35,12 @@ func TestAccContact_unknownValues(t *testing.T) {
 		resource.TestStep{
 			Config: with("alice"), ConfigVariables: variables,
 			ConfigStateChecks: append(registered("tfacc-alice@example.com", "registered"),
-				text("city", "Rome"), text("gender", "female"), value("emails", texts("tfacc-alice@example.com"))),
+				text("city", "Rome"), text("gender", "female"), value("emails", acctest.TextSet("tfacc-alice@example.com"))),
 		},
 		resource.TestStep{
 			Config: with("x"), ConfigVariables: variables,
 			ConfigPlanChecks:  action(plancheck.ResourceActionUpdate),
-			ConfigStateChecks: append(registered("tfacc-x@example.com", "registered"), text("gender", "male"), value("phones", texts("1"))),
+			ConfigStateChecks: append(registered("tfacc-x@example.com", "registered"), text("gender", "male"), value("phones", acctest.TextSet("1"))),
 		},
 	)
 }
@@ -54,7 +55,7 @@ func TestAccContact_unknownSet(t *testing.T) {
 			contactConfig(`emails = terraform_data.source.output`))
 	}
 	acctest.Run(t, nil,
-		resource.TestStep{Config: with(`"tfacc-alice@example.com"`), ConfigStateChecks: []statecheck.StateCheck{value("emails", texts("tfacc-alice@example.com"))}},
+		resource.TestStep{Config: with(`"tfacc-alice@example.com"`), ConfigStateChecks: []statecheck.StateCheck{value("emails", acctest.TextSet("tfacc-alice@example.com"))}},
 		resource.TestStep{Config: with(`"Tfacc-Alice@example.com", "b@example.com"`)},
 	)
 }
@@ -79,23 +80,21 @@ func TestAccContact_unknownTurnsOutBad(t *testing.T) {
 func TestAccContact_systemNameIsUnknownOnlyWithItsSource(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	if err := tenant.Mock.SetSwitch("system_name", "name"); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Switch(t, "system_name", "name")
 	with := func(first, city, rest string) string {
 		return tenant.Config(contactConfig("first_name = \"" + first + "\"\ncity = \"" + city + "\"\n" + rest))
 	}
 	isUnknown := plancheck.ExpectUnknownValue(address, tfjsonpath.New("system_name"))
 	isKnown := func(want string) resource.ConfigPlanChecks {
-		return preApply(plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
-			plancheck.ExpectKnownValue(address, tfjsonpath.New("system_name"), textIs(want)))
+		return acctest.PreApply(plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
+			plancheck.ExpectKnownValue(address, tfjsonpath.New("system_name"), knownvalue.StringExact(want)))
 	}
 	acctest.Run(t, nil,
 		resource.TestStep{Config: with("tfacc-alice", "Rome", ""), ConfigStateChecks: []statecheck.StateCheck{text("system_name", "tfacc-alice")}},
 		resource.TestStep{Config: with("tfacc-alice", "Oslo", ""), ConfigPlanChecks: isKnown("tfacc-alice")},
-		resource.TestStep{Config: with("tfacc-bob", "Oslo", ""), ConfigPlanChecks: preApply(isUnknown)},
-		resource.TestStep{Config: with("tfacc-bob", "Oslo", `last_name = "B"`), ConfigPlanChecks: preApply(isUnknown)},
-		resource.TestStep{Config: with("tfacc-bob", "Oslo", "last_name = \"B\"\nemails = [\"b@example.com\"]"), ConfigPlanChecks: preApply(isUnknown)},
+		resource.TestStep{Config: with("tfacc-bob", "Oslo", ""), ConfigPlanChecks: acctest.PreApply(isUnknown)},
+		resource.TestStep{Config: with("tfacc-bob", "Oslo", `last_name = "B"`), ConfigPlanChecks: acctest.PreApply(isUnknown)},
+		resource.TestStep{Config: with("tfacc-bob", "Oslo", "last_name = \"B\"\nemails = [\"b@example.com\"]"), ConfigPlanChecks: acctest.PreApply(isUnknown)},
 		resource.TestStep{Config: with("tfacc-bob", "Oslo", "system_name = \"tfacc-mine\""), ConfigPlanChecks: isKnown("tfacc-mine")},
 		resource.TestStep{Config: with("tfacc-eve", "Oslo", "system_name = \"tfacc-mine\""), ConfigPlanChecks: isKnown("tfacc-mine")},
 	)
@@ -118,9 +117,9 @@ func TestAccContact_sourceTurnsOutUnchanged(t *testing.T) {
 		resource.TestStep{Config: with("1"), ConfigStateChecks: []statecheck.StateCheck{text("system_name", "tfacc-alice@example.com")}},
 		resource.TestStep{
 			PreConfig: tenant.Mock.ResetStats,
-			Config:    with("2"), ConfigPlanChecks: preApply(plancheck.ExpectUnknownValue(address, tfjsonpath.New("system_name"))),
+			Config:    with("2"), ConfigPlanChecks: acctest.PreApply(plancheck.ExpectUnknownValue(address, tfjsonpath.New("system_name"))),
 			ConfigStateChecks: append(registered("tfacc-alice@example.com", "registered"), text("system_name", "tfacc-alice@example.com")),
-			Check:             writes(t, tenant, map[string]int{}),
+			Check:             tenant.Wrote(t, map[string]int{}),
 		},
 	)
 }

@@ -1,7 +1,6 @@
 package contactgroup_test
 
 import (
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -30,17 +29,17 @@ func TestAccContactGroupDataSources(t *testing.T) {
 			output "names" { value = join(" ", data.helpdesk_liveagent_contact_groups.all.contact_groups[*].name) }
 			output "new" { value = data.helpdesk_liveagent_contact_group.new.id == helpdesk_liveagent_contact_group.new.id }
 			output "later" { value = join(" ", data.helpdesk_liveagent_contact_groups.new.contact_groups[*].name) }`),
-		ConfigPlanChecks: preApply(between(func() {
+		ConfigPlanChecks: acctest.PreApply(acctest.Between(func() {
 			tenant.Requests(t, map[string]int{"GET " + routeAll: 1})
 		})),
 		// The plan after the apply sees the new group in every list.
 		ExpectNonEmptyPlan: true,
 		ConfigStateChecks: []statecheck.StateCheck{
 			statecheck.ExpectKnownOutputValue("same", knownvalue.Bool(true)),
-			statecheck.ExpectKnownOutputValue("color", knownvalue.StringExact("112233")),
-			statecheck.ExpectKnownOutputValue("names", knownvalue.StringExact("tfacc-A tfacc-b")),
+			acctest.Output("color", "112233"),
+			acctest.Output("names", "tfacc-A tfacc-b"),
 			statecheck.ExpectKnownOutputValue("new", knownvalue.Bool(true)),
-			statecheck.ExpectKnownOutputValue("later", knownvalue.StringExact("tfacc-A tfacc-b tfacc-c")),
+			acctest.Output("later", "tfacc-A tfacc-b tfacc-c"),
 		},
 	})
 }
@@ -51,17 +50,12 @@ func TestAccContactGroupDataSource_errors(t *testing.T) {
 	for range 2 {
 		tenant.Call(t, "POST", routeAll, wireGroup{Name: "tfacc-two"})
 	}
-	for attributes, want := range map[string]string{
+	tenant.LookupErrors(t, typeName, map[string]string{
 		``:                         `Exactly one of these attributes must be configured: \[id,name\]`,
 		"id = \"a\"\nname = \"a\"": `Exactly one of these attributes must be configured: \[id,name\]`,
 		`id = "nope"`:              `There is no contact group "nope"`,
 		`id = ""`:                  `The id to look up must not be empty`,
 		`name = "TFACC-TWO"`:       `There is no contact group "TFACC-TWO"`,
 		`name = "tfacc-two"`:       `(?s)There is more than one contact group "tfacc-two".*2 match; their ids are`,
-	} {
-		acctest.Run(t, nil, resource.TestStep{
-			Config:      tenant.Config("data \"helpdesk_liveagent_contact_group\" \"test\" {\n" + attributes + "\n}"),
-			ExpectError: regexp.MustCompile(want),
-		})
-	}
+	})
 }

@@ -1,25 +1,22 @@
 package contactgroup_test
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 )
 
 const (
-	address  = "helpdesk_liveagent_contact_group.test"
+	typeName = "helpdesk_liveagent_contact_group"
+	address  = typeName + ".test"
 	routeAll = "/api/v3/groups"
 	routeOne = "/api/v3/groups/{id}"
 )
@@ -34,15 +31,7 @@ type wireGroup struct {
 // groups returns the groups of the mock by name.
 func groups(t *testing.T, tenant *acctest.Tenant) map[string]wireGroup {
 	t.Helper()
-	var list []wireGroup
-	if err := json.Unmarshal(tenant.Call(t, "GET", routeAll+"?_page=1&_perPage=1000", nil), &list); err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]wireGroup{}
-	for _, group := range list {
-		out[group.Name] = group
-	}
-	return out
+	return acctest.FetchBy(t, tenant, routeAll+"?_page=1&_perPage=1000", func(group wireGroup) string { return group.Name })
 }
 
 // onWire is a check of one group of the mock, whatever its id.
@@ -71,31 +60,15 @@ func remove(t *testing.T, tenant *acctest.Tenant, name string) {
 	tenant.Call(t, "DELETE", routeAll+"/"+groups(t, tenant)[name].ID, nil)
 }
 
-// between is a plan check that runs a function between plan and apply.
-type between func()
-
-// CheckPlan runs the function.
-func (b between) CheckPlan(context.Context, plancheck.CheckPlanRequest, *plancheck.CheckPlanResponse) {
-	b()
+func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
+	return acctest.Action(address, want)
 }
 
-func preApply(checks ...plancheck.PlanCheck) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: checks}
+func text(attribute, want string) statecheck.StateCheck {
+	return acctest.Text(address, attribute, want)
 }
 
-func action(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return preApply(plancheck.ExpectResourceAction(address, action))
-}
-
-func noPlan() resource.ConfigPlanChecks { return preApply(plancheck.ExpectEmptyPlan()) }
-
-func value(attribute, want string) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), knownvalue.StringExact(want))
-}
-
-func groupConfig(attributes string) string {
-	return fmt.Sprintf("resource \"helpdesk_liveagent_contact_group\" \"test\" {\n%s\n}\n", attributes)
-}
+func groupConfig(attributes string) string { return acctest.Resource(typeName, attributes) }
 
 func TestAccContactGroup_lifecycle(t *testing.T) {
 	tenant := acctest.Start(t)
@@ -111,7 +84,7 @@ func TestAccContactGroup_lifecycle(t *testing.T) {
 				name             = "tfacc-group"
 				color            = "#fff"
 				background_color = "e67e22"`)),
-			ConfigStateChecks: []statecheck.StateCheck{value("name", "tfacc-group"), value("color", "#fff"), value("background_color", "e67e22")},
+			ConfigStateChecks: []statecheck.StateCheck{text("name", "tfacc-group"), text("color", "#fff"), text("background_color", "e67e22")},
 		},
 		verify(""),
 		verify("name:tfacc-group"),
@@ -121,7 +94,7 @@ func TestAccContactGroup_lifecycle(t *testing.T) {
 				color            = ""
 				background_color = "#000000"`)),
 			ConfigPlanChecks:  action(plancheck.ResourceActionUpdate),
-			ConfigStateChecks: []statecheck.StateCheck{value("name", "tfacc-group-2"), value("color", "")},
+			ConfigStateChecks: []statecheck.StateCheck{text("name", "tfacc-group-2"), text("color", "")},
 		},
 	)
 }
@@ -138,7 +111,7 @@ func TestAccContactGroup_onTheWire(t *testing.T) {
 			PreConfig: tenant.Mock.ResetStats,
 			Config:    tenant.Config(groupConfig("name = \"tfacc-new\"\ncolor = \"\"\nbackground_color = \"000\"")),
 			Check: resource.ComposeTestCheckFunc(
-				acctest.Do(func() { tenant.Writes(t, map[string]int{"PUT " + routeOne: 1}) }),
+				tenant.Wrote(t, map[string]int{"PUT " + routeOne: 1}),
 				onWire(t, tenant, wireGroup{Name: "tfacc-new", Background: "000000"}),
 			),
 		},
@@ -153,17 +126,17 @@ func TestAccContactGroup_leftOutIsNotManaged(t *testing.T) {
 	tenant := acctest.StartMock(t)
 	minimal := tenant.Config(groupConfig(`name = "tfacc-vip"`))
 	acctest.Run(t, nil,
-		resource.TestStep{Config: minimal, ConfigStateChecks: []statecheck.StateCheck{value("color", ""), value("background_color", "")}},
+		resource.TestStep{Config: minimal, ConfigStateChecks: []statecheck.StateCheck{text("color", ""), text("background_color", "")}},
 		resource.TestStep{
 			PreConfig: func() {
 				edit(t, tenant, "tfacc-vip", func(g *wireGroup) { g.Color, g.Background = "#AbCdEf", "123456" })
 			},
 			Config:           minimal,
-			ConfigPlanChecks: noPlan(),
+			ConfigPlanChecks: acctest.NoPlan(),
 		},
 		resource.TestStep{
 			Config:            tenant.Config(groupConfig(`name = "tfacc-renamed"`)),
-			ConfigStateChecks: []statecheck.StateCheck{value("color", "#AbCdEf"), value("background_color", "123456")},
+			ConfigStateChecks: []statecheck.StateCheck{text("color", "#AbCdEf"), text("background_color", "123456")},
 			Check:             onWire(t, tenant, wireGroup{Name: "tfacc-renamed", Color: "#AbCdEf", Background: "123456"}),
 		},
 	)
@@ -179,8 +152,8 @@ func TestAccContactGroup_sameMeaningIsNoChange(t *testing.T) {
 				edit(t, tenant, "tfacc-vip", func(g *wireGroup) { g.Color, g.Background = "#E67e22", "aabbcc" })
 			},
 			Config:            tenant.Config(groupConfig("name = \"tfacc-vip\"\ncolor = \"E67E22\"\nbackground_color = \"AABBCC\"")),
-			ConfigPlanChecks:  noPlan(),
-			ConfigStateChecks: []statecheck.StateCheck{value("color", "#e67e22"), value("background_color", "#abc")},
+			ConfigPlanChecks:  acctest.NoPlan(),
+			ConfigStateChecks: []statecheck.StateCheck{text("color", "#e67e22"), text("background_color", "#abc")},
 		},
 	)
 }
@@ -206,7 +179,7 @@ func TestAccContactGroup_changedAndDeletedElsewhere(t *testing.T) {
 		},
 		resource.TestStep{
 			Config:           tenant.Config(groupConfig("name = \"tfacc-new\"\ncolor = \"112233\"")),
-			ConfigPlanChecks: preApply(between(func() { remove(t, tenant, "tfacc-vip") })),
+			ConfigPlanChecks: acctest.PreApply(acctest.Between(func() { remove(t, tenant, "tfacc-vip") })),
 			ExpectError:      regexp.MustCompile(`The contact group "tfacc-new" is gone`),
 		},
 		resource.TestStep{
@@ -215,7 +188,7 @@ func TestAccContactGroup_changedAndDeletedElsewhere(t *testing.T) {
 		},
 		resource.TestStep{
 			Config: tenant.Config(groupConfig("name = \"tfacc-new\"\ncolor = \"112233\"")), Destroy: true,
-			ConfigPlanChecks: preApply(between(func() { remove(t, tenant, "tfacc-new") })),
+			ConfigPlanChecks: acctest.PreApply(acctest.Between(func() { remove(t, tenant, "tfacc-new") })),
 		},
 	)
 }
@@ -252,9 +225,7 @@ func TestAccContactGroup_badInput(t *testing.T) {
 		"bad background": {"name = \"x\"\nbackground_color = \"orange\"", `is not a colour`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			acctest.Run(t, nil, resource.TestStep{
-				Config: tenant.Config(groupConfig(test.attributes)), PlanOnly: true, ExpectError: regexp.MustCompile(test.want),
-			})
+			acctest.Run(t, nil, acctest.Invalid(tenant.Config(groupConfig(test.attributes)), test.want))
 		})
 	}
 	tenant.Requests(t, map[string]int{})
@@ -272,7 +243,7 @@ func TestAccContactGroup_unknownValues(t *testing.T) {
 			color            = var.color
 			background_color = helpdesk_liveagent_contact_group.source.color`)),
 		ConfigVariables:   config.Variables{"color": config.StringVariable("#ABC")},
-		ConfigStateChecks: []statecheck.StateCheck{value("color", "#ABC"), value("background_color", "")},
+		ConfigStateChecks: []statecheck.StateCheck{text("color", "#ABC"), text("background_color", "")},
 	})
 }
 
@@ -282,14 +253,9 @@ func TestAccContactGroup_importErrors(t *testing.T) {
 	for range 2 {
 		tenant.Call(t, "POST", routeAll, wireGroup{Name: "tfacc-two"})
 	}
-	for id, want := range map[string]string{
+	acctest.ImportErrors(t, address, tenant.Config(groupConfig(`name = "tfacc-vip"`)), map[string]string{
 		"nope":           `There is no contact group with the id "nope"`,
 		"name:Nope":      `There is no contact group "Nope"`,
 		"name:tfacc-two": `(?s)There is more than one contact group "tfacc-two".*2 match; their ids are`,
-	} {
-		acctest.Run(t, nil, resource.TestStep{
-			Config: tenant.Config(groupConfig(`name = "tfacc-vip"`)), ResourceName: address,
-			ImportState: true, ImportStateId: id, ExpectError: regexp.MustCompile(want),
-		})
-	}
+	})
 }

@@ -2,9 +2,7 @@ package contactgroup_test
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -31,7 +29,7 @@ func TestAccContactGroup_requests(t *testing.T) {
 		resource.TestStep{
 			PreConfig: tenant.Mock.ResetStats,
 			Config:    many,
-			ConfigPlanChecks: preApply(plancheck.ExpectEmptyPlan(), between(func() {
+			ConfigPlanChecks: acctest.PreApply(plancheck.ExpectEmptyPlan(), acctest.Between(func() {
 				tenant.Requests(t, map[string]int{"GET " + routeAll: 1})
 			})),
 		},
@@ -51,16 +49,14 @@ func TestAccContactGroup_lostAnswerOfCreate(t *testing.T) {
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1
-			if err := tenant.Mock.AddFaults(fault); err != nil {
-				t.Fatal(err)
-			}
+			tenant.Fault(t, fault)
 			acctest.Run(t, nil, resource.TestStep{
 				Config: tenant.Config(groupConfig("name = \"tfacc-vip\"\ncolor = \"#abc\"")),
 				Check: resource.ComposeTestCheckFunc(
-					acctest.Do(func() { tenant.Writes(t, map[string]int{"POST " + routeAll: 1}) }),
+					tenant.Wrote(t, map[string]int{"POST " + routeAll: 1}),
 					onWire(t, tenant, wireGroup{Name: "tfacc-vip", Color: "AABBCC"}),
 				),
-				ConfigStateChecks: []statecheck.StateCheck{value("color", "#abc")},
+				ConfigStateChecks: []statecheck.StateCheck{text("color", "#abc")},
 			})
 		})
 	}
@@ -70,9 +66,7 @@ func TestAccContactGroup_lostAnswerOfCreate(t *testing.T) {
 func TestAccContactGroup_createNotProcessed(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	if err := tenant.Mock.AddFaults(mock.Fault{Method: "POST", Route: routeAll, Nth: 1, Effect: mock.EffectDropBefore}); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Fault(t, mock.Fault{Method: "POST", Route: routeAll, Nth: 1, Effect: mock.EffectDropBefore})
 	config := tenant.Config(groupConfig(`name = "tfacc-vip"`))
 	acctest.Run(t, nil,
 		resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot create the contact group "tfacc-vip".*may\s+have\s+carried\s+the\s+request\s+out`)},
@@ -80,58 +74,13 @@ func TestAccContactGroup_createNotProcessed(t *testing.T) {
 	)
 }
 
-// Where the documents of the service leave a choice, the provider works with
-// all of them: a whole life cycle on each.
+// A whole life cycle on each kind of server.
 func TestAccContactGroup_everyServer(t *testing.T) {
 	t.Parallel()
-	for name, switches := range map[string]map[string]string{
-		"objects, null":     {"one_item": "object", "ok_response": "[]", "absent": "null", "scalars": "strings", "colours": "lower"},
-		"empty, extra":      {"ok_response": "empty", "absent": "empty", "extra_fields": "on", "scalars": "numbers", "colours": "hash"},
-		"gone is a page":    {"missing_id": "500html", "list_status": "206", "tag_put": "merge", "colours": "upper"},
-		"gone is no object": {"missing_id": "emptyarray", "null_field": "clear", "client_id": "honour", "group_name_unique": "400"},
-		"paged":             {"paged_groups_tags": "page"},
-		"paged, odd":        {"paged_groups_tags": "page", "missing_id": "500html", "one_item": "object", "colours": "hash"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			tenant := acctest.StartMock(t)
-			for i := range 15 {
-				tenant.Call(t, "POST", routeAll, wireGroup{Name: fmt.Sprintf("theirs-%d", i)})
-			}
-			for _, one := range slices.Sorted(maps.Keys(switches)) {
-				if err := tenant.Mock.SetSwitch(one, switches[one]); err != nil {
-					t.Fatal(err)
-				}
-			}
-			lifecycle(t, tenant)
-		})
-	}
-}
-
-func lifecycle(t *testing.T, tenant *acctest.Tenant) {
-	t.Helper()
-	first := tenant.Config(groupConfig("name = \"tfacc-vip\"\ncolor = \"#AbCdEf\""))
-	second := tenant.Config(groupConfig("name = \"tfacc-new\"\ncolor = \"\"\nbackground_color = \"#e67\""))
-	acctest.Run(t, nil,
-		resource.TestStep{Config: first, ConfigStateChecks: []statecheck.StateCheck{value("color", "#AbCdEf"), value("background_color", "")}},
-		resource.TestStep{
-			Config: second, ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
-			ConfigStateChecks: []statecheck.StateCheck{value("color", ""), value("background_color", "#e67")},
-		},
-		resource.TestStep{
-			ResourceName: address, ImportState: true, ImportStateVerify: true, ImportStateVerifyIgnore: []string{"background_color"},
-		},
-		resource.TestStep{
-			PreConfig: func() { remove(t, tenant, "tfacc-new") },
-			Config:    second, ConfigPlanChecks: action(plancheck.ResourceActionCreate),
-		},
-		resource.TestStep{
-			Config: second, Destroy: true, ConfigPlanChecks: preApply(between(func() { remove(t, tenant, "tfacc-new") })),
-		},
-	)
-	if left := groups(t, tenant); len(left) > 15 {
-		t.Errorf("the groups %v are left", left)
-	}
+	acctest.Label{
+		Type: typeName, Route: routeAll, UniqueSwitch: "group_name_unique", GoneAtDestroy: true,
+		FirstChecks: []statecheck.StateCheck{text("background_color", "")},
+	}.EveryServer(t)
 }
 
 // A service that pages groups must not hide a name that is taken, nor the rest
@@ -142,9 +91,7 @@ func TestAccContactGroup_pagedListIsComplete(t *testing.T) {
 	for i := range 15 {
 		tenant.Call(t, "POST", routeAll, wireGroup{Name: fmt.Sprintf("tfacc-%d", i)})
 	}
-	if err := tenant.Mock.SetSwitch("paged_groups_tags", "page"); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Switch(t, "paged_groups_tags", "page")
 	last := tenant.Config(groupConfig(`name = "tfacc-14"`))
 	acctest.Run(t, nil,
 		resource.TestStep{Config: last, ExpectError: regexp.MustCompile(`name of the contact group "tfacc-14" is taken`)},
@@ -153,7 +100,7 @@ func TestAccContactGroup_pagedListIsComplete(t *testing.T) {
 		t.Errorf("the service has %d groups, want 15", got)
 	}
 	acctest.Run(t, nil,
-		resource.TestStep{Config: last, ResourceName: address, ImportState: true, ImportStateId: "name:tfacc-14", ImportStatePersist: true},
-		resource.TestStep{Config: last, ConfigPlanChecks: noPlan()},
+		acctest.Imported(address, last, "name:tfacc-14"),
+		resource.TestStep{Config: last, ConfigPlanChecks: acctest.NoPlan()},
 	)
 }

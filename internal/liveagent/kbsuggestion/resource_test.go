@@ -1,7 +1,6 @@
 package kbsuggestion_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -12,14 +11,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
 const (
-	address    = "helpdesk_liveagent_kb_suggestion.test"
+	typeName   = "helpdesk_liveagent_kb_suggestion"
+	address    = typeName + ".test"
 	post       = "POST /api/suggestions"
 	deleteOne  = "DELETE /api/knowledgebase/entries/{id}"
 	entryRoute = "/api/knowledgebase/entries/"
@@ -36,12 +35,9 @@ type entry struct {
 // entries returns the suggestions of the mock that a search finds.
 func entries(t *testing.T, tenant *acctest.Tenant, query string) []entry {
 	t.Helper()
-	var answer struct {
+	answer := acctest.Fetch[struct {
 		Response struct{ Articles, Entries []entry }
-	}
-	if err := json.Unmarshal(tenant.Call(t, "GET", "/api/knowledgebase/search?query="+url.QueryEscape(query), nil), &answer); err != nil {
-		t.Fatal(err)
-	}
+	}](t, tenant, "/api/knowledgebase/search?query="+url.QueryEscape(query))
 	return append(answer.Response.Articles, answer.Response.Entries...)
 }
 
@@ -49,43 +45,21 @@ func entries(t *testing.T, tenant *acctest.Tenant, query string) []entry {
 // answers.
 func add(t *testing.T, tenant *acctest.Tenant, subject string) string {
 	t.Helper()
-	var answer map[string]map[string]any
 	fields := url.Values{"useridentifier": {"x@example.com"}, "category": {"449"}, "subject": {subject}, "message": {"tfacc-text"}}
-	if err := json.Unmarshal(tenant.Call(t, "POST", "/api/suggestions", fields), &answer); err != nil {
-		t.Fatal(err)
-	}
+	answer := acctest.Ask[map[string]map[string]any](t, tenant, "POST", "/api/suggestions", fields)
 	return fmt.Sprint(answer["response"]["id"])
 }
 
-func set(t *testing.T, tenant *acctest.Tenant, name, value string) {
-	t.Helper()
-	if err := tenant.Mock.SetSwitch(name, value); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func action(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}}
-}
-
-func noPlan() resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}}
+func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
+	return acctest.Action(address, want)
 }
 
 func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), want)
+	return acctest.Attribute(address, attribute, want)
 }
 
 func text(attribute, want string) statecheck.StateCheck {
-	return value(attribute, knownvalue.StringExact(want))
-}
-
-func writes(t *testing.T, tenant *acctest.Tenant, want map[string]int) resource.TestCheckFunc {
-	t.Helper()
-	return acctest.Do(func() {
-		t.Helper()
-		tenant.Writes(t, want)
-	})
+	return acctest.Text(address, attribute, want)
 }
 
 // suggestion returns a resource; each argument stands for an attribute, in the
@@ -112,15 +86,13 @@ func TestAccKBSuggestion_lifecycle(t *testing.T) {
 			t.Run(meaning+" "+key, func(t *testing.T) {
 				t.Parallel()
 				tenant := acctest.StartMock(t)
-				set(t, tenant, "suggestion_id", meaning)
-				set(t, tenant, "kb_list_key", key)
+				tenant.Switch(t, "suggestion_id", meaning)
+				tenant.Switch(t, "kb_list_key", key)
 				odd := map[string]map[string]string{
 					"conversation": {"v1_absent": "null", "empty_list": "missing", "extra_fields": "on"},
 					"entry":        {"v1_absent": "omit", "empty_list": "null", "scalars": "numbers"},
 				}
-				for name, value := range odd[meaning] {
-					set(t, tenant, name, value)
-				}
+				tenant.Switches(t, odd[meaning])
 				acctest.Run(t, nil, resource.TestStep{
 					Config: suggestion(tenant, "tfacc@example.com", "104490", "tfacc-Dark mode", "Please.\n"),
 					ConfigStateChecks: []statecheck.StateCheck{
@@ -128,7 +100,7 @@ func TestAccKBSuggestion_lifecycle(t *testing.T) {
 						text("kb_entry_id", "1001"), value("conversation_id", knownvalue.StringRegexp(regexp.MustCompile(`^\w{8}$`))),
 						value("votes", knownvalue.Int64Exact(0)), value("id", knownvalue.NotNull()), text("message", "Please.\n"),
 					},
-					Check: resource.ComposeTestCheckFunc(writes(t, tenant, map[string]int{post: 1}), acctest.Do(func() {
+					Check: resource.ComposeTestCheckFunc(tenant.Wrote(t, map[string]int{post: 1}), acctest.Do(func() {
 						if got := entries(t, tenant, "tfacc"); len(got) != 1 || got[0].Tree != "0|449|1001" || got[0].Text != "Please.\n" {
 							t.Errorf("the service has %+v", got)
 						}
@@ -150,8 +122,8 @@ func TestAccKBSuggestion_sameMeaningAndReplace(t *testing.T) {
 		{Config: darkMode(tenant)},
 		{
 			PreConfig: tenant.Mock.ResetStats,
-			Config:    suggestion(tenant, "TFACC@example.com", "449", "tfacc-Dark mode", "Please.\n"), ConfigPlanChecks: noPlan(),
-			Check: writes(t, tenant, map[string]int{}),
+			Config:    suggestion(tenant, "TFACC@example.com", "449", "tfacc-Dark mode", "Please.\n"), ConfigPlanChecks: acctest.NoPlan(),
+			Check: tenant.Wrote(t, map[string]int{}),
 		},
 	}
 	for _, config := range []string{
@@ -162,7 +134,7 @@ func TestAccKBSuggestion_sameMeaningAndReplace(t *testing.T) {
 	} {
 		steps = append(steps, resource.TestStep{
 			Config: config, ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check: writes(t, tenant, map[string]int{post: 1, deleteOne: 1}),
+			Check: tenant.Wrote(t, map[string]int{post: 1, deleteOne: 1}),
 		})
 	}
 	acctest.Run(t, nil, steps...)
@@ -173,18 +145,18 @@ func TestAccKBSuggestion_sameMeaningAndReplace(t *testing.T) {
 func TestAccKBSuggestion_searchLags(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	set(t, tenant, "suggestion_id", "own")
-	set(t, tenant, "kb_search_lag", "4")
+	tenant.Switch(t, "suggestion_id", "own")
+	tenant.Switch(t, "kb_search_lag", "4")
 	acctest.Run(t, nil,
 		resource.TestStep{
 			Config:            darkMode(tenant),
 			ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", ""), text("conversation_id", ""), value("votes", knownvalue.Int64Exact(0))},
 		},
-		resource.TestStep{Config: darkMode(tenant), ConfigPlanChecks: noPlan()},
+		resource.TestStep{Config: darkMode(tenant), ConfigPlanChecks: acctest.NoPlan()},
 		resource.TestStep{
-			Config: darkMode(tenant), ConfigPlanChecks: noPlan(),
+			Config: darkMode(tenant), ConfigPlanChecks: acctest.NoPlan(),
 			ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", "1001")},
-			Check:             writes(t, tenant, map[string]int{post: 1}),
+			Check:             tenant.Wrote(t, map[string]int{post: 1}),
 		},
 	)
 }
@@ -197,14 +169,14 @@ func TestAccKBSuggestion_sameTitle(t *testing.T) {
 		t.Run("limit "+limit, func(t *testing.T) {
 			t.Parallel()
 			tenant := acctest.StartMock(t)
-			set(t, tenant, "kb_search_limit", limit)
+			tenant.Switch(t, "kb_search_limit", limit)
 			add(t, tenant, "tfacc-Dark mode")
 			want := map[string]string{"0": "1002", "1": ""}[limit]
 			acctest.Run(t, nil,
 				resource.TestStep{Config: darkMode(tenant), ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", want)}},
-				resource.TestStep{Config: darkMode(tenant), ConfigPlanChecks: noPlan(), ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", want)}},
+				resource.TestStep{Config: darkMode(tenant), ConfigPlanChecks: acctest.NoPlan(), ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", want)}},
 			)
-			set(t, tenant, "kb_search_limit", "0")
+			tenant.Switch(t, "kb_search_limit", "0")
 			// Where its id was never known the suggestion stays; that of somebody else always does.
 			if got := entries(t, tenant, "tfacc"); got[0].ID != "1001" || len(got) != map[string]int{"0": 1, "1": 2}[limit] {
 				t.Errorf("the service has %v", got)
@@ -220,12 +192,12 @@ func TestAccKBSuggestion_deletedElsewhere(t *testing.T) {
 		t.Run(status, func(t *testing.T) {
 			t.Parallel()
 			tenant := acctest.StartMock(t)
-			set(t, tenant, "v1_missing_id", status)
+			tenant.Switch(t, "v1_missing_id", status)
 			acctest.Run(t, nil,
 				resource.TestStep{Config: darkMode(tenant)},
 				resource.TestStep{
 					PreConfig: func() { tenant.Call(t, "DELETE", entryRoute+entries(t, tenant, "tfacc")[0].ID, nil) },
-					Config:    darkMode(tenant), ConfigPlanChecks: noPlan(),
+					Config:    darkMode(tenant), ConfigPlanChecks: acctest.NoPlan(),
 					ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", "1001")},
 				},
 			)
@@ -237,7 +209,7 @@ func TestAccKBSuggestion_deletedElsewhere(t *testing.T) {
 func TestAccKBSuggestion_serviceCannotDelete(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	set(t, tenant, "kb_delete", "unknown call")
+	tenant.Switch(t, "kb_delete", "unknown call")
 	acctest.Run(t, nil, resource.TestStep{Config: darkMode(tenant)})
 	if got := entries(t, tenant, "tfacc"); len(got) != 1 {
 		t.Errorf("the service has %v", got)
@@ -271,7 +243,7 @@ func TestAccKBSuggestion_badInput(t *testing.T) {
 		`subject must not be empty`:        suggestion(tenant, "a@example.com", "449", " ", "m"),
 		`message must not be empty`:        suggestion(tenant, "a@example.com", "449", "s", "\n"),
 	} {
-		acctest.Run(t, nil, resource.TestStep{Config: config, PlanOnly: true, ExpectError: regexp.MustCompile(want)})
+		acctest.Run(t, nil, acctest.Invalid(config, want))
 	}
 	tenant.Requests(t, map[string]int{})
 }
@@ -298,9 +270,7 @@ func TestAccKBSuggestion_errors(t *testing.T) {
 func TestAccKBSuggestion_lostAnswerOfCreate(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	if err := tenant.Mock.AddFaults(mock.Fault{Method: "POST", Route: "/api/suggestions", Nth: 1, Effect: mock.EffectDropAfter}); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Fault(t, mock.Fault{Method: "POST", Route: "/api/suggestions", Nth: 1, Effect: mock.EffectDropAfter})
 	acctest.Run(t, nil, resource.TestStep{
 		Config:      darkMode(tenant),
 		ExpectError: regexp.MustCompile(`(?s)may\s+have\s+carried\s+the\s+request\s+out.*terraform\s+import\s+helpdesk_liveagent_kb_suggestion\.NAME.*subject:tfacc-Dark\s+mode`),
@@ -315,15 +285,13 @@ func TestAccKBSuggestion_lostAnswerOfCreate(t *testing.T) {
 func TestAccKBSuggestion_searchFailsAfterCreate(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	if err := tenant.Mock.AddFaults(mock.Fault{Method: "GET", Route: "/api/knowledgebase/search", Nth: 1, Effect: mock.EffectHTML}); err != nil {
-		t.Fatal(err)
-	}
+	tenant.Fault(t, mock.Fault{Method: "GET", Route: "/api/knowledgebase/search", Nth: 1, Effect: mock.EffectHTML})
 	acctest.Run(t, nil,
 		resource.TestStep{Config: darkMode(tenant), ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", "")}},
 		resource.TestStep{
-			Config: darkMode(tenant), ConfigPlanChecks: noPlan(),
+			Config: darkMode(tenant), ConfigPlanChecks: acctest.NoPlan(),
 			ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", "1001")},
-			Check:             writes(t, tenant, map[string]int{post: 1}),
+			Check:             tenant.Wrote(t, map[string]int{post: 1}),
 		},
 	)
 }

@@ -1,17 +1,13 @@
 package suggestioncategory_test
 
 import (
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/mocktest"
 )
 
 const config = `data "helpdesk_liveagent_kb_suggestion_categories" "test" {}`
@@ -19,14 +15,9 @@ const config = `data "helpdesk_liveagent_kb_suggestion_categories" "test" {}`
 func categories(want ...map[string]string) []statecheck.StateCheck {
 	list := []knownvalue.Check{}
 	for _, one := range want {
-		object := map[string]knownvalue.Check{}
-		for name, text := range one {
-			object[name] = knownvalue.StringExact(text)
-		}
-		list = append(list, knownvalue.ObjectExact(object))
+		list = append(list, knownvalue.ObjectExact(acctest.EachText(one)))
 	}
-	return []statecheck.StateCheck{statecheck.ExpectKnownValue("data.helpdesk_liveagent_kb_suggestion_categories.test",
-		tfjsonpath.New("categories"), knownvalue.ListExact(list))}
+	return []statecheck.StateCheck{acctest.Attribute("data.helpdesk_liveagent_kb_suggestion_categories.test", "categories", knownvalue.ListExact(list))}
 }
 
 func TestAccSuggestionCategoriesDataSource(t *testing.T) {
@@ -43,22 +34,12 @@ func TestAccSuggestionCategoriesDataSource(t *testing.T) {
 
 // An account without categories answers an empty list, null, or no list.
 func TestAccSuggestionCategoriesDataSource_none(t *testing.T) {
-	if acctest.IsReal() {
-		t.Skip("needs the mock")
-	}
 	for _, form := range []string{"[]", "missing", "null"} {
-		server, url := mocktest.Start(t, mock.Options{Seed: []byte(`{"suggestion_categories": [], "switches": {"empty_list": "` + form + `"}}`)})
-		tenant := &acctest.Tenant{Mock: server, URL: url}
+		tenant := acctest.StartSeed(t, `{"suggestion_categories": [], "switches": {"empty_list": "`+form+`"}}`)
 		acctest.Run(t, nil, resource.TestStep{Config: tenant.Config(config), ConfigStateChecks: categories()})
 	}
 }
 
 func TestAccSuggestionCategoriesDataSource_missingKey(t *testing.T) {
-	t.Setenv("LIVEAGENT_API_V1_KEY", "")
-	tenant := acctest.StartMock(t)
-	acctest.Run(t, nil, resource.TestStep{
-		Config:      tenant.ProviderBlock(mock.LiveAgentV3Key, "") + config,
-		ExpectError: regexp.MustCompile(`(?s)api_v1_key.*LIVEAGENT_API_V1_KEY`),
-	})
-	tenant.Requests(t, map[string]int{})
+	acctest.MissingV1Key(t, config)
 }

@@ -1,7 +1,6 @@
 package tag_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"testing"
@@ -12,12 +11,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
-	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 )
 
-const address = "helpdesk_liveagent_tag.test"
+const (
+	typeName = "helpdesk_liveagent_tag"
+	address  = typeName + ".test"
+	routeAll = "/api/v3/tags"
+)
 
 type wireTag struct {
 	ID         string `json:"id,omitempty"`
@@ -31,24 +33,22 @@ type wireTag struct {
 // tags returns the tags of the mock by name.
 func tags(t *testing.T, tenant *acctest.Tenant) map[string]wireTag {
 	t.Helper()
-	var list []wireTag
-	if err := json.Unmarshal(tenant.Call(t, "GET", "/api/v3/tags", nil), &list); err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]wireTag{}
-	for _, tag := range list {
-		out[tag.Name] = tag
-	}
-	return out
+	return acctest.FetchBy(t, tenant, routeAll, func(tag wireTag) string { return tag.Name })
+}
+
+func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
+	return acctest.Action(address, want)
 }
 
 func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), want)
+	return acctest.Attribute(address, attribute, want)
 }
 
-func tagConfig(attributes string) string {
-	return fmt.Sprintf("resource \"helpdesk_liveagent_tag\" \"test\" {\n%s\n}\n", attributes)
+func text(attribute, want string) statecheck.StateCheck {
+	return acctest.Text(address, attribute, want)
 }
+
+func tagConfig(attributes string) string { return acctest.Resource(typeName, attributes) }
 
 func TestAccTag_lifecycle(t *testing.T) {
 	tenant := acctest.Start(t)
@@ -62,9 +62,9 @@ func TestAccTag_lifecycle(t *testing.T) {
 				archived         = false`)),
 			ConfigStateChecks: []statecheck.StateCheck{
 				value("id", knownvalue.NotNull()),
-				value("name", knownvalue.StringExact("tfacc-tag")),
-				value("color", knownvalue.StringExact("#fff")),
-				value("background_color", knownvalue.StringExact("e67e22")),
+				text("name", "tfacc-tag"),
+				text("color", "#fff"),
+				text("background_color", "e67e22"),
 				value("public", knownvalue.Bool(true)),
 				value("archived", knownvalue.Bool(false)),
 			},
@@ -78,12 +78,10 @@ func TestAccTag_lifecycle(t *testing.T) {
 				background_color = "#000000"
 				public           = false
 				archived         = true`)),
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
-			}},
+			ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{
-				value("name", knownvalue.StringExact("tfacc-tag-2")),
-				value("color", knownvalue.StringExact("")),
+				text("name", "tfacc-tag-2"),
+				text("color", ""),
 				value("archived", knownvalue.Bool(true)),
 			},
 		},
@@ -97,7 +95,7 @@ func TestAccTag_leftOutIsNotManaged(t *testing.T) {
 		resource.TestStep{
 			Config: minimal,
 			ConfigStateChecks: []statecheck.StateCheck{
-				value("color", knownvalue.StringExact("")),
+				text("color", ""),
 				value("public", knownvalue.Bool(false)),
 			},
 		},
@@ -105,15 +103,15 @@ func TestAccTag_leftOutIsNotManaged(t *testing.T) {
 			PreConfig: func() {
 				tag := tags(t, tenant)["tfacc-vip"]
 				tag.Color, tag.Background, tag.Public = "#AbCdEf", "123456", "Y"
-				tenant.Call(t, "PUT", "/api/v3/tags/"+tag.ID, tag)
+				tenant.Call(t, "PUT", routeAll+"/"+tag.ID, tag)
 			},
 			Config:           minimal,
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
+			ConfigPlanChecks: acctest.NoPlan(),
 		},
 		resource.TestStep{
 			Config: tenant.Config(tagConfig(`name = "tfacc-vip-renamed"`)),
 			ConfigStateChecks: []statecheck.StateCheck{
-				value("color", knownvalue.StringExact("#AbCdEf")),
+				text("color", "#AbCdEf"),
 				value("public", knownvalue.Bool(true)),
 			},
 			Check: func(*terraform.State) error {
@@ -144,14 +142,14 @@ func TestAccTag_sameMeaningIsNoChange(t *testing.T) {
 			Config: tenant.Config(tagConfig(`
 				name  = "tfacc-vip"
 				color = "E67E22"`)),
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()}},
+			ConfigPlanChecks: acctest.NoPlan(),
 		},
 		resource.TestStep{
-			PreConfig: func() { tenant.Mock.ResetStats() },
+			PreConfig: tenant.Mock.ResetStats,
 			Config: tenant.Config(tagConfig(`
 				name  = "tfacc-vip"
 				color = "E67E23"`)),
-			Check: acctest.Do(func() { tenant.Writes(t, map[string]int{"PUT /api/v3/tags/{id}": 1}) }),
+			Check: tenant.Wrote(t, map[string]int{"PUT " + routeAll + "/{id}": 1}),
 		},
 	)
 }
@@ -167,26 +165,22 @@ func TestAccTag_changedAndDeletedElsewhere(t *testing.T) {
 			PreConfig: func() {
 				tag := tags(t, tenant)["tfacc-vip"]
 				tag.Name, tag.Color = "tfacc-renamed", "445566"
-				tenant.Call(t, "PUT", "/api/v3/tags/"+tag.ID, tag)
+				tenant.Call(t, "PUT", routeAll+"/"+tag.ID, tag)
 			},
-			Config: managed,
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
-			}},
+			Config:           managed,
+			ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
 		},
 		resource.TestStep{
-			PreConfig: func() { tenant.Call(t, "DELETE", "/api/v3/tags/"+tags(t, tenant)["tfacc-vip"].ID, nil) },
-			Config:    managed,
-			ConfigPlanChecks: resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{
-				plancheck.ExpectResourceAction(address, plancheck.ResourceActionCreate),
-			}},
+			PreConfig:        func() { tenant.Call(t, "DELETE", routeAll+"/"+tags(t, tenant)["tfacc-vip"].ID, nil) },
+			Config:           managed,
+			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
 		},
 	)
 }
 
 func TestAccTag_nameTaken(t *testing.T) {
 	tenant := acctest.StartMock(t)
-	tenant.Call(t, "POST", "/api/v3/tags", map[string]string{"name": "tfacc-taken"})
+	tenant.Call(t, "POST", routeAll, map[string]string{"name": "tfacc-taken"})
 	id := tags(t, tenant)["tfacc-taken"].ID
 	acctest.Run(t, nil,
 		resource.TestStep{
@@ -212,9 +206,7 @@ func TestAccTag_badInput(t *testing.T) {
 		"bad colour":   {"name = \"x\"\ncolor = \"orange\"", `"orange" is not a colour`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			acctest.Run(t, nil, resource.TestStep{
-				Config: tenant.Config(tagConfig(test.attributes)), PlanOnly: true, ExpectError: regexp.MustCompile(test.want),
-			})
+			acctest.Run(t, nil, acctest.Invalid(tenant.Config(tagConfig(test.attributes)), test.want))
 		})
 	}
 	tenant.Requests(t, map[string]int{})
@@ -233,8 +225,8 @@ func TestAccTag_valuesFromVariables(t *testing.T) {
 				background_color = helpdesk_liveagent_tag.source.color`)),
 			ConfigVariables: config.Variables{"color": config.StringVariable("#ABC")},
 			ConfigStateChecks: []statecheck.StateCheck{
-				value("color", knownvalue.StringExact("#ABC")),
-				value("background_color", knownvalue.StringExact("")),
+				text("color", "#ABC"),
+				text("background_color", ""),
 			},
 		},
 	)
@@ -242,13 +234,8 @@ func TestAccTag_valuesFromVariables(t *testing.T) {
 
 func TestAccTag_importErrors(t *testing.T) {
 	tenant := acctest.StartMock(t)
-	for id, want := range map[string]string{
+	acctest.ImportErrors(t, address, tenant.Config(tagConfig(`name = "tfacc-vip"`)), map[string]string{
 		"nope":      `There is no tag with the id "nope"`,
 		"name:Nope": `There is no tag "Nope"`,
-	} {
-		acctest.Run(t, nil, resource.TestStep{
-			Config: tenant.Config(tagConfig(`name = "tfacc-vip"`)), ResourceName: address,
-			ImportState: true, ImportStateId: id, ExpectError: regexp.MustCompile(want),
-		})
-	}
+	})
 }
