@@ -26,14 +26,16 @@ type Workspace struct {
 	env []string
 }
 
-// built builds the provider once for all tests of a process.
+// built builds the provider once for all tests of a process, where make build
+// puts its own, and returns the directory.
 var built = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "helpdesk-provider")
+	module, err := exec.Command("go", "env", "GOMOD").Output()
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("looking for the module: %w", err)
 	}
+	dir := filepath.Join(filepath.Dir(strings.TrimSpace(string(module))), ".build", "acctest")
 	binary := filepath.Join(dir, "terraform-provider-helpdesk")
-	build := exec.Command("go", "build", "-o", binary, "github.com/helpdesk-iac/terraform-provider-helpdesk") //nolint:gosec // The path is a fresh directory, and the build ends by itself.
+	build := exec.Command("go", "build", "-o", binary, "github.com/helpdesk-iac/terraform-provider-helpdesk") //nolint:gosec // The path is in the module.
 	if output, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building the provider: %w\n%s", err, output)
 	}
