@@ -232,6 +232,15 @@ func TestAccProviderErrors(t *testing.T) {
 		env    []string
 		want   []string
 	}{
+		"nothing": {
+			tag,
+			[]string{"LIVEAGENT_URL=", "LIVEAGENT_API_KEY="},
+			[]string{"liveagent.url and liveagent.api_key are missing", "LIVEAGENT_URL and LIVEAGENT_API_KEY"},
+		},
+		"unknown pace": {
+			"resource \"terraform_data\" \"u\" {\n  input = 5\n}\nprovider \"helpdesk\" {\n  liveagent = { requests_per_minute = terraform_data.u.output }\n}\n" + tag, nil,
+			[]string{"liveagent.requests_per_minute is not known yet"},
+		},
 		"no url": {tag, []string{"LIVEAGENT_URL="}, []string{"liveagent.url is missing", "LIVEAGENT_URL"}},
 		"no key": {tag, []string{"LIVEAGENT_API_KEY="}, []string{"liveagent.api_key is missing", "LIVEAGENT_API_KEY"}},
 		"no v1 key": {

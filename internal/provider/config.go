@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -63,19 +64,31 @@ func newSetting(at path.Path, value types.String, variable string) setting {
 	return s
 }
 
-// problem says why the setting cannot be used; nil when it can.
-func (s setting) problem(service string) diag.Diagnostic {
-	switch {
-	case s.unknown:
-		return diag.NewAttributeErrorDiagnostic(s.path, fmt.Sprintf("%s is not known yet", s.path),
-			fmt.Sprintf("The provider attribute %s depends on something that is only known after apply, but a %s type is used now. "+
-				"Give it a value that is known at plan time, or set the environment variable %s and leave the attribute out.", s.path, service, s.variable))
-	case s.value == "":
-		return diag.NewAttributeErrorDiagnostic(s.path, fmt.Sprintf("%s is not configured", service),
-			fmt.Sprintf("A %s type is used, but the provider attribute %s is missing. "+
-				"Set it in the provider block, or set the environment variable %s.", service, s.path, s.variable))
+// notKnown is the error of a setting that is used before it is known.
+func (s setting) notKnown() diag.Diagnostic {
+	advice := "Give it a value that is known at plan time"
+	if s.variable != "" {
+		advice += ", or leave it out and set the environment variable " + s.variable
 	}
-	return nil
+	return diag.NewAttributeErrorDiagnostic(s.path, fmt.Sprintf("%s is not known yet", s.path),
+		fmt.Sprintf("The provider attribute %s depends on something that is only known after apply, but a type that needs it is used now. %s.", s.path, advice))
+}
+
+// missing is the one error of all settings that a type needs and that are not
+// configured.
+func missing(what string, settings []setting) diag.Diagnostic {
+	var attributes, variables []string
+	for _, s := range settings {
+		attributes = append(attributes, s.path.String())
+		variables = append(variables, s.variable)
+	}
+	is, it := "is", "it"
+	if len(settings) > 1 {
+		is, it = "are", "them"
+	}
+	return diag.NewAttributeErrorDiagnostic(settings[0].path, what+" is not configured",
+		fmt.Sprintf("A type that needs %s is used, but in the provider configuration %s %s missing. Set %s in the provider block, or set %s in the environment.",
+			what, strings.Join(attributes, " and "), is, it, strings.Join(variables, " and ")))
 }
 
 // data is what rooms get: the services, or why they cannot be used.
@@ -92,22 +105,22 @@ type liveAgent struct {
 
 // LiveAgent implements liveagent.Provider.
 func (d *data) LiveAgent(version api.Version) (*liveagent.Service, diag.Diagnostics) {
-	var diags diag.Diagnostics
-	const service = "LiveAgent"
 	if d.liveAgent.unknown != nil {
-		diags.Append(d.liveAgent.unknown)
-		return nil, diags
+		return nil, diag.Diagnostics{d.liveAgent.unknown}
 	}
-	if problem := d.liveAgent.url.problem(service); problem != nil {
-		diags.Append(problem)
+	var absent []setting
+	for _, s := range []setting{d.liveAgent.url, d.liveAgent.keys[version]} {
+		if s.unknown {
+			return nil, diag.Diagnostics{s.notKnown()}
+		}
+		if s.value == "" {
+			absent = append(absent, s)
+		}
 	}
-	if problem := d.liveAgent.keys[version].problem(service + " API " + string(version)); problem != nil {
-		diags.Append(problem)
+	if len(absent) > 0 {
+		return nil, diag.Diagnostics{missing("LiveAgent API "+string(version), absent)}
 	}
-	if diags.HasError() {
-		return nil, diags
-	}
-	return d.liveAgent.service, diags
+	return d.liveAgent.service, nil
 }
 
 // shared is what all services have in common.
@@ -149,7 +162,7 @@ func (m model) configureLiveAgent(ctx context.Context, s shared) (liveAgent, dia
 	root := path.Root("liveagent")
 	var block liveAgentModel
 	if m.LiveAgent.IsUnknown() {
-		return liveAgent{unknown: setting{path: root, variable: envLiveAgentURL, unknown: true}.problem("LiveAgent")}, nil
+		return liveAgent{unknown: setting{path: root}.notKnown()}, nil
 	}
 	var diags diag.Diagnostics
 	if !m.LiveAgent.IsNull() {
@@ -166,7 +179,7 @@ func (m model) configureLiveAgent(ctx context.Context, s shared) (liveAgent, dia
 		},
 	}
 	if block.RequestsPerMinute.IsUnknown() {
-		out.unknown = setting{path: root.AtName("requests_per_minute"), unknown: true}.problem("LiveAgent")
+		out.unknown = setting{path: root.AtName("requests_per_minute")}.notKnown()
 		return out, diags
 	}
 	if out.url.unknown || out.url.value == "" {
