@@ -27,7 +27,6 @@ import (
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/mocktest"
 )
 
 const examples = "../../examples"
@@ -83,25 +82,20 @@ func findExamples(t *testing.T, pattern ...string) []string {
 	return names
 }
 
-// startExample serves a mock with a seed, and lets the environment name it, as it does
-// for users.
-func startExample(t *testing.T, seed []byte) *acctest.Tenant {
+// startExample lets the environment name the mock, as it does for users.
+func startExample(t *testing.T, tenant *acctest.Tenant) *acctest.Tenant {
 	t.Helper()
-	if acctest.IsReal() {
-		t.Skip("needs the mock")
-	}
-	server, url := mocktest.Start(t, mock.Options{Seed: seed})
-	t.Setenv("LIVEAGENT_URL", url)
+	t.Setenv("LIVEAGENT_URL", tenant.URL)
 	t.Setenv("LIVEAGENT_API_KEY", mock.LiveAgentV3Key)
 	t.Setenv("LIVEAGENT_API_V1_KEY", mock.LiveAgentV1Key)
 	// Examples with a terraform block name the whole source.
 	t.Setenv("TF_ACC_PROVIDER_NAMESPACE", "helpdesk-iac")
-	return &acctest.Tenant{Mock: server, URL: url}
+	return tenant
 }
 
 func seededExample(t *testing.T) *acctest.Tenant {
 	t.Helper()
-	return startExample(t, []byte(readExample(t, exampleSeed)))
+	return startExample(t, acctest.StartSeed(t, readExample(t, exampleSeed)))
 }
 
 // What some examples need of the CLI. OpenTofu has ephemeral variables from 1.11
@@ -252,7 +246,7 @@ func TestAccExamples_resources(t *testing.T) {
 	for _, name := range findExamples(t, resourceExamples.folder, "*", resourceExamples.glob) {
 		t.Run(label(name), func(t *testing.T) {
 			text := readExample(t, name)
-			runExample(t, startExample(t, nil), nil, resource.TestStep{Config: text}, resource.TestStep{Config: text, PlanOnly: true})
+			runExample(t, startExample(t, acctest.StartMock(t)), nil, resource.TestStep{Config: text}, resource.TestStep{Config: text, PlanOnly: true})
 		})
 	}
 }
@@ -413,7 +407,7 @@ var variableBlock = regexp.MustCompile(`(?m)^variable "([^"]+)" \{$`)
 func TestAccExamples_provider(t *testing.T) {
 	for _, name := range findExamples(t, "provider", "provider*.tf") {
 		t.Run(label(name), func(t *testing.T) {
-			tenant := startExample(t, nil)
+			tenant := startExample(t, acctest.StartMock(t))
 			known := config.Variables{
 				"liveagent_url":        config.StringVariable(tenant.URL),
 				"liveagent_api_key":    config.StringVariable(mock.LiveAgentV3Key),
@@ -452,7 +446,7 @@ func TestAccExamples_rootModules(t *testing.T) {
 			if !isFile(filepath.Join(name, "README.md")) {
 				t.Errorf("%s has no README.md", name)
 			}
-			runExample(t, startExample(t, nil), nil,
+			runExample(t, startExample(t, acctest.StartMock(t)), nil,
 				resource.TestStep{ConfigDirectory: config.StaticDirectory(name), ConfigStateChecks: []statecheck.StateCheck{afterApply(hasOutputs)}},
 				resource.TestStep{ConfigDirectory: config.StaticDirectory(name), PlanOnly: true},
 				destroyed(name))
@@ -469,7 +463,7 @@ func destroyed(directory string) resource.TestStep {
 // TestAccExamples_bootstrapTenantRequests counts what the example that the
 // README shows costs: one request for each object, and few lists.
 func TestAccExamples_bootstrapTenantRequests(t *testing.T) {
-	tenant := startExample(t, nil)
+	tenant := startExample(t, acctest.StartMock(t))
 	name := filepath.Join(examples, "bootstrap-tenant")
 	runExample(t, tenant, nil, resource.TestStep{
 		ConfigDirectory: config.StaticDirectory(name),
@@ -485,7 +479,7 @@ func TestAccExamples_bootstrapTenantRequests(t *testing.T) {
 // TestAccExamples_bootstrapTenantVariables applies the example without
 // suggestions, and so without a key of API v1.
 func TestAccExamples_bootstrapTenantVariables(t *testing.T) {
-	tenant := startExample(t, nil)
+	tenant := startExample(t, acctest.StartMock(t))
 	t.Setenv("LIVEAGENT_API_V1_KEY", "")
 	step := resource.TestStep{
 		ConfigDirectory: config.StaticDirectory(filepath.Join(examples, "bootstrap-tenant")),
@@ -514,7 +508,7 @@ func TestAccExamples_bootstrapTenantErrors(t *testing.T) {
 		"category":   {config.Variables{"suggestion_category": config.StringVariable("Nowhere")}, `(?s)There is no suggestion category.*Product1`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			tenant := startExample(t, nil)
+			tenant := startExample(t, acctest.StartMock(t))
 			runExample(t, tenant, nil, resource.TestStep{
 				ConfigDirectory: directory, ConfigVariables: test.variables, PlanOnly: true, ExpectError: regexp.MustCompile(test.want),
 			})

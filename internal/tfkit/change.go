@@ -10,7 +10,7 @@ import (
 
 // ChangedText returns a text that changed.
 func ChangedText(plan, state types.String, canon Canon) *string {
-	if !known(plan) || known(state) && canon(plan.ValueString()) == canon(state.ValueString()) {
+	if !Known(plan) || Known(state) && canon(plan.ValueString()) == canon(state.ValueString()) {
 		return nil
 	}
 	return plan.ValueStringPointer()
@@ -18,7 +18,7 @@ func ChangedText(plan, state types.String, canon Canon) *string {
 
 // ChangedNumber returns a number that changed.
 func ChangedNumber(plan, state types.Float64) *float64 {
-	if !known(plan) || known(state) && plan.ValueFloat64() == state.ValueFloat64() {
+	if !Known(plan) || Known(state) && plan.ValueFloat64() == state.ValueFloat64() {
 		return nil
 	}
 	return plan.ValueFloat64Pointer()
@@ -26,7 +26,7 @@ func ChangedNumber(plan, state types.Float64) *float64 {
 
 // ChangedTexts returns a set of texts that changed.
 func ChangedTexts(plan, state types.Set, canon Canon) *[]string {
-	if !known(plan) || known(state) && canon.same(Strings(plan), Strings(state)) {
+	if !Known(plan) || Known(state) && canon.same(Strings(plan), Strings(state)) {
 		return nil
 	}
 	texts := Strings(plan)

@@ -137,7 +137,7 @@ func (c *Collection[T]) filter(match func(T) bool) []T {
 // when neither has it.
 func (c *Collection[T]) Get(ctx context.Context, id string) (T, error) {
 	var none T
-	if !c.bulk || c.isPartial() {
+	if c.source.Get != nil && (!c.bulk || c.isPartial()) {
 		return c.single(ctx, id)
 	}
 	if err := c.load(ctx); err != nil {

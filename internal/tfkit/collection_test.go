@@ -216,6 +216,22 @@ func TestCollectionWithoutBulk(t *testing.T) {
 	s.cost(t, 1, 3)
 }
 
+// Some objects have a list, but no call for one of them.
+func TestCollectionWithoutSingleReads(t *testing.T) {
+	for _, bulk := range []bool{true, false} {
+		s := newService("a")
+		c := s.collection(bulk)
+		c.source.Get = nil
+		if object, err := c.Get(t.Context(), "id0"); err != nil || object.Name != "a" {
+			t.Errorf("bulk %t: %v %v", bulk, object, err)
+		}
+		if _, err := c.Get(t.Context(), "gone"); !errors.Is(err, ErrGone) {
+			t.Errorf("bulk %t: %v", bulk, err)
+		}
+		s.cost(t, 1, 0)
+	}
+}
+
 func TestCollectionKeepsNoErrors(t *testing.T) {
 	s := newService("a")
 	s.listErr = errOther

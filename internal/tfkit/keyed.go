@@ -103,7 +103,7 @@ func (o Origin) Pairs(have types.Map, got map[string]string, keys Keys) types.Ma
 			shown[key] = ""
 		}
 	}
-	if known(have) && maps.Equal(mine, shown) {
+	if Known(have) && maps.Equal(mine, shown) {
 		return have
 	}
 	return mapOf(shown)
@@ -113,7 +113,7 @@ func (o Origin) Pairs(have types.Map, got map[string]string, keys Keys) types.Ma
 func Map(value types.Map) map[string]string {
 	out := map[string]string{}
 	for key, element := range value.Elements() {
-		if text, ok := element.(types.String); ok && known(text) {
+		if text, ok := element.(types.String); ok && Known(text) {
 			out[key] = text.ValueString()
 		}
 	}
@@ -155,7 +155,7 @@ func (k keepHeld) MarkdownDescription(ctx context.Context) string { return k.Des
 
 // PlanModifyMap keeps a map that holds the configured pairs.
 func (k keepHeld) PlanModifyMap(ctx context.Context, req planmodifier.MapRequest, resp *planmodifier.MapResponse) {
-	if !known(req.StateValue) || !known(req.ConfigValue) {
+	if !Known(req.StateValue) || !Known(req.ConfigValue) {
 		return
 	}
 	before := Map(req.StateValue)
@@ -166,7 +166,7 @@ func (k keepHeld) PlanModifyMap(ctx context.Context, req planmodifier.MapRequest
 		}
 		text, ok := element.(types.String)
 		had, there := before[key]
-		if !ok || !known(text) || !there || Prose(had) != Prose(text.ValueString()) {
+		if !ok || !Known(text) || !there || Prose(had) != Prose(text.ValueString()) {
 			return
 		}
 	}

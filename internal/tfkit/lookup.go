@@ -71,6 +71,26 @@ func ExactlyOneOf(keys ...string) []datasource.ConfigValidator {
 	return []datasource.ConfigValidator{datasourcevalidator.ExactlyOneOf(expressions...)}
 }
 
+// ShowAll returns the models of all objects of a collection that pass, sorted as
+// the collection sorts them. ok is false after an error.
+func ShowAll[T, M any](ctx context.Context, diags *diag.Diagnostics, collection *Collection[T], pass func(T) bool, model func(T) M) (models []M, ok bool) {
+	objects, err := collection.All(ctx)
+	if err != nil {
+		Failed(diags, "list", Object{Noun: collection.source.Plural}, err)
+		return nil, false
+	}
+	models = []M{}
+	for _, object := range objects {
+		if pass(object) {
+			models = append(models, model(object))
+		}
+	}
+	return models, true
+}
+
+// Any passes every object.
+func Any[T any](T) bool { return true }
+
 // LookUp finds one object of a collection by its id, or else by its name.
 func LookUp[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *Collection[T], id, name types.String) (T, bool) {
 	return LookUpWith(ctx, diags, noun, collection, id, name, collection.Named)
@@ -82,7 +102,7 @@ func LookUpWith[T any](ctx context.Context, diags *diag.Diagnostics, noun string
 ) (T, bool) {
 	var none T
 	object := Object{Noun: noun, Name: key.ValueString()}
-	if known(id) {
+	if Known(id) {
 		object.Name = id.ValueString()
 		found, err := collection.Get(ctx, id.ValueString())
 		if errors.Is(err, ErrGone) {

@@ -24,7 +24,7 @@ func (o Origin) Text(have types.String, got string, canon Canon) types.String {
 	if o == Written && !have.IsUnknown() {
 		return have
 	}
-	if known(have) && canon(have.ValueString()) == canon(got) {
+	if Known(have) && canon(have.ValueString()) == canon(got) {
 		return have
 	}
 	return types.StringValue(got)
@@ -52,7 +52,7 @@ func (o Origin) Number(have types.Float64, got *float64) types.Float64 {
 	if o == Written && !have.IsUnknown() {
 		return have
 	}
-	if known(have) && got != nil && have.ValueFloat64() == *got {
+	if Known(have) && got != nil && have.ValueFloat64() == *got {
 		return have
 	}
 	return types.Float64PointerValue(got)
@@ -63,7 +63,7 @@ func (o Origin) Texts(have types.Set, got []string, canon Canon) types.Set {
 	if o == Written && !have.IsUnknown() {
 		return have
 	}
-	if !known(have) {
+	if !Known(have) {
 		return Set(got)
 	}
 	mine := Strings(have)
@@ -73,10 +73,8 @@ func (o Origin) Texts(have types.Set, got []string, canon Canon) types.Set {
 	return Set(canon.respell(got, mine))
 }
 
-func known(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
-
 // Known says whether a value is neither null nor unknown.
-func Known(value attr.Value) bool { return known(value) }
+func Known(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
 
 // Set returns a set of strings.
 func Set(texts []string) types.Set {
@@ -91,7 +89,7 @@ func Set(texts []string) types.Set {
 func Strings(set types.Set) []string {
 	var out []string
 	for _, element := range set.Elements() {
-		if text, ok := element.(types.String); ok && known(text) {
+		if text, ok := element.(types.String); ok && Known(text) {
 			out = append(out, text.ValueString())
 		}
 	}
@@ -103,11 +101,11 @@ func Strings(set types.Set) []string {
 // the service gave it, and not at all when there was none, so that it stays as it
 // is whether the service keeps or clears what is left out.
 func Sent(plan, config types.String, canon Canon) *string {
-	if !known(plan) || !known(config) && plan.ValueString() == "" {
+	if !Known(plan) || !Known(config) && plan.ValueString() == "" {
 		return nil
 	}
 	text := plan.ValueString()
-	if known(config) {
+	if Known(config) {
 		text = canon(text)
 	}
 	return &text
@@ -115,7 +113,7 @@ func Sent(plan, config types.String, canon Canon) *string {
 
 // SentFlag is Sent for a flag.
 func SentFlag(plan, config types.Bool) *bool {
-	if !known(plan) || !known(config) && !plan.ValueBool() {
+	if !Known(plan) || !Known(config) && !plan.ValueBool() {
 		return nil
 	}
 	return plan.ValueBoolPointer()

@@ -31,18 +31,18 @@ func KeepEqualNumber() planmodifier.Float64 { return keepEqual{} }
 
 // PlanModifyString keeps an equal text.
 func (k keepEqual) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
-	if known(req.StateValue) && known(resp.PlanValue) && k.canon(req.StateValue.ValueString()) == k.canon(resp.PlanValue.ValueString()) {
+	if Known(req.StateValue) && Known(resp.PlanValue) && k.canon(req.StateValue.ValueString()) == k.canon(resp.PlanValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}
 }
 
 // PlanModifySet keeps an equal set.
 func (k keepEqual) PlanModifySet(_ context.Context, req planmodifier.SetRequest, resp *planmodifier.SetResponse) {
-	if !known(req.StateValue) || !known(resp.PlanValue) {
+	if !Known(req.StateValue) || !Known(resp.PlanValue) {
 		return
 	}
 	for _, element := range resp.PlanValue.Elements() {
-		if !known(element) {
+		if !Known(element) {
 			return
 		}
 	}
@@ -53,7 +53,7 @@ func (k keepEqual) PlanModifySet(_ context.Context, req planmodifier.SetRequest,
 
 // PlanModifyFloat64 keeps an equal number.
 func (keepEqual) PlanModifyFloat64(_ context.Context, req planmodifier.Float64Request, resp *planmodifier.Float64Response) {
-	if known(req.StateValue) && known(resp.PlanValue) && req.StateValue.ValueFloat64() == resp.PlanValue.ValueFloat64() {
+	if Known(req.StateValue) && Known(resp.PlanValue) && req.StateValue.ValueFloat64() == resp.PlanValue.ValueFloat64() {
 		resp.PlanValue = req.StateValue
 	}
 }

@@ -51,7 +51,7 @@ func (t textCheck) MarkdownDescription(context.Context) string { return t.descri
 
 // ValidateString reports what is wrong with a known text.
 func (t textCheck) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if !known(req.ConfigValue) {
+	if !Known(req.ConfigValue) {
 		return
 	}
 	if problem := t.check(req.ConfigValue.ValueString()); problem != "" {
@@ -122,7 +122,7 @@ func (d distinct) ValidateSet(_ context.Context, req validator.SetRequest, resp 
 	seen := map[string]string{}
 	for _, element := range req.ConfigValue.Elements() {
 		text, ok := element.(types.String)
-		if !ok || !known(text) {
+		if !ok || !Known(text) {
 			continue
 		}
 		form := d.canon(text.ValueString())

@@ -2,7 +2,6 @@ package agent
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -64,33 +63,20 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	agents, err := d.Service.Agents.All(ctx)
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "agents"}, err)
-		return
-	}
-	members := func(string) bool { return true }
+	isMember := tfkit.Any[api.Agent]
 	if !config.DepartmentID.IsNull() {
-		department, err := d.Service.Departments.Get(ctx, config.DepartmentID.ValueString())
-		object := tfkit.Object{Noun: "department", Name: config.DepartmentID.ValueString()}
-		if errors.Is(err, tfkit.ErrGone) {
-			tfkit.Only(&resp.Diagnostics, object, nil)
+		department, ok := tfkit.LookUp(ctx, &resp.Diagnostics, "department", d.Service.Departments, config.DepartmentID, types.StringNull())
+		if !ok {
 			return
 		}
-		if err != nil {
-			tfkit.Failed(&resp.Diagnostics, "read", object, err)
-			return
-		}
-		members = func(id string) bool { return slices.Contains(department.AgentIDs, id) }
+		isMember = func(agent api.Agent) bool { return slices.Contains(department.AgentIDs, agent.ID) }
 	}
-	config.Agents = []Model{}
-	for _, agent := range agents {
-		model := newModel(agent)
-		if config.passes(model) && members(agent.ID) {
-			config.Agents = append(config.Agents, model)
-		}
+	pass := func(agent api.Agent) bool { return isMember(agent) && config.passes(newModel(agent)) }
+	agents, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Agents, pass, newModel)
+	if ok {
+		config.Agents = agents
+		resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }
 
 func (l listModel) passes(agent Model) bool {

@@ -132,13 +132,13 @@ func TestJudgeV3(t *testing.T) {
 		body   string
 		failed bool
 	}{
-		"object":               {200, `{"id":"a","message":"hello"}`, false},
-		"list":                 {200, `[]`, false},
-		"empty":                {200, ``, false},
-		"message and no more":  {200, `{"message":"Two-factor authentication required."}`, true},
-		"error":                {404, `{"message":"not found"}`, true},
-		"page":                 {500, `<html>`, true},
-		"empty message is ok?": {200, `{"message":""}`, false},
+		"object":              {200, `{"id":"a","message":"hello"}`, false},
+		"list":                {200, `[]`, false},
+		"empty":               {200, ``, false},
+		"message and no more": {200, `{"message":"Two-factor authentication required."}`, true},
+		"error":               {404, `{"message":"not found"}`, true},
+		"page":                {500, `<html>`, true},
+		"empty message":       {200, `{"message":""}`, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := judgeV3(test.status, nil, []byte(test.body)); got.Failed != test.failed {

@@ -58,7 +58,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	plan.put(contact, tfkit.Written, tfkit.Keys{})
 	r.registerNew(ctx, &plan, &resp.Diagnostics)
 
-	if tfkit.Known(plan.CustomFields) && len(configured) > 0 {
+	if len(configured) > 0 {
 		tfkit.Keys{}.Wrote(configured, nil).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
 	}
 	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)

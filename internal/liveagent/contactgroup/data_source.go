@@ -50,9 +50,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if !ok {
 		return
 	}
-	var found Model
-	found.Put(group, tfkit.Read)
-	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, newModel(group))...)
 }
 
 // attributes describes a group as data sources show it.

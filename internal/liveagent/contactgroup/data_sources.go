@@ -37,16 +37,8 @@ func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 
 // Read takes the groups from the shared list.
 func (d *DataSources) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	groups, err := d.Service.Groups.All(ctx)
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "contact groups"}, err)
-		return
+	groups, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Groups, tfkit.Any, newModel)
+	if ok {
+		resp.Diagnostics.Append(resp.State.Set(ctx, listModel{Groups: groups})...)
 	}
-	config := listModel{Groups: []Model{}}
-	for _, group := range groups {
-		var model Model
-		model.Put(group, tfkit.Read)
-		config.Groups = append(config.Groups, model)
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }

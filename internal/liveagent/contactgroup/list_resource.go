@@ -32,8 +32,7 @@ func (l *ListResource) ListResourceConfigSchema(_ context.Context, _ list.ListRe
 func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	groups, err := l.Service.Groups.All(ctx)
 	stream.Results = tfkit.Stream(ctx, req, "contact groups", tfkit.Each(groups, err, func(group api.Group) tfkit.Listed {
-		var model Model
-		model.Put(group, tfkit.Read)
+		model := newModel(group)
 		return tfkit.Listed{DisplayName: group.Name, ID: model.ID, Resource: func() (any, error) { return model, nil }}
 	}))
 }

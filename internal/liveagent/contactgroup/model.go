@@ -23,6 +23,13 @@ func (m *Model) Put(group api.Group, from tfkit.Origin) {
 	m.BackgroundColor = from.Text(m.BackgroundColor, group.BackgroundColor, tfkit.Color)
 }
 
+// newModel maps a group of the service to a model without a past.
+func newModel(group api.Group) Model {
+	var model Model
+	model.Put(group, tfkit.Read)
+	return model
+}
+
 // Body maps a planned group to the body of a create or update.
 func (m Model) Body(config Model) api.GroupRequest {
 	return api.GroupRequest{

@@ -37,14 +37,8 @@ func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 
 // Read takes the departments from the shared list.
 func (d *DataSources) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	departments, err := d.Service.Departments.All(ctx)
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "departments"}, err)
-		return
+	departments, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Departments, tfkit.Any, newModel)
+	if ok {
+		resp.Diagnostics.Append(resp.State.Set(ctx, listModel{Departments: departments})...)
 	}
-	list := listModel{Departments: []Model{}}
-	for _, department := range departments {
-		list.Departments = append(list.Departments, newModel(department))
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, list)...)
 }

@@ -51,18 +51,17 @@ func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 
 // Read takes the categories from the shared list.
 func (d *DataSources) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	categories, err := d.Service.Categories.All(ctx)
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "suggestion categories"}, err)
-		return
+	categories, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Categories, tfkit.Any, newModel)
+	if ok {
+		resp.Diagnostics.Append(resp.State.Set(ctx, listModel{Categories: categories})...)
 	}
-	list := listModel{Categories: []Model{}}
-	for _, category := range categories {
-		list.Categories = append(list.Categories, Model{
-			ID:    types.StringValue(category.ID),
-			Title: types.StringValue(category.Title),
-			Path:  types.StringValue(category.Path),
-		})
+}
+
+// newModel maps a category of the service.
+func newModel(category api.SuggestionCategory) Model {
+	return Model{
+		ID:    types.StringValue(category.ID),
+		Title: types.StringValue(category.Title),
+		Path:  types.StringValue(category.Path),
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, list)...)
 }

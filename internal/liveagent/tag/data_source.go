@@ -50,9 +50,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if !ok {
 		return
 	}
-	var found Model
-	found.Put(tag, tfkit.Read)
-	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, newModel(tag))...)
 }
 
 // attributes describes a tag as data sources show it.

@@ -48,19 +48,10 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tags, err := d.Service.Tags.All(ctx)
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "tags"}, err)
-		return
+	pass := func(tag api.Tag) bool { return !tag.Archived || config.IncludeArchived.ValueBool() }
+	tags, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Tags, pass, newModel)
+	if ok {
+		config.Tags = tags
+		resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 	}
-	config.Tags = []Model{}
-	for _, tag := range tags {
-		if tag.Archived && !config.IncludeArchived.ValueBool() {
-			continue
-		}
-		var model Model
-		model.Put(tag, tfkit.Read)
-		config.Tags = append(config.Tags, model)
-	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }

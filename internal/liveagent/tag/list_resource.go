@@ -52,8 +52,7 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 		tags = slices.DeleteFunc(tags, func(tag api.Tag) bool { return tag.Archived })
 	}
 	stream.Results = tfkit.Stream(ctx, req, "tags", tfkit.Each(tags, err, func(tag api.Tag) tfkit.Listed {
-		var model Model
-		model.Put(tag, tfkit.Read)
+		model := newModel(tag)
 		return tfkit.Listed{DisplayName: tag.Name, ID: model.ID, Resource: func() (any, error) { return model, nil }}
 	}))
 }

@@ -27,6 +27,13 @@ func (m *Model) Put(tag api.Tag, from tfkit.Origin) {
 	m.Archived = from.Bool(m.Archived, tag.Archived)
 }
 
+// newModel maps a tag of the service to a model without a past.
+func newModel(tag api.Tag) Model {
+	var model Model
+	model.Put(tag, tfkit.Read)
+	return model
+}
+
 // Body maps a planned tag to the body of a create or update.
 func (m Model) Body(config Model) api.TagRequest {
 	return api.TagRequest{
