@@ -98,7 +98,8 @@ cp -R "$example" "$work"
 rm -rf "$work"/.terraform "$work"/.terraform.lock.hcl "$work"/terraform.tfstate*
 
 # The version that the example asks for, made up to three numbers.
-version=$(cat "$work"/*.tf | sed -n 's/^ *version *= *"[^0-9"]*\([0-9][0-9.]*\).*/\1/p' | head -n 1)
+version=$(sed -n 's/^ *version *= *"[^0-9"]*\([0-9][0-9.]*\).*/\1/p' "$work"/*.tf)
+version=${version%%$'\n'*}
 version=${version:-0.0.1}
 while [ "${version//[0-9]/}" != .. ]; do
 	version=$version.0
@@ -153,7 +154,7 @@ for setting in "${settings[@]}"; do
 	run export "$setting"
 done
 
-title "Applying $example with $("$cli" version | head -n 1)"
+title "Applying $example with $(cli_version "$cli")"
 # Of what init says on success, only the provider is of interest here.
 show "$(basename "$cli") init"
 (cd "$work" && "$cli" init -no-color) >"$tmp/init.out" || {

@@ -21,6 +21,14 @@ clean_cli() {
 	export CHECKPOINT_DISABLE=1
 }
 
+# cli_version prints the first line of what the CLI $1 says of its version. A pipe into head would end the script now and
+# then: the CLI is killed when head has gone before it wrote its last line.
+cli_version() {
+	local text
+	text=$("$1" version)
+	printf '%s\n' "${text%%$'\n'*}"
+}
+
 # is_opentofu tells whether the CLI $1 is OpenTofu.
 is_opentofu() {
 	case $("$1" version) in

@@ -31,6 +31,6 @@ if go build -race runtime/cgo >/dev/null 2>&1; then
 	race=(-race)
 fi
 
-"$cli" version | head -n 1
+cli_version "$cli"
 set -x
 exec go test -count=1 -timeout 25m ${race[@]+"${race[@]}"} "$@"
