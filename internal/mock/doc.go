@@ -34,13 +34,20 @@
 //
 // # Seed
 //
-// A seed is a JSON object. What it leaves out of host, departments, agents, suggestion_categories and settings comes from
-// the built-in seed; groups, tags, contacts, suggestions and switches are empty by default.
+// A seed is a JSON object. What it leaves out of host, departments, agents, suggestion_categories, knowledgebases and
+// settings comes from the built-in seed; groups, tags, contacts, companies, knowledgebase_entries, suggestions and switches
+// are empty by default. Entries of a knowledge base are written as in the state; a category comes before what is in it.
 //
 //	{
 //	  "groups":   [{"id": "g1", "name": "VIP", "color": "FFFFFF", "background_color": "E67E22"}],
 //	  "tags":     [{"name": "urgent", "is_public": "Y"}],
 //	  "contacts": [{"id": "c1", "firstname": "Alice", "emails": ["alice@example.com"], "groups": ["g1"]}],
+//	  "companies": [{"id": "f1", "name": "Acme", "emails": ["acme@example.com"]}],
+//	  "knowledgebases": [{"kb_id": "kb_def", "name": "Knowledge Base"}],
+//	  "knowledgebase_entries": [
+//	    {"kb_entry_id": "10", "rtype": "C", "title": "Basics"},
+//	    {"kb_entry_id": "11", "parent_entry_id": "10", "title": "Start", "content": "<p>Text</p>", "rstatus": "P"}
+//	  ],
 //	  "suggestions": [{"useridentifier": "alice@example.com", "category": "449", "subject": "Idea", "message": "Text"}],
 //	  "switches": {"one_item": "object"}
 //	}

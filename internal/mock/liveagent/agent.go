@@ -30,6 +30,7 @@ func agentRoutes() []route {
 	return []route{
 		{method: "GET", path: "agents", scope: "agent.read", do: listAgents},
 		{method: "GET", path: "agents/{id}", scope: "agent.read", do: getAgent},
+		{method: "GET", path: "agents/{id}/status", scope: "agent_status.read", do: agentStatus},
 		{method: "GET", path: "users/{id}", scope: "user.read", do: getUser},
 	}
 }

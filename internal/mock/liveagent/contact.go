@@ -45,6 +45,9 @@ type contact struct {
 	DateChanged       string        `json:"date_changed"`
 	RegistrationEmail string        `json:"registration_email"`
 	AuthToken         string        `json:"authtoken"`
+	// Unique are further unique fields that are neither e-mails nor phones, such as accounts elsewhere. API v1 alone has
+	// them.
+	Unique []customField `json:"uniquefields"`
 	// Deleted contacts stay behind: API v1 brings one back when it is created again (L 4.30.11.10).
 	Deleted bool `json:"deleted"`
 }

@@ -1,10 +1,10 @@
 package liveagent
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
@@ -19,6 +19,9 @@ func customerRoutes() []route {
 		{method: "GET", path: "customers/{id}/groups", do: listCustomerGroups},
 		{method: "POST", path: "customers/{id}/groups", do: joinGroup},
 		{method: "DELETE", path: "customers/{id}/groups", do: leaveGroup},
+		{method: "GET", path: "customers/{id}/fields", do: listCustomerFields},
+		{method: "POST", path: "customers/{id}/fields", do: setCustomerFields},
+		{method: "DELETE", path: "customers/{id}/fields", do: dropCustomerField},
 	}
 }
 
@@ -38,63 +41,6 @@ func (b *builder) head(c *contact) {
 	b.text("firstname", c.Firstname)
 	b.text("lastname", c.Lastname)
 	b.text("systemname", c.SystemName)
-}
-
-// listCustomers has limitcount (default 100, at most 1000) and limitfrom (D); its filters mean "contains".
-func listCustomers(t *Tenant, r *request) (any, error) {
-	found, err := searchCustomers(t, r)
-	if err != nil {
-		return nil, err
-	}
-	list := make(tree.List, 0, len(found))
-	for _, c := range found {
-		b := t.v1Object()
-		b.text("contactid", c.ID)
-		b.head(c)
-		b.text("userid", c.UserID)
-		b.text("role", c.Type)
-		b.text("gender", c.Gender)
-		b.text("datecreated", c.DateCreated) // newer editions (L 4.22.0.14)
-		b.text("companyid", c.CompanyID)     // newer editions (L 4.24.5.10)
-		b.text("note", c.Note)               // newer editions (L 4.25.33.3)
-		list = append(list, b.fields)
-	}
-	return t.named("customers", list), nil
-}
-
-func searchCustomers(t *Tenant, r *request) ([]*contact, error) {
-	from, err := r.count("limitfrom", 0)
-	if err != nil {
-		return nil, err
-	}
-	size, err := r.count("limitcount", 100)
-	if err != nil {
-		return nil, err
-	}
-	has := func(name string, values ...string) bool {
-		want := strings.ToLower(r.param(name))
-		return want == "" || slices.ContainsFunc(values, func(v string) bool { return strings.Contains(strings.ToLower(v), want) })
-	}
-	all := slices.DeleteFunc(t.liveContacts(), func(c *contact) bool {
-		keep := has("email", append([]string{c.RegistrationEmail}, c.Emails...)...) &&
-			has("firstname", c.Firstname) && has("lastname", c.Lastname) && has("phone", c.Phones...) &&
-			(r.param("companyid") == "" || r.param("companyid") == c.CompanyID) &&
-			(r.param("datecreatedfrom") == "" || c.DateCreated > r.param("datecreatedfrom")) &&
-			(r.param("datecreatedto") == "" || c.DateCreated < r.param("datecreatedto"))
-		return !keep
-	})
-	return cut(all, from, min(size, 1000)), nil
-}
-
-func (r *request) count(name string, fallback int) (int, error) {
-	if r.param(name) == "" {
-		return fallback, nil
-	}
-	n, err := strconv.Atoi(r.param(name))
-	if err != nil || n < 0 {
-		return 0, fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
-	}
-	return n, nil
 }
 
 func getCustomer(t *Tenant, r *request) (any, error) {
@@ -138,31 +84,29 @@ func uniqueFields(c *contact) []customField {
 	for _, p := range c.Phones {
 		out = append(out, customField{"phone", p})
 	}
-	return out
+	return append(out, c.Unique...)
 }
 
 // createCustomer registers a customer. Only the key is documented as required; some identity is needed (I).
 func createCustomer(t *Tenant, r *request) (any, error) {
-	email, phone := r.param("email"), r.param("phone")
-	if email == "" && phone == "" {
-		return nil, fail(http.StatusInternalServerError, "Missing parameter email")
-	}
-	role := r.param("role")
-	if !slices.Contains([]string{"", visitor, registered}, role) {
-		return nil, fail(http.StatusInternalServerError, "Invalid value of parameter role")
-	}
-	if role == registered && (email == "" || t.registered(email, "")) {
-		return nil, fail(http.StatusInternalServerError, "User with email %s already exists", email) // L 4.54.1.6
+	email, role := r.param("email"), r.param("role")
+	if err := checkCustomer(r); err != nil {
+		return nil, err
 	}
 	c := t.revived(email)
+	if role == registered {
+		old, err := t.registrant(email)
+		if err != nil {
+			return nil, err
+		}
+		c = cmp.Or(old, c)
+	}
 	if err := t.fillCustomer(c, r); err != nil {
 		return nil, err
 	}
 	if role == registered {
 		c.Type, c.RegistrationEmail = registered, email
-		if r.param("send_registration_mail") != "N" {
-			t.post("registration", email)
-		}
+		t.welcome(r, email)
 	}
 	if c.ID == "" {
 		t.addContact(c)
@@ -170,6 +114,49 @@ func createCustomer(t *Tenant, r *request) (any, error) {
 		t.changed(c)
 	}
 	return t.v1Customer(c), nil
+}
+
+// checkCustomer refuses a registration without identity, and values that are not among those of their field (D).
+func checkCustomer(r *request) error {
+	if r.param("email") == "" && (r.param("phone") == "" || r.param("role") == registered) {
+		return fail(http.StatusInternalServerError, "Missing parameter email")
+	}
+	for name, values := range map[string][]string{
+		"role": {visitor, registered}, "gender": {"M", "F"}, "send_registration_mail": {"Y", "N"},
+	} {
+		if value := r.param(name); value != "" && !slices.Contains(values, value) {
+			return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+		}
+	}
+	return nil
+}
+
+// registrant is the contact that a registration turns into a registered one, nil for a new one. To register an e-mail that
+// exists is an error (L 4.54.1.6); whether that goes for the e-mail of a mere visitor too is not told.
+func (t *Tenant) registrant(email string) (*contact, error) {
+	var old *contact
+	if !t.Is(swV1Visitor, "duplicate") {
+		old = t.customer(email)
+	}
+	if t.registered(email, "") || old != nil && t.Is(swV1Visitor, "error") {
+		return nil, fail(http.StatusInternalServerError, "User with email %s already exists", email)
+	}
+	if old == nil {
+		return nil, nil
+	}
+	c := *old
+	return &c, nil
+}
+
+// welcome sends the mail of a registration: one to set a password when none was given (D).
+func (t *Tenant) welcome(r *request, email string) {
+	kind := "registration"
+	if r.param("password") == "" {
+		kind = "set_password"
+	}
+	if r.param("send_registration_mail") != "N" {
+		t.post(kind, email)
+	}
 }
 
 // revived is the deleted contact of an e-mail, which a new registration brings back (L 4.30.11.10), or an empty one.
@@ -204,72 +191,17 @@ func (t *Tenant) fillCustomer(c *contact, r *request) error {
 	}
 	c.CustomFields = joinedFields(c.CustomFields, fields, true)
 	for _, f := range further {
-		if f.Code == "phone" {
+		switch f.Code {
+		case "phone":
 			c.Phones = joined(c.Phones, []string{f.Value}, true)
-		} else {
+		case "email":
 			c.Emails = joined(c.Emails, []string{f.Value}, true)
+		default:
+			c.Unique = append(slices.Clone(c.Unique), f)
 		}
 	}
 	if err := t.check(c); err != nil {
 		return fail(http.StatusInternalServerError, "%s", err.Error())
 	}
 	return nil
-}
-
-func listCustomerGroups(t *Tenant, r *request) (any, error) {
-	c := t.customer(r.id())
-	if c == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
-	list := tree.List{}
-	for _, id := range c.Groups {
-		if g := t.groups.get(id); g != nil {
-			list = append(list, t.groupItem(g))
-		}
-	}
-	return t.named("groups", list), nil
-}
-
-// joinGroup names the group, it does not take its id (D). Whether an unknown name creates the group is not stated.
-func joinGroup(t *Tenant, r *request) (any, error) {
-	c, g, err := t.membership(r)
-	if err != nil {
-		return nil, err
-	}
-	if g == nil && t.Is(swV1UnknownGroup, "create") {
-		g = &label{ID: t.labelIDs.take(), Name: r.param("name")}
-		t.groups.put(g.ID, g)
-	}
-	if g == nil {
-		return nil, fail(http.StatusInternalServerError, "Group %s not found", r.param("name"))
-	}
-	c.Groups = joined(c.Groups, []string{g.ID}, true)
-	t.changed(c)
-	return action(), nil
-}
-
-func leaveGroup(t *Tenant, r *request) (any, error) {
-	c, g, err := t.membership(r)
-	if err != nil {
-		return nil, err
-	}
-	if g == nil {
-		return nil, fail(http.StatusInternalServerError, "Group %s not found", r.param("name"))
-	}
-	c.Groups = slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return id == g.ID })
-	t.changed(c)
-	return action(), nil
-}
-
-// membership reads the customer, as a copy, and the group of a request; the group is nil when it does not exist.
-func (t *Tenant) membership(r *request) (*contact, *label, error) {
-	old := t.customer(r.id())
-	if old == nil {
-		return nil, nil, t.missingV1("Customer", r.id())
-	}
-	if err := r.need("name"); err != nil {
-		return nil, nil, err
-	}
-	c := *old
-	return &c, t.groups.find(func(l *label) bool { return l.Name == r.param("name") }), nil
 }

@@ -108,7 +108,9 @@ func (t *Tenant) v1Department(d *Department) tree.Object {
 func listV1Departments(t *Tenant, _ *request) (any, error) {
 	list := tree.List{}
 	for _, d := range t.departments.all() {
-		list = append(list, t.v1Department(d))
+		if !d.Deleted || t.Is(swV1Departments, "listed") {
+			list = append(list, t.v1Department(d))
+		}
 	}
 	return t.named("departments", list), nil
 }
@@ -132,13 +134,14 @@ func listV1DepartmentAgents(t *Tenant, r *request) (any, error) {
 		if a == nil {
 			continue
 		}
+		online, preset := memberStatus(d, a)
 		b := t.v1Object()
 		b.text("userid", a.ID)
 		b.text("firstname", a.Firstname)
 		b.text("lastname", a.Lastname)
 		b.text("email", a.Email)
-		b.text("onlinestatus", d.OnlineStatus)
-		b.text("presetstatus", d.PresetStatus)
+		b.text("onlinestatus", online)
+		b.text("presetstatus", preset)
 		list = append(list, b.fields)
 	}
 	return t.named("agents", list), nil

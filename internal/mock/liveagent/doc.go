@@ -6,7 +6,7 @@
 // Comments name the evidence behind a behaviour: D a vendor's or partner's document, L the vendor's changelog, V the
 // vendor's own generated client of August 2025 (V2020, Vold older ones, Vapp the vendor's phone app), T third-party
 // clients, I inferred. Where documents are silent or disagree there is a switch, whose default is the form that the
-// vendor's client or samples show; switches.go lists them all. Nothing was checked against a running server.
+// vendor's client or samples show; GET /_mock/switches lists them all. Nothing was checked against a running server.
 //
 // # What API v3 does
 //
@@ -31,8 +31,13 @@
 //     multipart bodies, PUT and DELETE urlencoded ones; JSON bodies are not read (D, T).
 //   - The envelope {"response": …} in three shapes: action, entity, list (D). Creates answer 200 (T).
 //   - Errors are an HTTP status and status "ERROR" in the envelope; a missing or bad parameter is 500 (D).
-//   - Customers cannot be changed or deleted; group membership goes by group name (D). Registering an e-mail that is
-//     registered is an error (L 4.54.1.6); creating a deleted customer brings it back (L 4.30.11.10).
+//   - Customers cannot be changed or deleted, custom fields apart; group membership goes by group name (D). Registering an
+//     e-mail that exists is an error (L 4.54.1.6); creating a deleted customer brings it back (L 4.30.11.10).
 //   - A suggestion becomes an entry of the knowledge base with a conversation of its own. Which of their ids the answer
 //     carries is not documented (switch suggestion_id); code and title in the address match in any case.
+//   - The knowledge base has one tree of categories, articles and suggestions; a category of suggestions is one of its
+//     categories (I). Letters: A article and P published are documented, C category, S suggestion, and an access of I
+//     inherited and P public are inferred. A search finds what is published and not deleted, a list shows the rest too (I).
+//   - A parent must be a category of the same knowledge base that is not deleted, and DELETE marks an entry and what is
+//     below it as deleted (I; switches kb_deleted, kb_children). PUT knows no suggestions (D).
 package liveagent

@@ -8,7 +8,10 @@ import (
 )
 
 // counters are numbers that API v1 sends as strings (D, T: almost every scalar is a string, counters included).
-var counters = []string{"votesCount", "statuscode", "views", "votes", "rorder"}
+var counters = []string{
+	"votesCount", "statuscode", "views", "votes", "rorder", "chat_count", "new_count", "customer_reply_count", "total_count",
+	"max_count",
+}
 
 // dress changes an answer as the switches scalars and extra_fields want it.
 func (t *Tenant) dress(answer any) any {

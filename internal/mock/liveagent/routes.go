@@ -11,5 +11,6 @@ func v3Routes() []route {
 // v1Routes are the operations of API v1, by path below /api.
 func v1Routes() []route {
 	return slices.Concat(customerRoutes(), groupKind().v1Routes(), tagKind().v1Routes(), departmentV1Routes(), agentV1Routes(),
-		suggestionRoutes(), knowledgeBaseRoutes(), applicationRoutes())
+		suggestionRoutes(), knowledgeBaseRoutes(), applicationRoutes(), onlineStatusRoutes(),
+		companyRoutes())
 }

@@ -22,6 +22,9 @@ type Seed struct {
 	Tags        []SeedLabel       `json:"tags"`
 	Contacts    []SeedContact     `json:"contacts"`
 	Suggestions []SeedSuggestion  `json:"suggestions"`
+	Bases       []KnowledgeBase   `json:"knowledgebases"`
+	Entries     []Entry           `json:"knowledgebase_entries"`
+	Companies   []Company         `json:"companies"`
 	Switches    map[string]string `json:"switches"`
 }
 
@@ -68,7 +71,7 @@ func (c *SeedContact) UnmarshalJSON(data []byte) error {
 }
 
 // ParseSeed reads a seed; nil is the built-in one. What a seed leaves out (departments, agents, categories, settings,
-// host) comes from the built-in one, so that a file needs to name only what it adds.
+// knowledge bases, host) comes from the built-in one, so that a file needs to name only what it adds.
 func ParseSeed(data []byte) (Seed, error) {
 	base, err := decodeSeed(builtIn)
 	if err != nil || data == nil {
@@ -85,6 +88,7 @@ func ParseSeed(data []byte) (Seed, error) {
 	seed.Agents = or(seed.Agents, base.Agents)
 	seed.Categories = or(seed.Categories, base.Categories)
 	seed.Settings = or(seed.Settings, base.Settings)
+	seed.Bases = or(seed.Bases, base.Bases)
 	return seed, nil
 }
 
@@ -117,12 +121,20 @@ func (t *Tenant) plant() error {
 		t.ids.claim(a.ContactID)
 		t.agents.put(a.ID, &a)
 	}
-	t.categories, t.settings = t.seed.Categories, t.seed.Settings
+	t.settings, t.bases, t.companies = t.seed.Settings, t.seed.Bases, t.seed.Companies
+	for _, c := range t.seed.Categories {
+		t.plantCategory(c)
+	}
 	t.plantLabels(t.groups, t.seed.Groups)
 	t.plantLabels(t.tags, t.seed.Tags)
 	for i, c := range t.seed.Contacts {
 		if err := t.plantContact(c); err != nil {
 			return fmt.Errorf("seed: contact %d: %w", i+1, err)
+		}
+	}
+	for i, e := range t.seed.Entries {
+		if err := t.plantEntry(e); err != nil {
+			return fmt.Errorf("seed: entry %d: %w", i+1, err)
 		}
 	}
 	for i, s := range t.seed.Suggestions {

@@ -1,16 +1,14 @@
 package liveagent
 
 import (
+	"cmp"
 	"net/http"
-	"net/url"
-	"strconv"
-	"strings"
-	"unicode"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
 )
 
-// Category is a place for suggestions.
+// Category is a place for suggestions. It is a category of the knowledge base as well, for the documents' treepath of an
+// entry goes through one (I).
 type Category struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
@@ -19,9 +17,8 @@ type Category struct {
 	URLCode string `json:"urlcode"`
 }
 
-// firstEntry is the number of the first knowledge-base entry that the tenant makes. The documents' sample of a treepath
-// (0|449|…) shows that entries are numbered.
-const firstEntry = 1001
+// pathSeparator stands between the titles of a path (D).
+const pathSeparator = " / "
 
 func suggestionRoutes() []route {
 	return []route{
@@ -30,10 +27,38 @@ func suggestionRoutes() []route {
 	}
 }
 
+// suggestionCategories are the entries that take suggestions, in the form of the list.
+func (t *Tenant) suggestionCategories() []Category {
+	out := []Category{}
+	for _, e := range t.entries.all() {
+		if e.Path != "" && !e.Deleted {
+			out = append(out, Category{ID: e.ID, Title: e.Title, Path: e.Path, URLCode: e.URLCode})
+		}
+	}
+	return out
+}
+
+// plantCategory makes the entry of a suggestion category, below the one whose path begins its own.
+func (t *Tenant) plantCategory(c Category) {
+	e := &Entry{
+		ID: c.ID, Parent: rootEntry, Type: categoryType, Status: published, Access: inheritedAccess,
+		Title: c.Title, URLCode: c.URLCode, Path: cmp.Or(c.Path, c.Title),
+	}
+	above := t.entries.find(func(o *Entry) bool { return o.Path+pathSeparator+c.Title == c.Path })
+	if above != nil {
+		e.Parent = above.ID
+	}
+	if len(t.bases) > 0 {
+		e.KB = t.bases[0].ID
+	}
+	e.Order = t.nextOrder(e)
+	t.addEntry(e)
+}
+
 // listCategories shows id, title and path (D, T); the URL code is only written.
 func listCategories(t *Tenant, _ *request) (any, error) {
 	list := tree.List{}
-	for _, c := range t.categories {
+	for _, c := range t.suggestionCategories() {
 		list = append(list, tree.Object{{Name: "id", Value: c.ID}, {Name: "title", Value: c.Title}, {Name: "path", Value: c.Path}})
 	}
 	return t.named("suggestioncategories", list), nil
@@ -54,36 +79,19 @@ func createSuggestion(t *Tenant, r *request) (any, error) {
 }
 
 // suggest makes the knowledge-base entry that a suggestion becomes.
-func (t *Tenant) suggest(user, category, subject, message string) (*entry, error) {
-	var in *Category
-	for i := range t.categories {
-		// The category's id or its URL code (D).
-		if c := &t.categories[i]; c.ID == category || (c.URLCode == category && category != "") {
-			in = c
-		}
-	}
+func (t *Tenant) suggest(user, category, subject, message string) (*Entry, error) {
+	// The category's id or its URL code (D).
+	in := t.entries.find(func(e *Entry) bool {
+		return e.Path != "" && !e.Deleted && category != "" && (e.ID == category || e.URLCode == category)
+	})
 	if in == nil {
 		return nil, fail(http.StatusInternalServerError, "Suggestion category %s not found", category)
 	}
-	id := strconv.Itoa(t.nextEntry)
-	t.nextEntry++
-	e := &entry{
-		ID: id, Parent: in.ID, Title: subject, Content: message, Author: user, Type: suggestionType,
-		URLCode:        urlCode(t.nextEntry),
-		ConversationID: t.ids.take(), Date: t.stamp(), Lag: t.Number(swKBLag),
+	e := &Entry{
+		KB: in.KB, Parent: in.ID, Title: subject, Content: message, Author: user, Type: suggestionType,
+		Status: published, Access: inheritedAccess, ConversationID: t.ids.take(), Lag: t.Number(swKBLag),
 	}
-	t.entries.put(id, e)
+	e.Order = t.nextOrder(e)
+	t.addEntry(e)
 	return e, nil
-}
-
-// urlCode is six digits, as in the addresses of the vendor's own articles.
-func urlCode(n int) string {
-	text := strconv.Itoa((n*7919 + 100_003) % 1_000_000)
-	return strings.Repeat("0", 6-len(text)) + text
-}
-
-// url has no scheme (D). It ends in the code and the title, with a dash for whatever is neither letter nor digit.
-func (t *Tenant) url(e *entry) string {
-	words := strings.FieldsFunc(e.Title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return "//" + t.seed.Host + "/" + e.URLCode + "-" + url.PathEscape(strings.Join(words, "-"))
 }

@@ -1,6 +1,10 @@
 package liveagent
 
-import "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
+import (
+	"slices"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
+)
 
 // The names of the switches.
 const (
@@ -53,7 +57,7 @@ const (
 // switches lists every choice that the vendor's documents leave open. The first value is the default: what the vendor's
 // own client or its examples suggest.
 func switches() []quirk.Def {
-	return append(append(answerSwitches(), contactSwitches()...), otherSwitches()...)
+	return slices.Concat(answerSwitches(), contactSwitches(), otherSwitches(), knowledgeBaseSwitches(), customerSwitches())
 }
 
 func answerSwitches() []quirk.Def {
@@ -112,7 +116,7 @@ func otherSwitches() []quirk.Def {
 		{Name: swV1UnknownGroup, Values: []string{"error", "create"}, About: "v1: adding a customer to a group name that does not exist"},
 		{Name: swKBList, Values: []string{"articles", "entries"}, About: "v1: list name of the knowledge-base search; entries have more fields"},
 		{Name: swKBDelete, Values: []string{"works", "unknown call"}, About: "v1: deletion of knowledge-base entries"},
-		{Name: swKBLag, Number: true, Default: "0", About: "v1: searches before a new suggestion is found"},
+		{Name: swKBLag, Number: true, Default: "0", About: "v1: searches before a new suggestion or article is found"},
 		{Name: swKBLimit, Number: true, Default: "0", About: "v1: most results of a search, 0 for all"},
 		{Name: swSuggestionID, Values: []string{"conversation", "entry", "own"}, About: "v1: what the id in the answer of POST suggestions is"},
 	}

@@ -38,8 +38,9 @@ type state struct {
 	tags        *table[label]
 	departments *table[Department]
 	agents      *table[Agent]
-	categories  []Category
-	entries     *table[entry]
+	bases       []KnowledgeBase
+	entries     *table[Entry]
+	companies   []Company
 	settings    []Setting
 	mails       []mail
 
@@ -75,7 +76,7 @@ func (t *Tenant) Reset() error {
 	}
 	t.state = state{
 		contacts: newTable[contact](), groups: newTable[label](), tags: newTable[label](),
-		departments: newTable[Department](), agents: newTable[Agent](), entries: newTable[entry](),
+		departments: newTable[Department](), agents: newTable[Agent](), entries: newTable[Entry](),
 		ids: longIDs(), labelIDs: shortIDs(), nextEntry: firstEntry,
 	}
 	return t.plant()
@@ -87,7 +88,8 @@ func (t *Tenant) State() any {
 	defer t.mu.Unlock()
 	return map[string]any{
 		"contacts": copies(t.contacts.all()), "groups": copies(t.groups.all()), "tags": copies(t.tags.all()),
-		"departments": copies(t.departments.all()), "agents": copies(t.agents.all()), "suggestion_categories": t.categories,
+		"departments": copies(t.departments.all()), "agents": copies(t.agents.all()), "suggestion_categories": t.suggestionCategories(),
+		"knowledgebases": append([]KnowledgeBase{}, t.bases...), "companies": append([]Company{}, t.companies...),
 		"knowledgebase_entries": copies(t.entries.all()), "settings": t.settings,
 		"mails": append([]mail{}, t.mails...), "switches": t.States(),
 	}

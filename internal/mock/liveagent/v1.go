@@ -147,6 +147,9 @@ func (c *v1Call) failed(err error) exchange.Response {
 
 // write puts an answer into the envelope: one top-level key, or one root element, "response" (D).
 func (c *v1Call) write(status int, answer any) exchange.Response {
+	if raw, ok := answer.(tree.Raw); ok { // some changes are answered by an empty body (T)
+		return exchange.Response{Status: status, Type: "text/html; charset=utf-8", Body: []byte(raw)}
+	}
 	answer = c.t.dress(answer)
 	kind := "application/json; charset=utf-8"
 	body, err := tree.JSON(tree.Object{{Name: "response", Value: answer}})
