@@ -15,7 +15,7 @@
 //	GET    /_mock/stats               {"total":N,"requests":{"GET /api/v3/tags/{id}":N},"statuses":{"200":N,"dropped":N}}
 //	POST   /_mock/reset               objects and switches back to the seed; counters, faults and limits forgotten
 //	POST   /_mock/reset?stats=only    counters to zero, nothing else
-//	GET    /_mock/state               all objects as JSON
+//	GET    /_mock/state               all objects as JSON, and the mails that would have been sent
 //	GET    /_mock/faults              the rules with what they have seen and hit
 //	POST   /_mock/faults              adds rules: [rule, …] or {"rules":[rule, …],"seed":N}
 //	DELETE /_mock/faults              removes all rules
@@ -35,8 +35,10 @@
 // # Seed
 //
 // A seed is a JSON object. What it leaves out of host, departments, agents, suggestion_categories, knowledgebases and
-// settings comes from the built-in seed; groups, tags, contacts, companies, knowledgebase_entries, suggestions and switches
-// are empty by default. Entries of a knowledge base are written as in the state; a category comes before what is in it.
+// settings comes from the built-in seed; groups, tags, contacts, companies, knowledgebase_entries, suggestions, tickets and
+// switches are empty by default. Entries of a knowledge base are written as in the state; a category comes before what is
+// in it. A ticket needs subject and owner_email; its agent is an e-mail or a user id, its tags are ids or names, and each of
+// its messages is a group of its own, for which nothing is mailed.
 //
 //	{
 //	  "groups":   [{"id": "g1", "name": "VIP", "color": "FFFFFF", "background_color": "E67E22"}],
@@ -49,6 +51,9 @@
 //	    {"kb_entry_id": "11", "parent_entry_id": "10", "title": "Start", "content": "<p>Text</p>", "rstatus": "P"}
 //	  ],
 //	  "suggestions": [{"useridentifier": "alice@example.com", "category": "449", "subject": "Idea", "message": "Text"}],
+//	  "tickets":  [{"id": "t1", "code": "AX4-B4T-FD8", "subject": "Help", "owner_email": "alice@example.com", "status": "C",
+//	                "departmentid": "default", "agentid": "aiko@example.com", "tags": ["urgent"],
+//	                "messages": [{"id": "7", "useridentifier": "alice@example.com", "type": "M", "message": "Hello"}]}],
 //	  "switches": {"one_item": "object"}
 //	}
 package mock

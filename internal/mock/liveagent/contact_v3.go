@@ -204,7 +204,8 @@ func (t *Tenant) changed(c *contact) any {
 
 // deleteContact needs deleteTickets, exactly so written (V, T).
 func deleteContact(t *Tenant, r *request) (any, error) {
-	if _, err := strconv.ParseBool(r.Query.Get("deleteTickets")); err != nil {
+	tickets, err := strconv.ParseBool(r.Query.Get("deleteTickets"))
+	if err != nil {
 		return nil, fail(http.StatusBadRequest, "Missing or invalid parameter deleteTickets")
 	}
 	old := t.liveContact(r.id())
@@ -214,6 +215,9 @@ func deleteContact(t *Tenant, r *request) (any, error) {
 	c := *old
 	c.Deleted = true
 	t.contacts.put(c.ID, &c)
+	if tickets {
+		t.dropTickets(c.ID)
+	}
 	return t.done(), nil
 }
 

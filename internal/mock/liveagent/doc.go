@@ -1,5 +1,5 @@
 // Package liveagent is one LiveAgent account in memory, seen through API v3 and API v1. Both show the same objects: a v1
-// customer is a v3 contact, a v1 customersgroup a v3 group.
+// customer is a v3 contact, a v1 customersgroup a v3 group, a v1 conversation a v3 ticket.
 //
 // # Marks
 //
@@ -21,6 +21,10 @@
 //   - What has no value is left out, arrays come empty (T). Contact PUT clears what is left out, PATCH keeps it, arrays
 //     replace (V, I). A null in a body is ignored (gap).
 //   - GET and PUT of one group or tag and GET of one user answer an array of one (V, V2020).
+//   - The id of a ticket can be its code (L #20249). PUT of a ticket is partial, tags and custom_fields replace (D). DELETE
+//     sets status X (I); such a ticket stays readable. No call adds a message (V). POST answers with nine fields (T).
+//   - tickets/history goes by cursor: the next one comes in the header next_page_cursor, none on the last page (T).
+//   - Messages come in groups; /messages/{id} takes whole numbers and knows legacy messages only (V).
 //   - Duplicate e-mails and names are allowed, ids are the server's, a group that does not exist cannot be assigned (gaps,
 //     all switchable). Deleting a group takes it from its contacts (gap).
 //
@@ -40,4 +44,9 @@
 //     inherited and P public are inferred. A search finds what is published and not deleted, a list shows the rest too (I).
 //   - A parent must be a category of the same knowledge base that is not deleted, and DELETE marks an entry and what is
 //     below it as deleted (I; switches kb_deleted, kb_children). PUT knows no suggestions (D).
+//   - A conversation is named by id, code or public URL code. Its list needs a department or an owner; who acts is an e-mail
+//     or a user id, and System when nobody is named; a message without a user becomes a note; a status can become A, R or C
+//     (D). What cannot be loaded is 500 (D). DELETE of its tags takes all of them (I).
+//   - statuscode is the string "0" in transfer, delete and create of a conversation, the number 0 elsewhere (D).
+//   - A missing customer is created with the conversation (L 4.25.30.2).
 package liveagent

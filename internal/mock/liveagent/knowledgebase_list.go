@@ -52,7 +52,7 @@ func listEntries(t *Tenant, r *request) (any, error) {
 	if err := t.known(swKBEntries); err != nil {
 		return nil, err
 	}
-	changed, err := opDatetime(r.param("date_changed"))
+	changed, err := r.opDate("date_changed")
 	if err != nil {
 		return nil, err
 	}

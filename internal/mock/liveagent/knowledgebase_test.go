@@ -152,7 +152,7 @@ func TestKnowledgeBaseErrors(t *testing.T) {
 		{"GET", "search", nil, 500, "Missing parameter query"},
 		{"GET", "entries?limit=x", nil, 500, "limit"},
 		{"GET", "articles?offset=-1", nil, 500, "offset"},
-		{"GET", "entries?date_changed=yesterday", nil, 500, "Invalid value yesterday"},
+		{"GET", "entries?date_changed=yesterday", nil, 500, "Invalid value of parameter date_changed"},
 	} {
 		t.Run(test.method+" "+test.path+" "+test.form.Encode(), func(t *testing.T) {
 			a := start(t, strings.Replace(kbSeed, `{"kb_entry_id":"20"`, `{"kb_entry_id":"14","rtype":"C","title":"Gone","deleted":true},{"kb_entry_id":"20"`, 1))

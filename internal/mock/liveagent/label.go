@@ -63,10 +63,13 @@ func (t *Tenant) checkLabel(k labelKind, l *label) error {
 	return nil
 }
 
-// dropLabel removes a label, also from the contacts that are in the group. The effect of deleting one in use is not
-// documented.
+// dropLabel removes a label, also from the contacts that are in the group and the tickets that have the tag. The effect of
+// deleting one in use is not documented.
 func (t *Tenant) dropLabel(k labelKind, id string) {
 	k.rows(t).drop(id)
+	if k.flags {
+		t.untag(id)
+	}
 	for _, c := range t.contacts.all() {
 		if slices.Contains(c.Groups, id) {
 			left := *c

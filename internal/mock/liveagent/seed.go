@@ -25,6 +25,7 @@ type Seed struct {
 	Bases       []KnowledgeBase   `json:"knowledgebases"`
 	Entries     []Entry           `json:"knowledgebase_entries"`
 	Companies   []Company         `json:"companies"`
+	Tickets     []SeedTicket      `json:"tickets"`
 	Switches    map[string]string `json:"switches"`
 }
 
@@ -142,7 +143,7 @@ func (t *Tenant) plant() error {
 			return fmt.Errorf("seed: suggestion %d: %w", i+1, err)
 		}
 	}
-	return nil
+	return t.plantTickets(t.seed.Tickets)
 }
 
 func (t *Tenant) plantLabels(to *table[label], seeds []SeedLabel) {

@@ -57,7 +57,8 @@ const (
 // switches lists every choice that the vendor's documents leave open. The first value is the default: what the vendor's
 // own client or its examples suggest.
 func switches() []quirk.Def {
-	return slices.Concat(answerSwitches(), contactSwitches(), otherSwitches(), knowledgeBaseSwitches(), customerSwitches())
+	return slices.Concat(answerSwitches(), contactSwitches(), otherSwitches(), knowledgeBaseSwitches(), customerSwitches(),
+		ticketSwitches())
 }
 
 func answerSwitches() []quirk.Def {

@@ -43,9 +43,14 @@ type state struct {
 	companies   []Company
 	settings    []Setting
 	mails       []mail
+	tickets     *table[ticket]
+	files       *table[file]
 
 	ids, labelIDs *idSpace
 	nextEntry     int
+	// codes, nextMessage and nextStay number the parts of tickets.
+	codes                 *idSpace
+	nextMessage, nextStay int
 }
 
 // mail is a message that the real service would have sent to somebody.
@@ -53,6 +58,9 @@ type mail struct {
 	Kind string `json:"kind"`
 	To   string `json:"to"`
 	Date string `json:"date"`
+	// TicketID and MessageID tell which message of a ticket is mailed.
+	TicketID  string `json:"ticket_id,omitempty"`
+	MessageID string `json:"message_id,omitempty"`
 }
 
 // New returns a tenant with the objects of a seed.
@@ -78,6 +86,7 @@ func (t *Tenant) Reset() error {
 		contacts: newTable[contact](), groups: newTable[label](), tags: newTable[label](),
 		departments: newTable[Department](), agents: newTable[Agent](), entries: newTable[Entry](),
 		ids: longIDs(), labelIDs: shortIDs(), nextEntry: firstEntry,
+		tickets: newTable[ticket](), files: newTable[file](), codes: codeIDs(), nextMessage: firstMessage, nextStay: 1,
 	}
 	return t.plant()
 }
@@ -91,6 +100,7 @@ func (t *Tenant) State() any {
 		"departments": copies(t.departments.all()), "agents": copies(t.agents.all()), "suggestion_categories": t.suggestionCategories(),
 		"knowledgebases": append([]KnowledgeBase{}, t.bases...), "companies": append([]Company{}, t.companies...),
 		"knowledgebase_entries": copies(t.entries.all()), "settings": t.settings,
+		"tickets": copies(t.tickets.all()), "files": copies(t.files.all()),
 		"mails": append([]mail{}, t.mails...), "switches": t.States(),
 	}
 }

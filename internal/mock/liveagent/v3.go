@@ -114,6 +114,13 @@ func (c *v3Call) Answer() exchange.Response {
 	}
 	// 200 for everything, creates included (V2020); 206 is documented beside it for lists.
 	status := http.StatusOK
+	if p, ok := answer.(cursorRows); ok {
+		response := c.t.writeJSON(status, tree.List(p.rows))
+		if p.next != "" {
+			response.Set(cursorHeader, p.next)
+		}
+		return response
+	}
 	if p, ok := answer.(rows); ok {
 		answer = tree.List(p)
 		if c.t.Is(swListStatus, "206") {

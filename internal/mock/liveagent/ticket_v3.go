@@ -1,0 +1,367 @@
+package liveagent
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
+)
+
+func ticketRoutes() []route {
+	return []route{
+		{method: "GET", path: "tickets", scope: "ticket.read", do: listTickets},
+		{method: "POST", path: "tickets", scope: "ticket.create", do: createTicket},
+		{method: "GET", path: "tickets/history", scope: "ticket.read", do: listHistory},
+		{method: "GET", path: "tickets/history/count", scope: "ticket.read", do: countHistory},
+		{method: "GET", path: "tickets/{id}", scope: "ticket.read", do: getTicket},
+		{method: "PUT", path: "tickets/{id}", scope: "ticket.operate", do: putTicket},
+		{method: "DELETE", path: "tickets/{id}", scope: "ticket.change_state", do: removeTicket},
+		{method: "GET", path: "tickets/{id}/messages", scope: "ticket.read", do: listTicketMessages},
+		{method: "PUT", path: "tickets/{id}/postpone", scope: "ticket.change_state", do: postponeTicket},
+		{method: "GET", path: "tickets/{id}/sla", scope: "ticket.read", do: getTicketSLA},
+		{method: "GET", path: "tickets/{id}/history", scope: "ticket.read", do: getTicketHistory},
+		{method: "GET", path: "tickets/{id}/attributes/{name}", scope: "ticket.read", do: getAttribute},
+		{method: "PUT", path: "tickets/{id}/attributes/{name}", scope: "ticket.operate", do: putAttribute},
+		{method: "GET", path: "messages/{id}", scope: "ticket.read", do: getMessage},
+		{method: "DELETE", path: "messages/{id}", scope: "ticket.operate", do: deleteMessage},
+		{method: "POST", path: "files", scope: "file.add", do: createFile},
+	}
+}
+
+// ticketOf finds the ticket of a path, by id or by code; by code it failed before 5.60.2 (L #20249).
+func (t *Tenant) ticketOf(r *request) (*ticket, error) {
+	found := t.findTicket(func(c *ticket) bool {
+		return c.ID == r.id() || c.Code == r.id() && t.Is(swTicketByCode, "works")
+	})
+	if found == nil {
+		return nil, t.missing(r, "Ticket")
+	}
+	return found, nil
+}
+
+// v3Ticket writes a Ticket (V). What has no value is left out, except tags and custom_fields (T).
+func (t *Tenant) v3Ticket(c *ticket) tree.Object {
+	owner := t.owner(c)
+	b := t.v3Object()
+	b.text("id", c.ID)
+	b.text("code", c.Code)
+	b.text("subject", c.Subject)
+	b.text("departmentid", c.DepartmentID)
+	b.text("agentid", c.AgentID)
+	b.text("owner_contactid", c.OwnerContactID)
+	b.text("owner_email", owner.email())
+	b.text("owner_name", owner.name())
+	b.text("status", c.Status)
+	t.tagsOf(b, c)
+	b.add("custom_fields", fieldList(c.CustomFields))
+	b.text("channel_type", c.Channel)
+	b.text("date_created", t.v3Date(c.DateCreated))
+	b.text("public_access_urlcode", c.URLCode)
+	b.text("date_changed", t.v3Date(c.DateChanged))
+	b.text("date_resolved", t.v3Date(c.DateResolved))
+	b.text("date_due", t.v3Date(c.DateDue))
+	b.text("date_deleted", t.v3Date(c.DateDeleted))
+	b.text("last_activity", t.v3Date(c.LastActivity))
+	b.text("last_activity_public", t.v3Date(c.LastActivityPublic))
+	return b.fields
+}
+
+// tagsOf writes ids of tags: an array (T), though one model has a string (V).
+func (t *Tenant) tagsOf(b *builder, c *ticket) {
+	switch {
+	case t.Is(swTicketTags, "string"):
+		b.add("tags", strings.Join(c.Tags, ","))
+	case len(c.Tags) > 0 || t.Is(swTicketTags, "array"):
+		b.texts("tags", c.Tags)
+	}
+}
+
+// v3Created is the answer of a POST. Of TicketInformation (V) third parties saw these nine fields (T); in the model, tags
+// is a string.
+func (t *Tenant) v3Created(c *ticket) tree.Object {
+	b := t.v3Object()
+	b.text("id", c.ID)
+	if t.Is(swTicketCreated, "reduced") {
+		b.text("owner_contactid", c.OwnerContactID)
+		b.text("departmentid", c.DepartmentID)
+		b.text("status", c.Status)
+		b.text("code", c.Code)
+		b.text("date_created", t.v3Date(c.DateCreated))
+		b.text("public_access_urlcode", c.URLCode)
+		b.text("subject", c.Subject)
+		b.add("custom_fields", fieldList(c.CustomFields))
+		return b.fields
+	}
+	b.text("code", c.Code)
+	b.text("subject", c.Subject)
+	b.text("departmentid", c.DepartmentID)
+	b.text("agentid", c.AgentID)
+	b.text("ownerid", t.owner(c).UserID)
+	b.text("owner_contactid", c.OwnerContactID)
+	b.text("status", c.Status)
+	b.text("tags", strings.Join(c.Tags, ","))
+	b.add("custom_fields", fieldList(c.CustomFields))
+	b.text("channel_type", c.Channel)
+	b.text("date_created", t.v3Date(c.DateCreated))
+	b.text("public_access_urlcode", c.URLCode)
+	return b.fields
+}
+
+// ticketFilters are the columns that filters of /tickets are known to take (D, T, L).
+func (t *Tenant) ticketFilters() []column[ticket] {
+	one := func(name string, value func(*ticket) string) column[ticket] {
+		return column[ticket]{name: name, values: func(c *ticket) []string { return []string{value(c)} }}
+	}
+	email := one("owner_email", func(c *ticket) string { return t.owner(c).email() })
+	email.fold = true
+	return append(ticketOrders(), email,
+		one("status", func(c *ticket) string { return c.Status }),
+		one("departmentid", func(c *ticket) string { return c.DepartmentID }),
+		one("agentid", func(c *ticket) string { return c.AgentID }),
+		one("code", func(c *ticket) string { return c.Code }),
+		column[ticket]{name: "tags", values: func(c *ticket) []string { return c.Tags }},
+	)
+}
+
+// ticketOrders are the columns to sort by (T).
+func ticketOrders() []column[ticket] {
+	return []column[ticket]{
+		{name: "date_created", values: func(c *ticket) []string { return []string{c.DateCreated} }},
+		{name: "date_changed", values: func(c *ticket) []string { return []string{c.DateChanged} }},
+		{name: "date_resolved", values: func(c *ticket) []string { return []string{c.DateResolved} }},
+	}
+}
+
+// listTickets sorts by date_created unless told otherwise (V); before 5.51.5 it did so in any case (L #17492).
+func listTickets(t *Tenant, r *request) (any, error) {
+	asked, err := conditions(r.Query.Get("_filters"))
+	deleted := err == nil && slices.ContainsFunc(asked, func(c condition) bool {
+		return c.column == "status" && strings.Contains(c.value, statusDeleted)
+	})
+	all := t.listedTickets(deleted)
+	slices.SortStableFunc(all, func(a, b *ticket) int { return strings.Compare(a.DateCreated, b.DateCreated) })
+	orders := ticketOrders()
+	if t.Is(swTicketSort, "ignored") {
+		for i := range orders {
+			orders[i].values = func(*ticket) []string { return nil }
+		}
+	}
+	all, err = listing(t, r, all, t.ticketFilters(), orders)
+	if err != nil {
+		return nil, err
+	}
+	out := make(rows, 0, len(all))
+	for _, c := range all {
+		out = append(out, t.v3Ticket(c))
+	}
+	return out, nil
+}
+
+func getTicket(t *Tenant, r *request) (any, error) {
+	c, err := t.ticketOf(r)
+	if err != nil {
+		return nil, err
+	}
+	return t.v3Ticket(c), nil
+}
+
+// v3Group writes a MessageGroup (V).
+func (t *Tenant) v3Group(g *messageGroup, order int, quoted bool) tree.Object {
+	list := make(tree.List, 0, len(g.Messages))
+	for _, m := range g.Messages {
+		if m.Type == messageQuoted && !quoted {
+			// What the metadata looks like that stand for a quoted text is not documented.
+			m.Text = "quoted: " + strconv.Itoa(len([]rune(m.Text))) + " characters"
+		}
+		list = append(list, t.v3Message(&m))
+	}
+	b := t.v3Object()
+	b.text("id", g.ID)
+	b.text("parent_id", "")
+	b.text("userid", g.UserID)
+	b.text("user_full_name", g.UserName)
+	b.text("type", g.Type)
+	b.text("status", g.Status)
+	b.text("datecreated", t.v3Date(g.DateCreated))
+	b.text("datefinished", t.v3Date(g.DateFinished))
+	b.add("sort_order", order)
+	b.text("mail_msg_id", g.MailMessageID)
+	b.text("pop3_msg_id", "")
+	b.add("messages", list)
+	return b.fields
+}
+
+func (t *Tenant) v3Message(m *message) tree.Object {
+	b := t.v3Object()
+	b.text("id", m.ID)
+	b.text("userid", m.UserID)
+	b.text("type", m.Type)
+	b.text("datecreated", t.v3Date(m.Date))
+	b.text("format", m.Format)
+	b.add("message", m.Text)
+	b.text("visibility", "") // its values are not documented
+	return b.fields
+}
+
+// listTicketMessages pages and filters message groups. Its parameters were ignored for a time (L #20930).
+func listTicketMessages(t *Tenant, r *request) (any, error) {
+	c, err := t.ticketOf(r)
+	if err != nil {
+		return nil, err
+	}
+	order := map[string]int{}
+	all := make([]*messageGroup, 0, len(c.Groups))
+	for i := range c.Groups {
+		order[c.Groups[i].ID] = i
+		all = append(all, &c.Groups[i])
+	}
+	quoted := false
+	if t.Is(swMessageParams, "ignored") {
+		all = cut(all, 0, defaultPerPage)
+	} else {
+		if quoted, err = r.boolean("includeQuotedMessages"); err != nil {
+			return nil, err
+		}
+		if all, err = listing(t, r, all, groupColumns(), groupColumns()); err != nil {
+			return nil, err
+		}
+	}
+	out := make(rows, 0, len(all))
+	for _, g := range all {
+		out = append(out, t.v3Group(g, order[g.ID], quoted))
+	}
+	return out, nil
+}
+
+// groupColumns: datecreated is known (T).
+func groupColumns() []column[messageGroup] {
+	return []column[messageGroup]{
+		{name: "datecreated", values: func(g *messageGroup) []string { return []string{g.DateCreated} }},
+	}
+}
+
+// boolean reads a parameter that is true or false; false when it is not there.
+func (r *request) boolean(name string) (bool, error) {
+	text := r.Query.Get(name)
+	if text == "" {
+		return false, nil
+	}
+	value, err := strconv.ParseBool(text)
+	if err != nil {
+		return false, fail(http.StatusBadRequest, "Incorrect %s parameter value", name)
+	}
+	return value, nil
+}
+
+// getTicketSLA leaves out what the ticket's SLA does not measure.
+func getTicketSLA(t *Tenant, r *request) (any, error) {
+	c, err := t.ticketOf(r)
+	if err != nil {
+		return nil, err
+	}
+	level := c.SLA
+	if level == nil {
+		level = &SeedSLA{}
+	}
+	b := t.v3Object()
+	b.text("conversationid", c.ID)
+	b.text("sla_level_id", level.ID)
+	b.text("sla_level_name", level.Name)
+	b.text("first_answer", t.v3Date(level.FirstAnswer))
+	b.text("first_assign", t.v3Date(level.FirstAssign))
+	b.text("first_resolve", t.v3Date(level.FirstResolve))
+	b.text("next_answer", t.v3Date(level.NextAnswer))
+	return b.fields, nil
+}
+
+func getAttribute(t *Tenant, r *request) (any, error) {
+	c, err := t.ticketOf(r)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(c.Attributes, func(a attribute) bool { return a.Name == r.ids["name"] })
+	if i < 0 {
+		r.ids["id"] = r.ids["name"]
+		return nil, t.missing(r, "Attribute")
+	}
+	b := t.v3Object()
+	b.text("id", c.Attributes[i].ID)
+	b.text("name", c.Attributes[i].Name)
+	b.add("value", c.Attributes[i].Value)
+	return b.fields, nil
+}
+
+// putAttribute reads a form, not JSON (V, T). Which names the service takes is not documented: all of them here.
+func putAttribute(t *Tenant, r *request) (any, error) {
+	old, err := t.ticketOf(r)
+	if err != nil {
+		return nil, err
+	}
+	values := r.readForm()
+	if !values.Has("value") {
+		return nil, fail(http.StatusBadRequest, "Missing parameter value")
+	}
+	c := old.edit()
+	t.setAttribute(c, r.ids["name"], values.Get("value"))
+	t.store(c)
+	return t.done(), nil
+}
+
+func (t *Tenant) setAttribute(c *ticket, name, value string) {
+	i := slices.IndexFunc(c.Attributes, func(a attribute) bool { return a.Name == name })
+	if i < 0 {
+		c.Attributes = append(c.Attributes, attribute{ID: t.ids.take(), Name: name, Value: value})
+		return
+	}
+	c.Attributes[i].Value = value
+}
+
+// postponeTicket reads JSON; in 2020 it was a form (V, V2020).
+func postponeTicket(t *Tenant, r *request) (any, error) {
+	old, err := t.ticketOf(r)
+	if err != nil {
+		return nil, err
+	}
+	fields, err := r.body()
+	if err != nil {
+		return nil, err
+	}
+	until, err := decode[string](fields["date_time"])
+	switch {
+	case err != nil || until != "" && !isDate(until):
+		return nil, fail(http.StatusBadRequest, "Invalid value of date_time")
+	case until == "":
+		return nil, fail(http.StatusBadRequest, "Missing parameter date_time")
+	}
+	c := old.edit()
+	t.setStatus(c, systemActor(), statusPostponed, "")
+	c.PostponedUntil = until
+	t.store(c)
+	return t.done(), nil
+}
+
+func removeTicket(t *Tenant, r *request) (any, error) {
+	old, err := t.ticketOf(r)
+	if err != nil {
+		return nil, err
+	}
+	t.deleteTicket(old, systemActor(), "")
+	return t.done(), nil
+}
+
+// present returns the fields of a body that were sent and are not a null that is ignored.
+func (t *Tenant) present(fields map[string]json.RawMessage) map[string]json.RawMessage {
+	out := map[string]json.RawMessage{}
+	for name, raw := range fields {
+		switch {
+		case string(raw) != "null":
+			out[name] = raw
+		case t.Is(swNullField, "clear"):
+			out[name] = nil
+		}
+	}
+	return out
+}
