@@ -262,6 +262,22 @@ func TestAccExamples_dataSources(t *testing.T) {
 	}
 }
 
+// TestAccExamples_functions applies the examples of functions, which ask the
+// service for nothing but what data sources in them read.
+func TestAccExamples_functions(t *testing.T) {
+	for _, name := range findExamples(t, functionExamples.folder, "*", functionExamples.glob) {
+		t.Run(label(name), func(t *testing.T) {
+			text := readExample(t, name)
+			if call := "provider::helpdesk::" + filepath.Base(filepath.Dir(name)) + "("; !strings.Contains(text, call) {
+				t.Errorf("%s does not call %s", name, call)
+			}
+			tenant := seededExample(t)
+			runExample(t, tenant, nil, resource.TestStep{Config: text, ConfigStateChecks: []statecheck.StateCheck{afterApply(hasOutputs)}}, resource.TestStep{Config: text, PlanOnly: true})
+			tenant.Writes(t, map[string]int{})
+		})
+	}
+}
+
 // afterApply is a state check that is any function: the framework's own Check
 // knows no for_each.
 type afterApply func(*tfjson.State) error

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -46,7 +45,7 @@ type Object struct {
 // empty is left out.
 func StartProtocol(t *testing.T, tenant *Tenant, key, keyV1 string) *Protocol {
 	t.Helper()
-	p := &Protocol{t: t, server: providerserver.NewProtocol6(provider.New("test")())()}
+	p := &Protocol{t: t, server: provider.NewServer("test")}
 	schema, err := p.server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	p.must(err, schema.Diagnostics)
 	p.schema = schema

@@ -1,5 +1,5 @@
 // Package liveagent is what the rooms of LiveAgent share: the configured client
-// with its collections.
+// with its collections, and the form of dates and their filters.
 package liveagent
 
 import (

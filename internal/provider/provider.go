@@ -16,6 +16,7 @@ import (
 
 var (
 	_ provider.Provider                  = (*Provider)(nil)
+	_ provider.ProviderWithFunctions     = (*Provider)(nil)
 	_ provider.ProviderWithListResources = (*Provider)(nil)
 )
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/application"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/contact"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/contactgroup"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/datetime"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/department"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/kbsuggestion"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/suggestioncategory"
@@ -51,5 +53,14 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		contact.NewListResource,
 		contactgroup.NewListResource,
 		tag.NewListResource,
+	}
+}
+
+// Functions lists the functions of all rooms.
+func (p *Provider) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{
+		datetime.NewFilter,
+		datetime.NewFromRFC3339,
+		datetime.NewToRFC3339,
 	}
 }
