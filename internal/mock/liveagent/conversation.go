@@ -212,12 +212,28 @@ func (t *Tenant) v1Group(g *messageGroup, messages tree.List) tree.Object {
 		b.text("messagegroupid", g.ID)
 	}
 	b.text("userid", t.userForm(g.UserID))
-	b.text("rtype", g.Type)
+	b.text("rtype", t.v1GroupLetter(g.Type))
 	b.text("rstatus", g.Status)
 	b.text("datecreated", t.v1Date(g.DateCreated))
 	b.text("datefinished", t.v1Date(g.DateFinished))
 	b.add("messages", messages)
 	return b.fields
+}
+
+// v1GroupLetter writes a kind of group that only v3 has a letter for as the documented kind next to it (I): mails and
+// offline messages are M, calls P, what is internal I.
+func (t *Tenant) v1GroupLetter(letter string) string {
+	if t.Is(swV1GroupLetters, "documented") {
+		switch letter {
+		case "3", "4", "5", "6", "7", "O", "Q":
+			return "M"
+		case "V":
+			return "P"
+		case "1", "U", "J", "B", "L", "2":
+			return "I"
+		}
+	}
+	return letter
 }
 
 func (t *Tenant) v1Message(m *message) tree.Object {

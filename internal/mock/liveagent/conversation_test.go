@@ -82,7 +82,7 @@ func TestConversationLife(t *testing.T) {
 	a.v1("GET", "conversations/"+code, nil).want(t, 200, got.Body)
 	a.v1("GET", "conversations/"+public, nil).want(t, 200, got.Body)
 	a.v1("GET", "conversations?department=d4suppor", nil).want(t, 200, `{"response":{"conversations":[`+head+tail+`}]}}`)
-	a.v1("GET", "conversations/"+id+"/messages", nil).want(t, 200, `{"response":{"groups":[{"userid":"c3agent0","rtype":"4","rstatus":"V",`+
+	a.v1("GET", "conversations/"+id+"/messages", nil).want(t, 200, `{"response":{"groups":[{"userid":"c3agent0","rtype":"M","rstatus":"V",`+
 		`"datecreated":"2026-03-04 05:06:07","datefinished":"2026-03-04 05:06:07","messages":[{"messageid":"100001","userid":"c3agent0",`+
 		`"rtype":"M","datecreated":"2026-03-04 05:06:07","message":"Hello  there,\nBob"}]}]}}`)
 	a.v3("GET", "tickets/"+id+"/messages", "").has(t, 200, `"mail_msg_id":"<1@x>"`)
@@ -95,6 +95,7 @@ func TestConversationLife(t *testing.T) {
 func TestConversationCreateRefused(t *testing.T) {
 	full := form("message", "m", "useridentifier", "aiko@example.com", "department", "default", "subject", "s", "recipient", "b@x.com")
 	a := start(t, "")
+	a.set("customer_recipient", "account")
 	for name := range full {
 		fields := url.Values{}
 		for k, v := range full {
@@ -139,7 +140,9 @@ func TestConversationAuthors(t *testing.T) {
 	a.v3("GET", "tickets", "").has(t, 200, `"owner_contactid":"c1","owner_email":"ann@x.com","owner_name":"Ann Bee"`)
 	id := a.newConversation("useridentifier", "new@x.com", "recipient", "help@ACME.example.com", "status", "C")
 	a.v1("GET", "conversations/"+id, nil).has(t, 200, `"status":"C"`, `"owneremail":"new@x.com"`, `"ownername":null`)
-	a.v1("GET", "conversations/"+id+"/messages", nil).has(t, 200, `"rtype":"3"`, `!"userid":"system00"`)
+	a.v1("GET", "conversations/"+id+"/messages", nil).has(t, 200, `"rtype":"M"`, `!"userid":"system00"`)
+	a.set("v1_group_letters", "v3")
+	a.v1("GET", "conversations/"+id+"/messages", nil).has(t, 200, `"rtype":"3"`)
 	if got := a.mails(); got != "" {
 		t.Errorf("mails to %q", got)
 	}
@@ -148,7 +151,6 @@ func TestConversationAuthors(t *testing.T) {
 	if got := a.mails(); got != "" {
 		t.Errorf("mails to %q", got)
 	}
-	a.set("customer_recipient", "any")
 	a.newConversation("useridentifier", "ann@x.com", "recipient", "anybody@y.com")
 
 	a.v3("DELETE", "contacts/c1?deleteTickets=false", "").has(t, 200)

@@ -45,6 +45,7 @@ const (
 	swV1MessageType    = "v1_message_type"
 	swV1MessageByCode  = "v1_message_by_code"
 	swV1GroupID        = "v1_messagegroupid"
+	swV1GroupLetters   = "v1_group_letters"
 	swV1Statuscode     = "v1_statuscode"
 	swV1UserForm       = "v1_user_form"
 	swV1MailMessageID  = "v1_mail_message_id"
@@ -71,8 +72,8 @@ func storedTicketSwitches() []quirk.Def {
 		{Name: swAgentMessage, Values: []string{"keep", "A"}, About: "status after an agent's message"},
 		{Name: swCustomerMessage, Values: []string{"keep", "C"}, About: "status after a customer's message"},
 		{
-			Name: swRecipient, Values: []string{"account", "any"},
-			About: "recipient of a ticket by a customer: an address at the account's host, or any address",
+			Name: swRecipient, Values: []string{"any", "account"},
+			About: "recipient of a ticket by a customer: any address, as departments carry no mailboxes here, or one at the account's host",
 		},
 		{Name: swInvalidEmail, Values: []string{"400", "500html"}, About: "v3: a new ticket with an invalid e-mail, a crash before April 2026"},
 		{Name: swMessageIDs, Values: []string{"numeric", "text"}, About: "ids of new messages: numbers, as v3 wants them in the path, or 8 characters"},
@@ -127,6 +128,7 @@ func v1TicketSwitches() []quirk.Def {
 
 func v1MessageSwitches() []quirk.Def {
 	return []quirk.Def{
+		{Name: swV1GroupLetters, Values: []string{"documented", "v3"}, About: "v1: rtype of message groups: one of its own letters, or also those of v3"},
 		{Name: swV1MessageAnswer, Values: []string{"action", "empty"}, About: "v1: answer of POST of a message"},
 		{Name: swV1MessageType, Values: []string{"M", "N"}, About: "v1: type of a message that names none"},
 		{Name: swV1MessageByCode, Values: []string{"works", "500"}, About: "v1: POST of a message by code, broken until 5.62.18"},

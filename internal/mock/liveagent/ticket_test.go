@@ -61,6 +61,7 @@ func TestTicketLife(t *testing.T) {
 
 func TestTicketRefused(t *testing.T) {
 	a := start(t, oneTicket)
+	a.set("customer_recipient", "account")
 	required := map[string]string{
 		"useridentifier": "aiko@example.com", "recipient": "b@x.com", "message": "m", "subject": "s", "departmentid": "default",
 	}
