@@ -93,6 +93,17 @@ func IdentitySchema(noun string) identityschema.Schema {
 	}}
 }
 
+// PairSchema returns the identity of an object that two ids tell from all others
+// of its type: those of what the text names.
+func PairSchema(of string) identityschema.Schema {
+	return identityschema.Schema{Attributes: map[string]identityschema.Attribute{
+		"id": identityschema.StringAttribute{
+			Description:       "The ids of " + of + ", joined by a slash.",
+			RequiredForImport: true,
+		},
+	}}
+}
+
 // ColorDescription documents an attribute with the colour of some part of a
 // label.
 func ColorDescription(part string) string {

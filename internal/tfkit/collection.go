@@ -37,7 +37,7 @@ type Collection[T any] struct {
 	complete bool
 	// names serialises creates by name, so that the second of two objects with
 	// one name meets the first.
-	names map[string]*sync.Mutex
+	names Locks
 }
 
 // Source is how a collection reaches the service.
@@ -70,7 +70,7 @@ type Source[T any] struct {
 // NewCollection returns an empty collection. With bulk off, single objects are
 // read one by one; names are still checked in the list.
 func NewCollection[T any](source Source[T], bulk bool) *Collection[T] {
-	return &Collection[T]{source: source, bulk: bulk, names: map[string]*sync.Mutex{}}
+	return &Collection[T]{source: source, bulk: bulk}
 }
 
 // ErrGone is returned for an object that does not exist.
@@ -162,6 +162,16 @@ func (c *Collection[T]) Get(ctx context.Context, id string) (T, error) {
 	return none, err
 }
 
+// Listed returns one object of the list; the zero value when the list lacks it.
+func (c *Collection[T]) Listed(ctx context.Context, id string) (T, error) {
+	if err := c.load(ctx); err != nil {
+		var none T
+		return none, err
+	}
+	object, _ := c.lookup(id)
+	return object, nil
+}
+
 // single reads one object without the list, but for an answer that may mean
 // either that it is gone or that the service failed.
 func (c *Collection[T]) single(ctx context.Context, id string) (T, error) {
@@ -199,8 +209,7 @@ func (e *NameTakenError) Error() string {
 // name, and passes the test that it is just what was sent, is taken over.
 func (c *Collection[T]) Create(ctx context.Context, name string, create func(context.Context) (T, error), isOurs func(T) bool) (T, error) {
 	var none T
-	unlock := c.lockName(name)
-	defer unlock()
+	defer c.names.Lock(name)()
 
 	taken, err := c.Named(ctx, name)
 	if err != nil {
@@ -244,18 +253,6 @@ func (c *Collection[T]) nameTaken(name string, taken []T) error {
 	return &NameTakenError{Name: name, IDs: c.IDs(taken)}
 }
 
-func (c *Collection[T]) lockName(name string) (unlock func()) {
-	c.mu.Lock()
-	lock, ok := c.names[name]
-	if !ok {
-		lock = &sync.Mutex{}
-		c.names[name] = lock
-	}
-	c.mu.Unlock()
-	lock.Lock()
-	return lock.Unlock
-}
-
 // Update changes an object. When the answer holds no object, it is read. ErrGone
 // when it does not exist any more.
 func (c *Collection[T]) Update(ctx context.Context, id string, update func(context.Context) (T, error)) (T, error) {
@@ -263,7 +260,7 @@ func (c *Collection[T]) Update(ctx context.Context, id string, update func(conte
 	switch {
 	case err == nil:
 	case c.source.IsEmpty(err), c.source.MayBeGone(err):
-		found, readErr := c.source.Get(ctx, id)
+		found, readErr := c.Again(ctx, id)
 		if c.isGone(ctx, id, readErr) {
 			return object, ErrGone
 		}
@@ -287,7 +284,7 @@ func (c *Collection[T]) Remove(ctx context.Context, id string, remove func(conte
 		if !c.source.MayBeGone(err) {
 			return err
 		}
-		if _, readErr := c.source.Get(ctx, id); !c.isGone(ctx, id, readErr) {
+		if _, readErr := c.Again(ctx, id); !c.isGone(ctx, id, readErr) {
 			return err
 		}
 	}
@@ -299,6 +296,9 @@ func (c *Collection[T]) Remove(ctx context.Context, id string, remove func(conte
 // exist. An error that may mean something else counts only when a fresh list,
 // which a service that is down does not answer, lacks the object.
 func (c *Collection[T]) isGone(ctx context.Context, id string, err error) bool {
+	if errors.Is(err, ErrGone) {
+		return true
+	}
 	if err == nil || c.source.IsGone(err) || !c.source.MayBeGone(err) {
 		return err != nil && c.source.IsGone(err)
 	}

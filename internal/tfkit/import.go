@@ -62,6 +62,21 @@ func Imported(ctx context.Context, resp *resource.ImportStateResponse, id string
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importing, []byte("true"))...)
 }
 
+// ImportPair imports an object that two ids name, joined by a slash: they go into
+// the attributes first and second. What the ids are of completes the text of the
+// error when the text is no such pair.
+func ImportPair(ctx context.Context, resp *resource.ImportStateResponse, text, first, second, of string) {
+	at := strings.LastIndex(text, "/")
+	if at <= 0 || at == len(text)-1 {
+		resp.Diagnostics.AddError("Invalid import id",
+			fmt.Sprintf("%q does not name two ids. Write the id of %s, with a slash between them.", text, of))
+		return
+	}
+	Imported(ctx, resp, text)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(first), text[:at])...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(second), text[at+1:])...)
+}
+
 // PrivateState is the part of the framework's private state that is used here.
 type PrivateState interface {
 	GetKey(context.Context, string) ([]byte, diag.Diagnostics)

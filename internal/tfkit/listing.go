@@ -12,7 +12,13 @@ import (
 // caller's was cancelled.
 func (c *Collection[T]) load(ctx context.Context) error {
 	for !c.isLoaded() {
-		result := c.flight.DoChan("list", func() (any, error) { return nil, c.list(ctx) })
+		result := c.flight.DoChan("list", func() (any, error) {
+			if c.isLoaded() {
+				// Another flight has ended since the loop looked.
+				return nil, nil
+			}
+			return nil, c.list(ctx)
+		})
 		select {
 		case <-ctx.Done():
 			return context.Cause(ctx)

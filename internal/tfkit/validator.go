@@ -23,15 +23,15 @@ func IsColor() validator.String {
 	})
 }
 
-// IsName returns a validator for names: not empty, and without white space
-// around.
-func IsName() validator.String {
-	return Check("a name", func(text string) string {
+// IsName returns a validator for names, which the noun calls by what they are:
+// not empty, and without white space around.
+func IsName(noun string) validator.String {
+	return Check("a "+noun, func(text string) string {
 		switch trimmed := strings.TrimSpace(text); {
 		case trimmed == "":
-			return "The name must not be empty."
+			return "The " + noun + " must not be empty."
 		case trimmed != text:
-			return fmt.Sprintf("The name %q must neither begin nor end with white space.", text)
+			return fmt.Sprintf("The %s %q must neither begin nor end with white space.", noun, text)
 		}
 		return ""
 	})

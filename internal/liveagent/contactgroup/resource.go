@@ -42,7 +42,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"name": schema.StringAttribute{
 				MarkdownDescription: "The name of the group, such as `VIP`. It must not be empty, nor begin or end with white space.",
 				Required:            true,
-				Validators:          []validator.String{tfkit.IsName()},
+				Validators:          []validator.String{tfkit.IsName("name")},
 			},
 			"color":            tfkit.OptionalText(tfkit.ColorDescription("the text"), tfkit.Color, tfkit.IsColor()),
 			"background_color": tfkit.OptionalText(tfkit.ColorDescription("the background"), tfkit.Color, tfkit.IsColor()),

@@ -1,0 +1,98 @@
+package tfkit
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"golang.org/x/sync/singleflight"
+)
+
+// Memo keeps what single reads returned, by key, so that objects which look at
+// the same thing share one request. It belongs to one configured client and is
+// safe for concurrent use. Errors are not kept.
+type Memo[T any] struct {
+	flight singleflight.Group
+
+	mu    sync.Mutex
+	kept  map[string]T
+	turns map[string]int // counts the writes, so that a read from before one is not kept
+}
+
+// Get returns what is kept under a key, or reads it. Callers that come together
+// share one read; one whose own context is alive does not fail because the first
+// caller's was cancelled.
+func (m *Memo[T]) Get(ctx context.Context, key string, read func(context.Context) (T, error)) (T, error) {
+	for {
+		m.mu.Lock()
+		value, ok := m.kept[key]
+		turn := m.turns[key]
+		m.mu.Unlock()
+		if ok {
+			return value, nil
+		}
+		result := m.flight.DoChan(key, func() (any, error) {
+			value, err := read(ctx)
+			if err == nil {
+				m.keep(key, turn, value)
+			}
+			return value, err
+		})
+		select {
+		case <-ctx.Done():
+			return value, context.Cause(ctx)
+		case outcome := <-result:
+			if outcome.Err != nil && ctx.Err() == nil && errors.Is(outcome.Err, context.Canceled) {
+				continue
+			}
+			value, _ = outcome.Val.(T)
+			return value, outcome.Err
+		}
+	}
+}
+
+func (m *Memo[T]) keep(key string, turn int, value T) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.turns[key] != turn {
+		return
+	}
+	if m.kept == nil {
+		m.kept = map[string]T{}
+	}
+	m.kept[key] = value
+}
+
+// Forget drops what is kept under a key, because it was written.
+func (m *Memo[T]) Forget(key string) {
+	m.flight.Forget(key)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.kept, key)
+	if m.turns == nil {
+		m.turns = map[string]int{}
+	}
+	m.turns[key]++
+}
+
+// Locks lets one at a time work on what a key names. The zero value is ready.
+type Locks struct {
+	mu    sync.Mutex
+	locks map[string]*sync.Mutex
+}
+
+// Lock waits for its turn with a key and returns what ends it.
+func (l *Locks) Lock(key string) (unlock func()) {
+	l.mu.Lock()
+	if l.locks == nil {
+		l.locks = map[string]*sync.Mutex{}
+	}
+	lock, ok := l.locks[key]
+	if !ok {
+		lock = &sync.Mutex{}
+		l.locks[key] = lock
+	}
+	l.mu.Unlock()
+	lock.Lock()
+	return lock.Unlock
+}
