@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
 )
 
@@ -38,4 +39,46 @@ func (c *Client) Agents(ctx context.Context) ([]Agent, error) {
 // that does not exist is not).
 func (c *Client) Agent(ctx context.Context, id string) (Agent, error) {
 	return one[Agent](ctx, c, v3Request(http.MethodGet, "/agents/{id}", id))
+}
+
+// User is an agent as API v1 tells of one.
+type User struct {
+	ID        string // userid
+	ContactID string
+	Email     string
+	FirstName string
+	LastName  string
+	Name      string // systemname
+	Gender    string // M, F
+	Role      string // D admin, A agent, O owner
+	// AuthToken logs the agent in, as the value of the cookie: a secret.
+	AuthToken  string
+	CookieName string // browsercookiename
+}
+
+func (u *User) decode(f fields) {
+	*u = User{
+		ID:         f.text("userid"),
+		ContactID:  f.text("contactid"),
+		Email:      f.text("email"),
+		FirstName:  f.text("firstname"),
+		LastName:   f.text("lastname"),
+		Name:       f.text("systemname"),
+		Gender:     f.text("gender"),
+		Role:       f.text("role"),
+		AuthToken:  f.text("authtoken"),
+		CookieName: f.text("browsercookiename"),
+	}
+}
+
+// User returns one agent by an e-mail address or user id. GET
+// /agents/{identifier} of API v1 (documented, with 404 for one that does not
+// exist).
+func (c *Client) User(ctx context.Context, identifier string) (User, error) {
+	r := v1Request(http.MethodGet, "/agents/{id}", nil, identifier)
+	user, err := oneV1[User](ctx, c, r)
+	if err == nil && user.ID == "" {
+		err = badAnswer(V1, r, errors.New("expected an agent"))
+	}
+	return user, err
 }

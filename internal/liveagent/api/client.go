@@ -86,6 +86,14 @@ func New(config Config) (*Client, error) {
 	return client, nil
 }
 
+// Has says whether the key of a version is configured.
+func (c *Client) Has(version Version) bool {
+	if version == V1 {
+		return c.v1 != nil
+	}
+	return c.v3 != nil
+}
+
 func (c Config) transport(base *url.URL, key string, judge func(int, http.Header, []byte) transport.Verdict, authorize func(*http.Request)) transport.Config {
 	return transport.Config{
 		BaseURL:           base,
@@ -209,6 +217,14 @@ func IsEmpty(err error) bool { return errors.Is(err, ErrNotFound) }
 func MayBeNotFound(err error) bool {
 	var failure *transport.Error
 	return errors.As(err, &failure) && slices.Contains([]int{http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError}, failure.Status)
+}
+
+// IsServerFailure says whether the service answered with a status of its own
+// failure. API v1 does so both when it refuses a parameter and when something
+// fails after the request was carried out, such as a mail (inferred).
+func IsServerFailure(err error) bool {
+	var failure *transport.Error
+	return errors.As(err, &failure) && failure.Status >= http.StatusInternalServerError
 }
 
 func (c *Client) do(ctx context.Context, version Version, request transport.Request) ([]byte, error) {

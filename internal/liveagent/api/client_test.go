@@ -114,7 +114,7 @@ func TestRequests(t *testing.T) {
 		},
 		"v1 search": {
 			call: func(ctx context.Context, c *api.Client) error {
-				_, err := c.SearchKnowledgeBase(ctx, "dark")
+				_, err := c.SearchKnowledgeBase(ctx, api.EntrySearch{Text: "dark"})
 				return err
 			},
 			answer: `{"response":{"articles":[]}}`,

@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -149,7 +150,12 @@ func TestJudgeV3(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, seed := range []string{`{"id":"a"}`, `[{"id":1}]`, `{"0":{"emails":["a"]}}`, `null`, `{"custom_fields":[{"code":"x"}]}`, `{"response":{"tags":[{}]}}`, `[[`, `{"latitude":"1e999"}`} {
+	for _, seed := range []string{
+		`{"id":"a"}`, `[{"id":1}]`, `{"0":{"emails":["a"]}}`, `null`, `{"custom_fields":[{"code":"x"}]}`, `{"response":{"tags":[{}]}}`, `[[`, `{"latitude":"1e999"}`,
+		`{"groups":[{"rtype":"m","messages":{"0":{"messageid":1}}}]}`, `{"conversations":[{"conversationid":1,"tags":"a,b"}],"tags":[{"id":"a"}]}`,
+		`{"customers":[{"contactid":"c","uniquefields":[{"code":"phone","value":1}]}]}`, `{"agents":[{"onlineStatus":"T"}],"departments":[{"deleted":"Y"}]}`,
+		`{"articles":[{"treepath":"0|1","keywords":",a","rorder":"1e99"}]}`,
+	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
@@ -170,8 +176,25 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 		if outer, ok := parseFields(body); ok {
-			_ = manyV1[Entry](outer, "articles", "entries")
+			for _, entry := range manyV1[Entry](outer, "articles", "entries") {
+				_, _ = entry.IsArticle(), entry.IsCategory()
+			}
+			_ = manyV1[KnowledgeBase](outer, "knowledgebases")
 			_ = manyV1[SuggestionCategory](outer, "suggestioncategories")
+			_ = manyV1[MessageGroup](outer, "groups")
+			_ = manyV1[Group](outer, "groups")
+			_ = manyV1[Tag](outer, "tags")
+			_ = manyV1[customer](outer, "customers")
+			_ = manyV1[Department](outer, "departments")
+			_ = manyV1[DepartmentAgent](outer, "agents")
+			_ = manyV1[User](outer, "agents")
+			for _, ticket := range append(manyV1[Ticket](outer, "conversations"), decoded[Ticket](t, string(body))) {
+				for _, tag := range ticket.Tags {
+					if strings.TrimSpace(tag) == "" {
+						t.Errorf("a tag without id: %q", ticket.Tags)
+					}
+				}
+			}
 		}
 		for _, status := range []int{200, 404, 500} {
 			if judgeV3(status, nil, body).Failed != true && status >= 300 {

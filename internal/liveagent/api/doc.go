@@ -41,10 +41,37 @@
 //     no v1 call is repeated because of it.
 //   - Nearly every scalar is a string; an empty list is [], null or missing
 //     (documented, observed).
+//   - Articles and categories of the knowledge base are created and changed since
+//     4.25.30.2 (vendor changelog); parameters, answers and the list of entries
+//     are known from third-party clients. There is no call for one entry.
+//   - Paging is documented for few lists. All are asked for pages, and what a
+//     server that ignores the parameters answers is accepted (inferred).
 //   - Suggestions can be created, but not read, changed or deleted; as entries
 //     of the knowledge base they are found through knowledgebase/search
 //     (documented) and deleted through knowledgebase/entries, a call that only
 //     a third-party client shows.
+//   - What API v1 calls a conversation is a ticket of API v3: ids are the same
+//     (observed). v1 names one by id, code or public URL code (documented; code
+//     and public URL code failed for new messages until April 2026).
+//   - The letters of a status: A answered, P calling, T chatting, X deleted, B
+//     spam, I internal, C open, R resolved, N new, W postponed (documented). API v3
+//     calls I init and adds L closed, which it only returns. v1 sets A, R and C
+//     alone; v3 sets all of its own but L (documented).
+//   - A deleted ticket has the status X and can still be read (inferred).
+//   - A conversation that cannot be loaded is answered with 500 (documented), or
+//     with 404 (inferred).
+//   - A new conversation may have no code yet (documented by a sample). A new
+//     message is answered without an id, or with an empty body (documented,
+//     observed), and is a note when it has no author (documented).
+//   - v1 assigns one tag at a time; its call that unassigns names none, so all tags
+//     are taken off (inferred). A v3 update replaces the tags it names.
+//   - A list of conversations wants a department or an owner (documented; newer
+//     releases have relaxed it) and is paged by limit and offset (observed).
+//   - A contact of API v3 is a customer of v1. v1 creates, reads and lists
+//     customers, neither changes nor deletes them, and knows the groups of one by
+//     name (documented).
+//   - Departments, their agents with what these are online for, and single agents
+//     with their authentication token can be read (documented).
 //
 // Both APIs allow 180 requests a minute for each key, and 100 knowledge-base
 // searches a minute (documented).

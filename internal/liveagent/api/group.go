@@ -5,7 +5,8 @@ import (
 	"net/http"
 )
 
-// Group is a contact group: /groups of API v3.
+// Group is a contact group: /groups of API v3, /customersgroups of API v1, whose
+// list has no colours (documented).
 type Group struct {
 	ID              string
 	Name            string
@@ -14,10 +15,10 @@ type Group struct {
 }
 
 func (g *Group) decode(f fields) {
-	g.ID = f.text("id")
-	g.Name = f.text("name")
+	g.ID = f.anyText("id", "groupid")
+	g.Name = f.anyText("name", "groupname")
 	g.Color = f.text("color")
-	g.BackgroundColor = f.text("background_color")
+	g.BackgroundColor = f.anyText("background_color", "bg_color")
 }
 
 // GroupRequest is the body of a create or update of a group. A field that is
@@ -64,4 +65,18 @@ func (c *Client) UpdateGroup(ctx context.Context, id string, group GroupRequest)
 func (c *Client) DeleteGroup(ctx context.Context, id string) error {
 	_, err := c.do(ctx, V3, v3Request(http.MethodDelete, "/groups/{id}", id))
 	return err
+}
+
+// GroupsV1 returns all contact groups with their names. GET /customersgroups of
+// API v1 (documented).
+func (c *Client) GroupsV1(ctx context.Context) ([]Group, error) {
+	return c.groupsV1(ctx, "/customersgroups")
+}
+
+func (c *Client) groupsV1(ctx context.Context, route string, values ...string) ([]Group, error) {
+	envelope, err := c.callV1(ctx, v1Request(http.MethodGet, route, nil, values...))
+	if err != nil {
+		return nil, err
+	}
+	return manyV1[Group](envelope, "groups"), nil
 }

@@ -1,49 +1,175 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 )
 
-// Entry is an entry of the knowledge base as the search returns it.
+// Entry is an entry of the knowledge base. The search and the lists of API v1
+// show different parts of it.
 type Entry struct {
-	ID             string // kb_entry_id
-	ConversationID string
-	Title          string
-	Text           string // content without markup
-	URLCode        string
-	URL            string // without a scheme: //host/…
-	Type           string // rtype
-	Status         string // rstatus
-	Votes          int64
-	DateChanged    string
+	ID              string // kb_entry_id
+	KnowledgeBaseID string // kb_id
+	ParentID        string // parent_entry_id
+	ConversationID  string
+	Title           string
+	Content         string // HTML; lists only
+	Text            string // content without markup; search only
+	Keywords        []string
+	URLCode         string
+	URL             string // without a scheme: //host/…; search only
+	Type            string // rtype
+	Status          string // rstatus
+	Access          string // a letter whose meaning is not documented
+	Order           *int64 // rorder
+	Votes           int64
+	DateCreated     string
+	DateChanged     string
+	Deleted         bool
 }
 
+// The letters of the types of entries.
+const (
+	typeArticle  = "A" // documented
+	typeCategory = "C" // inferred
+)
+
+// EntryDeleted is the status of an entry that was deleted (inferred from tickets).
+const EntryDeleted = "X"
+
 func (e *Entry) decode(f fields) {
-	e.ID = f.text("kb_entry_id")
+	e.ID = f.anyText("kb_entry_id", "id")
+	e.KnowledgeBaseID = f.text("kb_id")
+	e.ParentID = cmp.Or(f.anyText("parent_entry_id", "parent_id"), parentIn(f.text("treepath"), e.ID))
 	e.ConversationID = f.text("conversationid")
 	e.Title = f.anyText("title", "title_clear")
+	e.Content = f.text("content")
 	e.Text = f.text("content_text")
+	e.Keywords = keywords(f.texts("keywords"))
 	e.URLCode = f.text("urlcode")
 	e.URL = f.text("url")
 	e.Type = f.text("rtype")
 	e.Status = f.text("rstatus")
-	e.Votes = f.count("votesCount")
+	e.Access = f.text("access")
+	if f.number("rorder") != nil {
+		order := f.count("rorder")
+		e.Order = &order
+	}
+	e.Votes = cmp.Or(f.count("votesCount"), f.count("votes"))
+	e.DateCreated = f.text("datecreated")
 	e.DateChanged = f.text("datechanged")
+	e.Deleted = f.flag("deleted") || e.Status == EntryDeleted
+}
+
+// parentIn returns the last entry of a tree path such as 0|449|541 that is not
+// the entry itself: whether paths end in it is not documented.
+func parentIn(path, id string) string {
+	parts := strings.Split(path, "|")
+	if last := len(parts) - 1; parts[last] == id {
+		parts = parts[:last]
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return parts[len(parts)-1]
+}
+
+// keywords splits texts at commas.
+func keywords(texts []string) []string {
+	var out []string
+	for _, text := range texts {
+		for word := range strings.SplitSeq(text, ",") {
+			if word = strings.TrimSpace(word); word != "" && !slices.Contains(out, word) {
+				out = append(out, word)
+			}
+		}
+	}
+	return out
+}
+
+// IsArticle says whether the entry is an article.
+func (e Entry) IsArticle() bool {
+	return e.Type == typeArticle || e.Type == "" && e.Content != ""
+}
+
+// IsCategory says whether the entry is a category. The letter of their type is
+// not documented, so all entries are that are no articles and have no
+// conversation behind them, as suggestions do.
+func (e Entry) IsCategory() bool { return !e.IsArticle() && e.ConversationID == "" }
+
+// EntrySearch is what the knowledge base is searched for.
+type EntrySearch struct {
+	Text            string
+	KnowledgeBaseID string // empty for all; only a third-party client shows it
+	TopArticleID    string // the entry to start at; empty for all
 }
 
 // SearchKnowledgeBase returns the entries that the service finds for a text. GET
 // /knowledgebase/search of API v1 (documented; the list is named articles or,
 // observed, entries). What is not returned may still exist.
-func (c *Client) SearchKnowledgeBase(ctx context.Context, text string) ([]Entry, error) {
-	r := v1Request(http.MethodGet, "/knowledgebase/search", url.Values{"query": {text}})
+func (c *Client) SearchKnowledgeBase(ctx context.Context, search EntrySearch) ([]Entry, error) {
+	parameters := url.Values{"query": {search.Text}}
+	for name, value := range map[string]string{"kb_id": search.KnowledgeBaseID, "top_article_id": search.TopArticleID} {
+		if value != "" {
+			parameters.Set(name, value)
+		}
+	}
+	r := v1Request(http.MethodGet, "/knowledgebase/search", parameters)
 	r.Window = kbSearches
 	envelope, err := c.callV1(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	return manyV1[Entry](envelope, "articles", "entries"), nil
+}
+
+// Entries returns all entries of all knowledge bases that are not deleted. GET
+// /knowledgebase/entries of API v1: only a third-party client shows this call. Its
+// paging is inferred.
+func (c *Client) Entries(ctx context.Context) ([]Entry, error) {
+	return c.entries(ctx, listV1{route: "/knowledgebase/entries", limit: "limit", offset: "offset", keys: []string{"entries", "articles"}})
+}
+
+// Articles returns the articles of a folder, or all when the parent is empty. GET /knowledgebase/articles of API
+// v1: parent_id and limit are known from a third-party client, which takes title,
+// content, keywords and order from the answer; ids may be missing, and with them
+// all but the first page.
+func (c *Client) Articles(ctx context.Context, parentID string) ([]Entry, error) {
+	return c.entries(ctx, listV1{
+		route: "/knowledgebase/articles", limit: "limit", offset: "offset", keys: []string{"articles", "entries"},
+		parameters: values(map[string]string{"parent_id": parentID}),
+	})
+}
+
+func (c *Client) entries(ctx context.Context, list listV1) ([]Entry, error) {
+	all, err := collect(pagedV1[Entry](ctx, c, list, func(e Entry) string { return cmp.Or(e.ID, e.URLCode, e.Title) }))
+	if err != nil {
+		return nil, UnknownCall(err)
+	}
+	return slices.DeleteFunc(all, func(e Entry) bool { return e.Deleted }), nil
+}
+
+// KnowledgeBase is one of the knowledge bases of an account.
+type KnowledgeBase struct {
+	ID   string // kb_id
+	Name string
+}
+
+func (k *KnowledgeBase) decode(f fields) {
+	k.ID = f.anyText("kb_id", "id")
+	k.Name = f.text("name")
+}
+
+// KnowledgeBases returns all knowledge bases. GET /knowledgebase/knowledgebases of
+// API v1: only a third-party client shows this call. Its paging is inferred.
+func (c *Client) KnowledgeBases(ctx context.Context) ([]KnowledgeBase, error) {
+	list := listV1{route: "/knowledgebase/knowledgebases", limit: "limit", offset: "offset", keys: []string{"knowledgebases"}}
+	all, err := collect(pagedV1[KnowledgeBase](ctx, c, list, func(k KnowledgeBase) string { return k.ID }))
+	return all, UnknownCall(err)
 }
 
 // DeleteEntry deletes an entry of the knowledge base. DELETE

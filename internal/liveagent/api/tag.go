@@ -5,7 +5,8 @@ import (
 	"net/http"
 )
 
-// Tag is a ticket tag: /tags of API v3.
+// Tag is a ticket tag: /tags of either API. API v1 does not tell whether one is
+// public or archived, and old releases tell no colours (documented).
 type Tag struct {
 	ID              string
 	Name            string
@@ -19,7 +20,7 @@ func (t *Tag) decode(f fields) {
 	t.ID = f.text("id")
 	t.Name = f.text("name")
 	t.Color = f.text("color")
-	t.BackgroundColor = f.text("background_color")
+	t.BackgroundColor = f.anyText("background_color", "bg_color")
 	t.Public = f.flag("is_public")
 	t.Archived = f.flag("is_archived")
 }
@@ -82,4 +83,13 @@ func (c *Client) UpdateTag(ctx context.Context, id string, tag TagRequest) (Tag,
 func (c *Client) DeleteTag(ctx context.Context, id string) error {
 	_, err := c.do(ctx, V3, v3Request(http.MethodDelete, "/tags/{id}", id))
 	return err
+}
+
+// TagsV1 returns all tags with their names. GET /tags of API v1 (documented).
+func (c *Client) TagsV1(ctx context.Context) ([]Tag, error) {
+	envelope, err := c.callV1(ctx, v1Request(http.MethodGet, "/tags", nil))
+	if err != nil {
+		return nil, err
+	}
+	return manyV1[Tag](envelope, "tags"), nil
 }

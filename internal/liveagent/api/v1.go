@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -58,6 +59,10 @@ func (c *Client) callV1(ctx context.Context, r transport.Request) (fields, error
 		return nil, err
 	}
 	outer, ok := parseFields(body)
+	if r.Method == http.MethodGet && len(outer["response"]) == 0 {
+		// Taken for an empty list, what it lacks would be created again.
+		return nil, badAnswer(V1, r, fmt.Errorf("expected an envelope, got %s", shape(body)))
+	}
 	if !ok {
 		return fields{}, nil
 	}
@@ -74,6 +79,9 @@ func manyV1[T any, P decodable[T]](envelope fields, keys ...string) []T {
 	var out []T
 	for _, key := range keys {
 		for _, f := range envelope.list(key) {
+			if len(f) == 0 {
+				continue
+			}
 			var object T
 			P(&object).decode(f)
 			out = append(out, object)
@@ -83,4 +91,19 @@ func manyV1[T any, P decodable[T]](envelope fields, keys ...string) []T {
 		}
 	}
 	return out
+}
+
+// oneV1 makes a call that answers with an entity. ErrNotFound when the answer
+// holds none.
+func oneV1[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Request) (T, error) {
+	var object T
+	envelope, err := c.callV1(ctx, r)
+	if err != nil {
+		return object, err
+	}
+	if len(envelope) == 0 {
+		return object, ErrNotFound
+	}
+	P(&object).decode(envelope)
+	return object, nil
 }

@@ -80,7 +80,7 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 	subject := plan.Subject.ValueString()
 	lost := &tfkit.LostError{Err: err, Likeness: "its subject", Import: fmt.Sprintf("terraform import helpdesk_%s.NAME 'subject:%s'", typeName, subject)}
 	// A failed look-up must not hide what went wrong first.
-	entries, _ := r.Service.API.SearchKnowledgeBase(context.WithoutCancel(ctx), subject)
+	entries, _ := r.Service.API.SearchKnowledgeBase(context.WithoutCancel(ctx), api.EntrySearch{Text: subject})
 	for _, entry := range entries {
 		if entry.Title == subject {
 			lost.Candidates = append(lost.Candidates, entry.ID)
@@ -95,7 +95,7 @@ func (r *Resource) refresh(ctx context.Context, model *Model) error {
 	if model.Subject.ValueString() == "" {
 		return nil
 	}
-	entries, err := r.Service.API.SearchKnowledgeBase(ctx, model.Subject.ValueString())
+	entries, err := r.Service.API.SearchKnowledgeBase(ctx, api.EntrySearch{Text: model.Subject.ValueString()})
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	}
 	// The same statuses mean that the entry is gone and that the service does not
 	// know the call. The search, which has found it once, tells which.
-	found, searchErr := r.Service.API.SearchKnowledgeBase(ctx, state.Subject.ValueString())
+	found, searchErr := r.Service.API.SearchKnowledgeBase(ctx, api.EntrySearch{Text: state.Subject.ValueString()})
 	if _, there := state.find(found); there || searchErr != nil || api.IsUnknownCall(err) {
 		left(&resp.Diagnostics, state, "This LiveAgent does not delete knowledge-base entries through its API: "+tfkit.Detail(err))
 	}
@@ -184,7 +184,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 		return
 	}
 	model := Model{ID: types.StringValue(key.Value), URL: types.StringValue(""), KBEntryID: types.StringValue(""), ConversationID: types.StringValue(""), Votes: types.Int64Value(0)}
-	entries, err := r.Service.API.SearchKnowledgeBase(ctx, key.Value)
+	entries, err := r.Service.API.SearchKnowledgeBase(ctx, api.EntrySearch{Text: key.Value})
 	if err != nil {
 		tfkit.Failed(&resp.Diagnostics, "find", tfkit.Object{Noun: "suggestion", Name: key.Value}, err)
 		return

@@ -1,0 +1,72 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+)
+
+// Ticket returns one ticket by its id. GET /tickets/{id} of API v3 (documented).
+func (c *Client) Ticket(ctx context.Context, id string) (Ticket, error) {
+	r := v3Request(http.MethodGet, "/tickets/{id}", id)
+	ticket, err := one[Ticket](ctx, c, r)
+	return notBlank(ticket, V3, r, err)
+}
+
+// notBlank refuses an object that is no ticket.
+func notBlank(ticket Ticket, version Version, r transport.Request, err error) (Ticket, error) {
+	if err == nil && ticket.ID == "" {
+		return ticket, badAnswer(version, r, errors.New("expected a ticket"))
+	}
+	return ticket, err
+}
+
+// TicketUpdate is the body of a change of a ticket. A field that is nil keeps its
+// value; tags and custom fields replace what was there (documented).
+type TicketUpdate struct {
+	Subject      *string        `json:"subject,omitempty"`
+	Status       *string        `json:"status,omitempty"` // a letter; L, closed, cannot be set
+	DepartmentID *string        `json:"departmentid,omitempty"`
+	AgentID      *string        `json:"agentid,omitempty"`
+	Tags         *[]string      `json:"tags,omitempty"` // ids
+	CustomFields *[]CustomField `json:"custom_fields,omitempty"`
+}
+
+// UpdateTicket changes what the update names. PUT /tickets/{id} of API v3
+// (documented as partial). It may send mails, so it is never repeated after a
+// lost answer.
+//
+// Releases before 2022 wanted the department in each update, and those before
+// March 2025 the agent of a ticket that has one (vendor changelog). So an update
+// that is refused as invalid is sent once more with what the ticket has now.
+func (c *Client) UpdateTicket(ctx context.Context, id string, update TicketUpdate) error {
+	err := c.putTicket(ctx, id, update)
+	if !isInvalid(err) || update.DepartmentID != nil {
+		return err
+	}
+	now, readErr := c.Ticket(ctx, id)
+	if readErr != nil || now.DepartmentID == "" {
+		return err
+	}
+	update.DepartmentID = &now.DepartmentID
+	if update.AgentID == nil && now.Agent != "" {
+		update.AgentID = &now.Agent
+	}
+	if again := c.putTicket(ctx, id, update); again == nil || IsLost(again) {
+		return again
+	}
+	// The first answer is about what the user wants.
+	return err
+}
+
+func (c *Client) putTicket(ctx context.Context, id string, update TicketUpdate) error {
+	r, err := jsonBody(v3Request(http.MethodPut, "/tickets/{id}", id), update)
+	if err != nil {
+		return err
+	}
+	r.Repeat = transport.Never
+	_, err = c.do(ctx, V3, r)
+	return err
+}
