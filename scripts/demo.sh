@@ -57,7 +57,10 @@ indent() {
 		for (i = 1; i <= lines; i++) {
 			printf "%*s%s\n", 2 * depth, "", line[i]
 			depth += (line[i] ~ /\{$/)
-			if (match(line[i], /\}+,?$/)) depth -= gsub(/\}/, "", line[i])
+			if (match(line[i], /\}+,?$/)) {
+				tail = substr(line[i], RSTART)
+				depth -= gsub(/\}/, "", tail)
+			}
 		}
 	}'
 }

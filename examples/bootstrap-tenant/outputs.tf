@@ -1,10 +1,12 @@
 output "counts" {
   description = "How many objects of each kind are managed."
   value = {
+    articles    = length(helpdesk_liveagent_kb_article.this)
     contacts    = length(helpdesk_liveagent_contact.this)
     groups      = length(helpdesk_liveagent_contact_group.this)
     suggestions = length(helpdesk_liveagent_kb_suggestion.this)
     tags        = length(helpdesk_liveagent_tag.this)
+    tickets     = length(helpdesk_liveagent_ticket.this)
   }
 }
 
@@ -26,6 +28,11 @@ output "contact_ids" {
 output "suggestion_urls" {
   description = "The addresses of the suggestions, by their subjects."
   value       = { for subject, suggestion in helpdesk_liveagent_kb_suggestion.this : subject => suggestion.url }
+}
+
+output "ticket_codes" {
+  description = "The codes by which people know the tickets, by their subjects."
+  value       = { for subject, ticket in helpdesk_liveagent_ticket.this : subject => ticket.code }
 }
 
 output "department_ids" {

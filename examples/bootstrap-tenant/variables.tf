@@ -1,5 +1,5 @@
 variable "name_prefix" {
-  description = "Begins the name of every group and tag, so that a trial can share a tenant with real work."
+  description = "Begins the name of every group and tag and the title of every article, so that a trial can share a tenant with real work."
   type        = string
   default     = ""
   nullable    = false
@@ -34,12 +34,34 @@ variable "support_department" {
 }
 
 variable "suggestion_category" {
-  description = "The path of the knowledge-base category for suggestions. Left out, it is the first one. \"\" leaves suggestions out, and no key of API v1 is needed."
+  description = "The path of the knowledge-base category for suggestions. Left out, it is the first one. \"\" leaves suggestions out, and no key of API v1 is needed for them."
   type        = string
   default     = null
 
   validation {
     condition     = var.suggestion_category == null ? true : trimspace(var.suggestion_category) == var.suggestion_category
     error_message = "The path must neither begin nor end with blanks."
+  }
+}
+
+variable "ticket_agent" {
+  description = "The e-mail address of the agent who writes the tickets. Left out, it is the first agent of the support department. \"\" leaves tickets out, and no key of API v1 is needed for them."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.ticket_agent == null || var.ticket_agent == "" || can(regex("^[^@ ]+@[^@ ]+$", coalesce(var.ticket_agent, "-")))
+    error_message = "The agent must be an e-mail address."
+  }
+}
+
+variable "articles_directory" {
+  description = "The folder with the HTML files of the articles. Left out, it is knowledge-base beside this file. \"\" leaves articles out, and no key of API v1 is needed for them."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.articles_directory == null || var.articles_directory == "" || length(fileset(coalesce(var.articles_directory, "."), "*.html")) > 0
+    error_message = "The folder has no file that ends in .html."
   }
 }

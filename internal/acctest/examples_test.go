@@ -18,11 +18,14 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/config"
+	"github.com/hashicorp/terraform-plugin-testing/echoprovider"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/querycheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
@@ -72,6 +75,17 @@ func readExample(t *testing.T, name string) string {
 	return string(text)
 }
 
+// readConfiguration is readExample for a configuration that may read files beside
+// it, which it does not find where the CLI runs it.
+func readConfiguration(t *testing.T, name string) string {
+	t.Helper()
+	folder, err := filepath.Abs(filepath.Dir(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(readExample(t, name), "${path.module}", filepath.ToSlash(folder))
+}
+
 // findExamples returns what a pattern matches below the examples.
 func findExamples(t *testing.T, pattern ...string) []string {
 	t.Helper()
@@ -104,6 +118,7 @@ var (
 	needsEphemeral = []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)}
 	needsIdentity  = []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)}
 	needsQuery     = []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_14_0)}
+	needsActions   = []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_14_0)}
 )
 
 // requiredProviders is what every configuration has beside its resources.
@@ -125,6 +140,9 @@ func runExample(t *testing.T, tenant *acctest.Tenant, versions []tfversion.Terra
 	before := countObjects(t, tenant)
 	for i := range steps {
 		steps[i].ProtoV6ProviderFactories = acctest.Factories()
+		if strings.Contains(steps[i].Config, "provider \"echo\"") {
+			steps[i].ProtoV6ProviderFactories["echo"] = echoprovider.NewProviderServer()
+		}
 		if text := steps[i].Config; text != "" && !steps[i].Query && !strings.Contains(text, "\n  required_providers {") {
 			steps[i].Config = requiredProviders + text
 		}
@@ -139,8 +157,9 @@ func runExample(t *testing.T, tenant *acctest.Tenant, versions []tfversion.Terra
 	}
 }
 
-// countObjects counts what the mock holds of each kind. Deleted contacts stay
-// there, as they do in the service.
+// countObjects counts what the mock holds of each kind. Deleted contacts and
+// tickets stay there, as they do in the service, and mails that were sent are
+// gone for good.
 func countObjects(t *testing.T, tenant *acctest.Tenant) map[string]int {
 	t.Helper()
 	answer, err := http.Get(tenant.URL + "/_mock/state")
@@ -149,16 +168,18 @@ func countObjects(t *testing.T, tenant *acctest.Tenant) map[string]int {
 	}
 	defer answer.Body.Close()
 	var state map[string]map[string][]struct {
-		Deleted bool `json:"deleted"`
+		Deleted bool   `json:"deleted"`
+		Status  string `json:"status"`
 	}
 	if err := json.NewDecoder(answer.Body).Decode(&state); err != nil {
 		t.Fatalf("reading the state of the mock: %v", err)
 	}
 	counts := map[string]int{}
 	for service, kinds := range state {
+		delete(kinds, "mails")
 		for kind, objects := range kinds {
 			for _, object := range objects {
-				if !object.Deleted {
+				if !object.Deleted && object.Status != "X" {
 					counts[service+" "+kind]++
 				}
 			}
@@ -242,11 +263,24 @@ func checkQuery(t *testing.T, typeName string, block *tfprotov6.SchemaBlock) {
 	}
 }
 
+// addToOthers names the resources whose examples add to what somebody else
+// manages, and so need the seed. All others want names that the seed has taken.
+var addToOthers = []string{
+	"helpdesk_liveagent_contact_group_membership", "helpdesk_liveagent_ticket", "helpdesk_liveagent_ticket_message",
+}
+
 func TestAccExamples_resources(t *testing.T) {
 	for _, name := range findExamples(t, resourceExamples.folder, "*", resourceExamples.glob) {
 		t.Run(label(name), func(t *testing.T) {
-			text := readExample(t, name)
-			runExample(t, startExample(t, acctest.StartMock(t)), nil, resource.TestStep{Config: text}, resource.TestStep{Config: text, PlanOnly: true})
+			text := readConfiguration(t, name)
+			var tenant *acctest.Tenant
+			if slices.Contains(addToOthers, filepath.Base(filepath.Dir(name))) {
+				tenant = seededExample(t)
+			} else {
+				tenant = startExample(t, acctest.StartMock(t))
+			}
+			runExample(t, tenant, nil,
+				resource.TestStep{Config: text}, resource.TestStep{Config: text, PlanOnly: true}, resource.TestStep{Config: text, Destroy: true})
 		})
 	}
 }
@@ -324,7 +358,7 @@ func TestAccExamples_importBlocks(t *testing.T) {
 				if len(targets) == 0 {
 					t.Fatal("there is no import block")
 				}
-				text := readExample(t, filepath.Join(filepath.Dir(name), "resource.tf"))
+				text := readConfiguration(t, filepath.Join(filepath.Dir(name), "resource.tf"))
 				for _, target := range targets {
 					text = onlyImported(text, targets, target)
 				}
@@ -349,7 +383,7 @@ func TestAccExamples_importCommands(t *testing.T) {
 			id := command[2] + command[3]
 			t.Run(label(name)+"/"+id, func(t *testing.T) {
 				runExample(t, seededExample(t), nil, resource.TestStep{
-					Config:        readExample(t, filepath.Join(filepath.Dir(name), "resource.tf")),
+					Config:        readConfiguration(t, filepath.Join(filepath.Dir(name), "resource.tf")),
 					ResourceName:  command[1],
 					ImportState:   true,
 					ImportStateId: id,
@@ -418,6 +452,67 @@ func TestAccExamples_queries(t *testing.T) {
 	}
 }
 
+var ephemeralBlock = regexp.MustCompile(`(?m)^ephemeral "([^"]+)" "([^"]+)" \{$`)
+
+// echo puts an ephemeral value into the state of a resource of the testing
+// framework. The framework serves all providers under one namespace.
+const echo = `
+terraform {
+  required_providers {
+    helpdesk = {
+      source = "helpdesk-iac/helpdesk"
+    }
+    echo = {
+      source = "helpdesk-iac/echo"
+    }
+  }
+}
+
+provider "echo" {
+  data = ephemeral.%s.%s
+}
+
+resource "echo" "opened" {}
+`
+
+// TestAccExamples_ephemeral opens ephemeral resources. Their values reach a
+// provider of the testing framework that echoes them, and nothing else.
+func TestAccExamples_ephemeral(t *testing.T) {
+	for _, name := range findExamples(t, ephemeralExamples.folder, "*", ephemeralExamples.glob) {
+		t.Run(label(name), func(t *testing.T) {
+			text := readExample(t, name)
+			found := ephemeralBlock.FindStringSubmatch(text)
+			if found == nil || found[1] != filepath.Base(filepath.Dir(name)) {
+				t.Fatalf("%s has no ephemeral block of its type", name)
+			}
+			tenant := seededExample(t)
+			runExample(t, tenant, needsEphemeral, resource.TestStep{
+				Config: text + fmt.Sprintf(echo, found[1], found[2]),
+				ConfigStateChecks: []statecheck.StateCheck{
+					statecheck.ExpectKnownValue("echo.opened", tfjsonpath.New("data").AtMapKey("token"), knownvalue.NotNull()),
+				},
+			})
+			tenant.Writes(t, map[string]int{})
+		})
+	}
+}
+
+// TestAccExamples_actions applies the examples of actions, whose triggers invoke
+// them once: what follows invokes nothing.
+func TestAccExamples_actions(t *testing.T) {
+	if strings.Contains(os.Getenv("TF_ACC_PROVIDER_HOST"), "opentofu") {
+		t.Skip("OpenTofu has no actions")
+	}
+	for _, name := range findExamples(t, actionExamples.folder, "*", actionExamples.glob) {
+		t.Run(label(name), func(t *testing.T) {
+			text := readExample(t, name)
+			tenant := seededExample(t)
+			runExample(t, tenant, needsActions, resource.TestStep{Config: text}, resource.TestStep{Config: text, PlanOnly: true})
+			tenant.Writes(t, map[string]int{"POST /api/conversations/{id}/messages": 1})
+		})
+	}
+}
+
 var variableBlock = regexp.MustCompile(`(?m)^variable "([^"]+)" \{$`)
 
 func TestAccExamples_provider(t *testing.T) {
@@ -481,19 +576,30 @@ func destroyed(directory string) resource.TestStep {
 func TestAccExamples_bootstrapTenantRequests(t *testing.T) {
 	tenant := startExample(t, acctest.StartMock(t))
 	name := filepath.Join(examples, "bootstrap-tenant")
+	// The testing framework copies no folders.
+	folder, err := filepath.Abs(filepath.Join(name, "knowledge-base"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	variables := config.Variables{"articles_directory": config.StringVariable(folder)}
+	last := destroyed(name)
+	last.ConfigVariables = variables
 	runExample(t, tenant, nil, resource.TestStep{
 		ConfigDirectory: config.StaticDirectory(name),
+		ConfigVariables: variables,
 		ConfigStateChecks: []statecheck.StateCheck{afterApply(func(*tfjson.State) error {
 			tenant.Writes(t, map[string]int{
-				"POST /api/v3/groups": 4, "POST /api/v3/tags": 6, "POST /api/v3/contacts": 8, "POST /api/suggestions": 2,
+				"POST /api/v3/groups": 4, "POST /api/v3/tags": 7, "POST /api/v3/contacts": 8, "POST /api/suggestions": 2,
+				"POST /api/conversations": 1, "PUT /api/v3/tickets/{id}": 1, "POST /api/conversations/{id}/messages": 1,
+				"POST /api/knowledgebase/categories": 1, "POST /api/knowledgebase/articles": 2,
 			})
 			return nil
 		})},
-	}, destroyed(name))
+	}, last)
 }
 
 // TestAccExamples_bootstrapTenantVariables applies the example without
-// suggestions, and so without a key of API v1.
+// suggestions, tickets and articles, and so without a key of API v1.
 func TestAccExamples_bootstrapTenantVariables(t *testing.T) {
 	tenant := startExample(t, acctest.StartMock(t))
 	t.Setenv("LIVEAGENT_API_V1_KEY", "")
@@ -503,6 +609,8 @@ func TestAccExamples_bootstrapTenantVariables(t *testing.T) {
 			"name_prefix":         config.StringVariable("trial-"),
 			"default_language":    config.StringVariable(""),
 			"suggestion_category": config.StringVariable(""),
+			"ticket_agent":        config.StringVariable(""),
+			"articles_directory":  config.StringVariable(""),
 		},
 	}
 	again, last := step, step
@@ -521,6 +629,8 @@ func TestAccExamples_bootstrapTenantErrors(t *testing.T) {
 		"prefix":     {config.Variables{"name_prefix": config.StringVariable("no blanks")}, `at most 20\s+letters`},
 		"language":   {config.Variables{"default_language": config.StringVariable("English")}, `must be a code`},
 		"department": {config.Variables{"support_department": config.StringVariable("Nobody")}, `There is no department "Nobody"`},
+		"articles":   {config.Variables{"articles_directory": config.StringVariable("nowhere")}, `no file that ends in .html`},
+		"agent":      {config.Variables{"ticket_agent": config.StringVariable("Adam")}, `must be an e-mail address`},
 		"category":   {config.Variables{"suggestion_category": config.StringVariable("Nowhere")}, `(?s)There is no suggestion category.*Product1`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http"
 	"regexp"
 	"slices"
 	"testing"
@@ -199,6 +200,25 @@ func FetchBy[T any](t *testing.T, tenant *Tenant, target string, key func(T) str
 	out := map[string]T{}
 	for _, one := range Fetch[[]T](t, tenant, target) {
 		out[key(one)] = one
+	}
+	return out
+}
+
+// State returns what the mock holds, as its control plane shows it.
+func State[T any](t *testing.T, tenant *Tenant) T {
+	t.Helper()
+	var out T
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, tenant.URL+"/_mock/state", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if err := json.NewDecoder(answer.Body).Decode(&out); err != nil {
+		t.Fatal(err)
 	}
 	return out
 }

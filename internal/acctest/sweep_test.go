@@ -19,7 +19,7 @@ import (
 func TestMain(m *testing.M) {
 	resource.AddTestSweepers("liveagent", &resource.Sweeper{Name: "liveagent", F: func(string) error {
 		client, err := api.New(api.Config{
-			URL: os.Getenv("LIVEAGENT_URL"), Key: os.Getenv("LIVEAGENT_API_KEY"), UserAgent: "terraform-provider-helpdesk/sweep",
+			URL: os.Getenv("LIVEAGENT_URL"), Key: os.Getenv("LIVEAGENT_API_KEY"), KeyV1: os.Getenv("LIVEAGENT_API_V1_KEY"), UserAgent: "terraform-provider-helpdesk/sweep",
 			RequestsPerMinute: 180, Timeout: 30 * time.Second, MaxRetries: 8,
 		})
 		if err != nil {
@@ -59,6 +59,23 @@ func sweep(ctx context.Context, client *api.Client) error {
 			problems = append(problems, client.DeleteContact(ctx, contact.ID, true))
 		}
 	}
+	problems = append(problems, sweepEntries(ctx, client))
+	return errors.Join(problems...)
+}
+
+// sweepEntries deletes entries of the knowledge base, where there is a key for
+// them.
+func sweepEntries(ctx context.Context, client *api.Client) error {
+	entries, err := client.Entries(ctx)
+	if _, ok := errors.AsType[*api.MissingKeyError](err); ok {
+		return nil
+	}
+	problems := []error{err}
+	for _, entry := range entries {
+		if isOurs(entry.Title) {
+			problems = append(problems, client.DeleteEntry(ctx, entry.ID))
+		}
+	}
 	return errors.Join(problems...)
 }
 
@@ -78,7 +95,10 @@ func TestSweep(t *testing.T) {
 	} {
 		create(t, tenant, "/api/v3/contacts", contact)
 	}
-	client, err := api.New(api.Config{URL: tenant.URL, Key: mock.LiveAgentV3Key, UserAgent: "test", RequestsPerMinute: 1000, Timeout: time.Minute})
+	others := len(tenant.Entries(t))
+	tenant.AddEntry(t, "categories", map[string]string{"title": "tfacc-guides"})
+	tenant.AddEntry(t, "articles", map[string]string{"title": "tfacc-install", "content": "c"})
+	client, err := api.New(api.Config{URL: tenant.URL, Key: mock.LiveAgentV3Key, KeyV1: mock.LiveAgentV1Key, UserAgent: "test", RequestsPerMinute: 1000, Timeout: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,5 +109,8 @@ func TestSweep(t *testing.T) {
 		if got := count(t, tenant, path); got != want {
 			t.Errorf("%s: %d left, want %d", path, got, want)
 		}
+	}
+	if got := len(tenant.Entries(t)); got != others {
+		t.Errorf("the knowledge base has %d entries left, want %d", got, others)
 	}
 }

@@ -24,15 +24,29 @@ type Service struct {
 	Departments *tfkit.Collection[api.Department]
 	Agents      *tfkit.Collection[api.Agent]
 	Categories  *tfkit.Collection[api.SuggestionCategory]
+	// DepartmentsV1 holds the departments as API v1 tells of them.
+	DepartmentsV1 *tfkit.Collection[api.Department]
+	// Entries holds articles, categories and all other entries of the knowledge
+	// bases.
+	Entries        *tfkit.Collection[api.Entry]
+	KnowledgeBases *tfkit.Collection[api.KnowledgeBase]
 	// Registered holds the list items of the contacts that can log in, Contacts
 	// those of all. They are for what single calls cannot tell.
 	Registered, Contacts *tfkit.Collection[api.Contact]
+
+	// Locks lets one at a time work on what several resources change.
+	Locks tfkit.Locks
+
+	tickets  tfkit.Memo[ticketRead]
+	messages tfkit.Memo[[]api.MessageGroup]
+	users    tfkit.Memo[api.User]
+	contacts tfkit.Memo[contactGroups]
 }
 
 // NewService returns the service of a client. Without bulkReads single objects
 // are read one by one.
 func NewService(client *api.Client, bulkReads bool) *Service {
-	return &Service{
+	service := &Service{
 		API: client,
 		Tags: collection(bulkReads, tfkit.Source[api.Tag]{
 			Plural: "tags", List: client.Tags, More: client.MoreTags, Get: client.Tag,
@@ -59,6 +73,12 @@ func NewService(client *api.Client, bulkReads bool) *Service {
 			ID:   func(category api.SuggestionCategory) string { return category.ID },
 			Name: func(category api.SuggestionCategory) string { return category.Title },
 		}),
+		Entries: entries(client),
+		KnowledgeBases: collection(bulkReads, tfkit.Source[api.KnowledgeBase]{
+			Plural: "knowledge bases", List: client.KnowledgeBases,
+			ID:   func(base api.KnowledgeBase) string { return base.ID },
+			Name: func(base api.KnowledgeBase) string { return base.Name },
+		}),
 		Registered: collection(true, tfkit.Source[api.Contact]{
 			Plural: "registered contacts", List: client.RegisteredContacts,
 			ID:   func(contact api.Contact) string { return contact.ID },
@@ -69,32 +89,75 @@ func NewService(client *api.Client, bulkReads bool) *Service {
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Name: func(contact api.Contact) string { return contact.SystemName },
 		}),
+		DepartmentsV1: collection(bulkReads, tfkit.Source[api.Department]{
+			Plural: "departments", List: client.DepartmentsV1, Get: client.DepartmentV1,
+			ID:   func(department api.Department) string { return department.ID },
+			Name: func(department api.Department) string { return department.Name },
+		}),
 	}
+	if !client.Has(api.V3) {
+		service.useV1(client, bulkReads)
+	}
+	return service
+}
+
+// useV1 fills the collections that API v1 lists too from there, for accounts that
+// have no key of API v3.
+func (s *Service) useV1(client *api.Client, bulkReads bool) {
+	s.Departments = s.DepartmentsV1
+	s.Tags = collection(bulkReads, tfkit.Source[api.Tag]{
+		Plural: "tags", List: client.TagsV1,
+		ID:   func(tag api.Tag) string { return tag.ID },
+		Name: func(tag api.Tag) string { return tag.Name },
+	})
+	s.Groups = collection(bulkReads, tfkit.Source[api.Group]{
+		Plural: "contact groups", List: client.GroupsV1,
+		ID:   func(group api.Group) string { return group.ID },
+		Name: func(group api.Group) string { return group.Name },
+	})
+	s.Contacts = collection(true, tfkit.Source[api.Contact]{
+		Plural: "contacts", List: client.AllCustomers,
+		ID:   func(contact api.Contact) string { return contact.ID },
+		Name: func(contact api.Contact) string { return contact.SystemName },
+	})
 }
 
 // collection completes a source with what the errors of the API mean.
 func collection[T any](bulkReads bool, source tfkit.Source[T]) *tfkit.Collection[T] {
-	source.IsGone, source.MayBeGone = api.IsNotFound, api.MayBeNotFound
+	if source.IsGone == nil {
+		source.IsGone, source.MayBeGone = api.IsNotFound, api.MayBeNotFound
+	}
 	source.IsEmpty, source.IsLost = api.IsEmpty, api.IsLost
 	source.Log = func(ctx context.Context, message string) { tflog.Info(ctx, message) }
 	return tfkit.NewCollection(source, bulkReads)
 }
 
-// Provider is the configured provider as rooms see it.
-type Provider interface {
-	// LiveAgent returns the service, or errors that say why it cannot be used
-	// with an API version: not configured, not known yet, no key.
-	LiveAgent(version api.Version) (*Service, diag.Diagnostics)
+// Need says which keys a room works with.
+type Need struct {
+	// API is the version whose key is needed.
+	API api.Version
+	// Or is the version whose key does instead; empty when none does.
+	Or api.Version
+	// With is the version whose key is used too where it is configured; empty
+	// when there is none.
+	With api.Version
 }
 
-// FromProvider returns the service for a room that needs an API version. It is
-// nil, without an error, while the provider is not configured yet (validation).
-func FromProvider(data any, version api.Version, diags *diag.Diagnostics) *Service {
+// Provider is the configured provider as rooms see it.
+type Provider interface {
+	// LiveAgent returns the service, or errors that say why it cannot serve the
+	// need: not configured, not known yet, no key.
+	LiveAgent(need Need) (*Service, diag.Diagnostics)
+}
+
+// FromProvider returns the service for a room. It is nil, without an error, while
+// the provider is not configured yet (validation).
+func FromProvider(data any, need Need, diags *diag.Diagnostics) *Service {
 	provider, ok := data.(Provider)
 	if !ok {
 		return nil
 	}
-	service, problems := provider.LiveAgent(version)
+	service, problems := provider.LiveAgent(need)
 	diags.Append(problems...)
 	return service
 }

@@ -104,15 +104,27 @@ type liveAgent struct {
 }
 
 // LiveAgent implements liveagent.Provider.
-func (d *data) LiveAgent(version api.Version) (*liveagent.Service, diag.Diagnostics) {
+func (d *data) LiveAgent(need liveagent.Need) (*liveagent.Service, diag.Diagnostics) {
 	if d.liveAgent.unknown != nil {
 		return nil, diag.Diagnostics{d.liveAgent.unknown}
 	}
-	var absent []setting
-	for _, s := range []setting{d.liveAgent.url, d.liveAgent.keys[version]} {
+	version := need.API
+	if need.Or != "" && d.liveAgent.keys[version].value == "" && d.liveAgent.keys[need.Or].value != "" {
+		version = need.Or
+	}
+	// What a room uses where it can must not be passed over in silence because it
+	// is not known yet.
+	used := []setting{d.liveAgent.url, d.liveAgent.keys[need.API], d.liveAgent.keys[need.With]}
+	if d.liveAgent.keys[need.API].value == "" {
+		used = append(used, d.liveAgent.keys[need.Or])
+	}
+	for _, s := range used {
 		if s.unknown {
 			return nil, diag.Diagnostics{s.notKnown()}
 		}
+	}
+	var absent []setting
+	for _, s := range []setting{d.liveAgent.url, d.liveAgent.keys[version]} {
 		if s.value == "" {
 			absent = append(absent, s)
 		}

@@ -15,9 +15,11 @@ import (
 )
 
 var (
-	_ provider.Provider                  = (*Provider)(nil)
-	_ provider.ProviderWithFunctions     = (*Provider)(nil)
-	_ provider.ProviderWithListResources = (*Provider)(nil)
+	_ provider.Provider                       = (*Provider)(nil)
+	_ provider.ProviderWithActions            = (*Provider)(nil)
+	_ provider.ProviderWithEphemeralResources = (*Provider)(nil)
+	_ provider.ProviderWithFunctions          = (*Provider)(nil)
+	_ provider.ProviderWithListResources      = (*Provider)(nil)
 )
 
 // Provider is the helpdesk provider.
@@ -40,7 +42,7 @@ func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, resp 
 func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The helpdesk provider keeps the configuration of helpdesk services in code: " +
-			"contacts, contact groups, tags and knowledge-base suggestions of LiveAgent.",
+			"contacts, contact groups, tags, tickets and knowledge bases of LiveAgent.",
 		Attributes: map[string]schema.Attribute{
 			"liveagent": liveAgentSchema(),
 			"request_timeout": schema.StringAttribute{
@@ -78,13 +80,14 @@ func liveAgentSchema() schema.SingleNestedAttribute {
 			"api_key": schema.StringAttribute{
 				Optional:  true,
 				Sensitive: true,
-				Description: "The key of API v3, which all types but the knowledge-base ones use. In LiveAgent: Configuration > System > API. " +
+				Description: "The key of API v3. Tags, contact groups and contacts need it; tickets can do more with it. In LiveAgent: Configuration > System > API. " +
 					"Left out, it comes from LIVEAGENT_API_KEY.",
 			},
 			"api_v1_key": schema.StringAttribute{
 				Optional:  true,
 				Sensitive: true,
-				Description: "The key of API v1, which only knowledge-base types and the application data source use. " +
+				Description: "The key of API v1. Tickets, their messages, the knowledge base and the application data source need it; " +
+					"most data sources work with either key. " +
 					"It is another key than that of API v3. In LiveAgent: Configuration > System > API, \"Settings for API v1\". " +
 					"Left out, it comes from LIVEAGENT_API_V1_KEY.",
 			},
@@ -119,4 +122,6 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	resp.ResourceData = services
 	resp.DataSourceData = services
 	resp.ListResourceData = services
+	resp.EphemeralResourceData = services
+	resp.ActionData = services
 }

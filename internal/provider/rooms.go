@@ -3,7 +3,9 @@ package provider
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -14,9 +16,15 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/contactgroup"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/datetime"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/department"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/groupmembership"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/kbarticle"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/kbcategory"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/kbsuggestion"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/knowledgebase"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/suggestioncategory"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/tag"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/ticket"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/ticketmessage"
 )
 
 // Resources lists the resources of all rooms.
@@ -24,8 +32,13 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		contact.NewResource,
 		contactgroup.NewResource,
+		groupmembership.NewResource,
+		kbarticle.NewResource,
+		kbcategory.NewResource,
 		kbsuggestion.NewResource,
 		tag.NewResource,
+		ticket.NewResource,
+		ticketmessage.NewResource,
 	}
 }
 
@@ -41,9 +54,15 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		contactgroup.NewDataSources,
 		department.NewDataSource,
 		department.NewDataSources,
+		kbarticle.NewDataSources,
+		kbcategory.NewDataSources,
+		knowledgebase.NewDataSources,
 		suggestioncategory.NewDataSources,
 		tag.NewDataSource,
 		tag.NewDataSources,
+		ticket.NewDataSource,
+		ticket.NewDataSources,
+		ticketmessage.NewDataSources,
 	}
 }
 
@@ -52,7 +71,24 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 	return []func() list.ListResource{
 		contact.NewListResource,
 		contactgroup.NewListResource,
+		kbarticle.NewListResource,
+		kbcategory.NewListResource,
 		tag.NewListResource,
+		ticket.NewListResource,
+	}
+}
+
+// EphemeralResources lists the ephemeral resources of all rooms.
+func (p *Provider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
+	return []func() ephemeral.EphemeralResource{
+		agent.NewToken,
+	}
+}
+
+// Actions lists the actions of all rooms.
+func (p *Provider) Actions(context.Context) []func() action.Action {
+	return []func() action.Action{
+		ticketmessage.NewAction,
 	}
 }
 

@@ -26,7 +26,7 @@ type DataSource struct{ liveagent.DataSourceRoom }
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3, Or: api.V1}}
 }
 
 // Schema describes the type.
@@ -35,7 +35,8 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	tfkit.LookUpBy(attributes, "id", "email")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Looks up one agent by `id` or by `email`, in any case. An address that a deleted agent had too finds the one who is active. " +
-			"The list of agents is read once, however many are looked up.",
+			"The list of agents is read once, however many are looked up. " +
+			"With the key of API v1 alone, each costs a request, and `status`, `online_status` and `avatar_url` are null.",
 		Attributes: attributes,
 	}
 }
@@ -52,12 +53,35 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if !d.Service.API.Has(api.V3) {
+		d.readUser(ctx, config, resp)
+		return
+	}
 	agent, ok := tfkit.LookUpWith(ctx, &resp.Diagnostics, "agent", d.Service.Agents, config.ID, config.Email, d.byEmail)
 	if !ok {
 		return
 	}
 	found := newModel(agent)
 	found.Email = tfkit.Read.Text(config.Email, agent.Email, tfkit.FoldCase)
+	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
+}
+
+// readUser finds the agent through API v1, which takes either key; what it does
+// not tell is null.
+func (d *DataSource) readUser(ctx context.Context, config Model, resp *datasource.ReadResponse) {
+	identifier := config.ID.ValueString() + config.Email.ValueString()
+	object := tfkit.Object{Noun: "agent", Name: identifier}
+	user, err := d.Service.API.User(ctx, identifier)
+	if api.IsNotFound(err) {
+		tfkit.Only(&resp.Diagnostics, object, nil)
+		return
+	}
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "read", object, err)
+		return
+	}
+	found := newUser(user)
+	found.Email = tfkit.Read.Text(config.Email, user.Email, tfkit.FoldCase)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 

@@ -1,6 +1,8 @@
 package agent
 
 import (
+	"strings"
+
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
@@ -36,5 +38,23 @@ func newModel(agent api.Agent) Model {
 		OnlineStatus: types.StringValue(onlineStatuses.Word(agent.OnlineStatus)),
 		Gender:       types.StringValue(genders.Word(agent.Gender)),
 		AvatarURL:    types.StringValue(agent.AvatarURL),
+	}
+}
+
+// rolesV1 are the letters of API v1.
+var rolesV1 = tfkit.Words{"D": "admin", "A": "agent", "O": "owner"}
+
+// newUser maps what API v1 tells of an agent.
+func newUser(user api.User) Model {
+	name := strings.TrimSpace(user.FirstName + " " + user.LastName)
+	if name == "" {
+		name = user.Name
+	}
+	return Model{
+		ID:     types.StringValue(user.ID),
+		Name:   types.StringValue(name),
+		Email:  types.StringValue(user.Email),
+		Role:   types.StringValue(rolesV1.Word(user.Role)),
+		Gender: types.StringValue(genders.Word(user.Gender)),
 	}
 }

@@ -28,7 +28,7 @@ type dataModel struct {
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3, Or: api.V1}}
 }
 
 // Schema describes the type.
@@ -45,8 +45,9 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	}
 	tfkit.LookUpBy(attributes, "id", "email")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Looks up one contact by its `id` or by one of its e-mail addresses. An address that more than one contact has is an error that lists their ids.",
-		Attributes:          attributes,
+		MarkdownDescription: "Looks up one contact by its `id` or by one of its e-mail addresses. An address that more than one contact has is an error that lists their ids. " +
+			"With the key of API v1 alone, what that API does not tell is null.",
+		Attributes: attributes,
 	}
 }
 
@@ -60,6 +61,10 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	var config dataModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if !d.Service.API.Has(api.V3) {
+		d.readCustomer(ctx, config, resp)
 		return
 	}
 	id := config.ID.ValueString()
@@ -87,6 +92,30 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	found := dataModel{Email: config.Email}
 	found.put(contact, tfkit.Read, tfkit.Keys{})
 	found.RegistrationEmail = types.StringValue(registration.ValueString())
+	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
+}
+
+// readCustomer finds the contact through API v1, which takes either key; what it
+// does not tell is null.
+func (d *DataSource) readCustomer(ctx context.Context, config dataModel, resp *datasource.ReadResponse) {
+	identifier := config.ID.ValueString() + config.Email.ValueString()
+	object := tfkit.Object{Noun: "contact", Name: identifier}
+	contact, err := d.Service.API.Customer(ctx, identifier)
+	if api.IsNotFound(err) {
+		tfkit.Only(&resp.Diagnostics, object, nil)
+		return
+	}
+	var groups []string
+	if err == nil {
+		groups, err = d.Service.ContactGroups(ctx, contact.ID)
+	}
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "read", object, err)
+		return
+	}
+	found := dataModel{Email: config.Email, Whole: Whole{Common: newCustomer(contact), CustomFields: types.MapNull(types.StringType)}}
+	found.Note = types.StringValue(contact.Note)
+	found.GroupIDs = tfkit.Set(groups)
 	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
 }
 

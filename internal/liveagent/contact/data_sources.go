@@ -26,14 +26,15 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3, Or: api.V1}}
 }
 
 // Schema describes the type.
 func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists contacts, all pages of them. All filters that are set must match. " +
-			"Lists lack some fields of a contact; `helpdesk_liveagent_contact` shows them all.",
+			"Lists lack some fields of a contact; `helpdesk_liveagent_contact` shows them all. " +
+			"With the key of API v1 alone, only `company_id` and `has_email` filter, and what that API does not tell is null.",
 		Attributes: map[string]schema.Attribute{
 			"type":       schema.StringAttribute{MarkdownDescription: filterType, Optional: true, Validators: filterTypes()},
 			"company_id": schema.StringAttribute{MarkdownDescription: filterCompanyID, Optional: true},
@@ -53,15 +54,24 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	hasV3 := d.Service.API.Has(api.V3)
+	if !hasV3 {
+		config.checkV1(&resp.Diagnostics)
+		if resp.Diagnostics.HasError() {
+			return
+		}
+	}
 	config.Contacts = []Common{}
 	for contact, err := range config.contacts(ctx, d.Service.API) {
 		if err != nil {
 			tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "contacts"}, err)
 			return
 		}
-		var model Common
-		model.put(contact, tfkit.Read)
-		model.RegistrationEmail = types.StringValue(contact.RegistrationEmail)
+		model := newCustomer(contact)
+		if hasV3 {
+			model.put(contact, tfkit.Read)
+			model.RegistrationEmail = types.StringValue(contact.RegistrationEmail)
+		}
 		config.Contacts = append(config.Contacts, model)
 	}
 	slices.SortFunc(config.Contacts, func(a, b Common) int {

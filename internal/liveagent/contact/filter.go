@@ -6,6 +6,9 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -42,13 +45,29 @@ func filterTypes() []validator.String {
 // release knows every filter. Groups are checked here alone: filtering by them
 // was an error of the service until April 2026.
 func (f filter) contacts(ctx context.Context, client *api.Client) iter.Seq2[api.Contact, error] {
-	listed := client.Contacts(ctx, api.ContactFilter{
+	if !client.Has(api.V3) {
+		return f.passing(client.Customers(ctx))
+	}
+	return f.passing(client.Contacts(ctx, api.ContactFilter{
 		Type:      contactTypes.Letter(f.Type.ValueString()),
 		CompanyID: f.CompanyID.ValueString(),
 		HasEmail:  f.HasEmail.ValueBoolPointer(),
 		HasPhone:  f.HasPhone.ValueBoolPointer(),
 		Query:     f.Query.ValueString(),
-	})
+	}))
+}
+
+// checkV1 refuses the filters that API v1 has no way to answer.
+func (f filter) checkV1(diags *diag.Diagnostics) {
+	for name, value := range map[string]attr.Value{"type": f.Type, "group_id": f.GroupID, "has_phone": f.HasPhone, "query": f.Query} {
+		if !value.IsNull() {
+			diags.AddAttributeError(path.Root(name), "The filter "+name+" needs the key of API v3",
+				"API v1 does not tell it in lists. "+(&api.MissingKeyError{Version: api.V3}).Advice())
+		}
+	}
+}
+
+func (f filter) passing(listed iter.Seq2[api.Contact, error]) iter.Seq2[api.Contact, error] {
 	return func(yield func(api.Contact, error) bool) {
 		for contact, err := range listed {
 			if err == nil && !f.passes(contact) {

@@ -18,9 +18,13 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 		return err
 	}
 	lost := &tfkit.LostError{Err: err, Likeness: "its e-mail address"}
-	for _, email := range tfkit.Strings(plan.Emails) {
+	emails := tfkit.Strings(plan.Emails)
+	if email := plan.RegistrationEmail.ValueString(); email != "" && len(emails) == 0 && !r.Service.API.Has(api.V3) {
+		emails = []string{email}
+	}
+	for _, email := range emails {
 		// A failed look-up must not hide what went wrong first.
-		if found, findErr := r.Service.API.ContactsByEmail(context.WithoutCancel(ctx), email); findErr == nil {
+		if found, findErr := byEmail(context.WithoutCancel(ctx), r.Service, email); findErr == nil {
 			lost.Candidates = append(lost.Candidates, ids(found)...)
 		}
 	}

@@ -1,12 +1,11 @@
 package contact
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -79,7 +78,7 @@ func (m *Whole) put(contact api.Contact, from tfkit.Origin, keys tfkit.Keys) {
 	m.TimeOffset = from.Number(m.TimeOffset, contact.TimeOffset)
 	m.Latitude = from.Number(m.Latitude, contact.Latitude)
 	m.Longitude = from.Number(m.Longitude, contact.Longitude)
-	m.CustomFields = from.Pairs(m.CustomFields, fieldPairs(contact.CustomFields), keys)
+	m.CustomFields = from.Pairs(m.CustomFields, liveagent.FieldPairs(contact.CustomFields), keys)
 }
 
 // request maps what changed between state and plan to the body of an update; an
@@ -113,32 +112,6 @@ func (m Model) request(state Model) api.ContactRequest {
 
 // isEmpty says whether the request would change nothing.
 func isEmpty(request api.ContactRequest) bool { return request == api.ContactRequest{} }
-
-// merge returns the custom fields to send: those that the service has now, with
-// the configured ones laid over and the removed ones emptied. The whole array is
-// sent, because an array replaces; emptying also works where it would merge.
-func merge(now []api.CustomField, configured map[string]string, removed []string) *[]api.CustomField {
-	pairs := fieldPairs(now)
-	for _, code := range removed {
-		if _, there := pairs[code]; there {
-			pairs[code] = ""
-		}
-	}
-	maps.Copy(pairs, configured)
-	fields := make([]api.CustomField, 0, len(pairs))
-	for _, code := range slices.Sorted(maps.Keys(pairs)) {
-		fields = append(fields, api.CustomField{Code: code, Value: pairs[code]})
-	}
-	return &fields
-}
-
-func fieldPairs(fields []api.CustomField) map[string]string {
-	pairs := map[string]string{}
-	for _, field := range fields {
-		pairs[field.Code] = field.Value
-	}
-	return pairs
-}
 
 var (
 	genders      = tfkit.Words{"M": "male", "F": "female", "O": "other", "X": "unspecified"}

@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
 
 // ModifyPlan checks what a new contact needs, and marks what the service will
@@ -22,13 +24,21 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	isV1 := r.Service != nil && !r.Service.API.Has(api.V3)
 	if req.State.Raw.IsNull() {
 		checkNewContact(config, &resp.Diagnostics)
+		if isV1 && !resp.Diagnostics.HasError() {
+			planCustomer(ctx, config, plan, nil, resp)
+		}
 		return
 	}
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if isV1 {
+		planCustomer(ctx, config, plan, &state, resp)
 		return
 	}
 	if config.SystemName.IsNull() && (differ(plan.FirstName, state.FirstName) || differ(plan.LastName, state.LastName) || differ(plan.Emails, state.Emails)) {

@@ -28,7 +28,7 @@ type Resource struct{ liveagent.ResourceRoom }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V3}}
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V3, Or: api.V1}}
 }
 
 // IdentitySchema describes the identity: the id.
@@ -45,10 +45,19 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	if !r.Service.API.Has(api.V3) {
+		if err := r.createCustomer(ctx, &plan); err != nil {
+			tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
+			return
+		}
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+		tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+		return
+	}
 	request := plan.request(Model{})
 	configured := tfkit.Map(plan.CustomFields)
 	if len(configured) > 0 {
-		request.CustomFields = merge(nil, configured, nil)
+		request.CustomFields = liveagent.MergeFields(nil, configured, nil)
 	}
 	contact, err := r.Service.API.CreateContact(ctx, request)
 	if err != nil {
@@ -93,13 +102,20 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	id := state.ID.ValueString()
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	contact, err := r.Service.API.Contact(ctx, id)
+	contact, err := r.read(ctx, id)
 	if r.isGone(ctx, id, err) {
 		tfkit.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
 	if err != nil {
 		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		return
+	}
+	if !r.Service.API.Has(api.V3) {
+		state.readCustomer(contact, tfkit.IsImporting(ctx, req.Private))
+		state.settings()
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+		tfkit.ImportDone(ctx, resp)
 		return
 	}
 	if state.RegistrationEmail, err = readRegistration(ctx, r.Service, contact, state.RegistrationEmail, tfkit.IsImporting(ctx, req.Private)); err != nil {
@@ -114,6 +130,14 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	state.settings()
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	tfkit.ImportDone(ctx, resp)
+}
+
+// read returns the contact through the API whose key is there.
+func (r *Resource) read(ctx context.Context, id string) (api.Contact, error) {
+	if !r.Service.API.Has(api.V3) {
+		return r.Service.API.Customer(ctx, id)
+	}
+	return r.Service.API.Contact(ctx, id)
 }
 
 // settings gives the settings that live in Terraform alone their defaults, which
@@ -135,6 +159,12 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if !r.Service.API.Has(api.V3) {
+		// The plan left all but the settings of Terraform as it was.
+		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+		tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 		return
 	}
 	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
@@ -174,8 +204,8 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Key
 			return now, keys, err
 		}
 		configured := tfkit.Map(plan.CustomFields)
-		request.CustomFields = merge(now.CustomFields, configured, keys.Removed(configured))
-		keys = keys.Wrote(configured, fieldPairs(now.CustomFields))
+		request.CustomFields = liveagent.MergeFields(now.CustomFields, configured, keys.Removed(configured))
+		keys = keys.Wrote(configured, liveagent.FieldPairs(now.CustomFields))
 	}
 	if isEmpty(request) {
 		// What was unknown at plan time may have turned out to be as it was.
@@ -200,6 +230,10 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	if resp.Diagnostics.HasError() {
+		return
+	}
+	if !r.Service.API.Has(api.V3) {
+		state.left(&resp.Diagnostics)
 		return
 	}
 	id := state.ID.ValueString()
@@ -239,7 +273,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 // lookUpEmail finds the one contact that has an e-mail address.
 func lookUpEmail(ctx context.Context, service *liveagent.Service, email string, diags *diag.Diagnostics) (api.Contact, bool) {
 	object := tfkit.Object{Noun: "contact", Name: email}
-	found, err := service.API.ContactsByEmail(ctx, email)
+	found, err := byEmail(ctx, service, email)
 	if err != nil {
 		tfkit.Failed(diags, "find", object, err)
 		return api.Contact{}, false
@@ -248,6 +282,18 @@ func lookUpEmail(ctx context.Context, service *liveagent.Service, email string, 
 		return api.Contact{}, false
 	}
 	return found[0], true
+}
+
+// byEmail returns the contacts that have an e-mail address.
+func byEmail(ctx context.Context, service *liveagent.Service, email string) ([]api.Contact, error) {
+	if service.API.Has(api.V3) {
+		return service.API.ContactsByEmail(ctx, email)
+	}
+	contact, err := service.API.Customer(ctx, email)
+	if api.IsNotFound(err) {
+		return nil, nil
+	}
+	return []api.Contact{contact}, err
 }
 
 func ids(contacts []api.Contact) []string {

@@ -22,7 +22,9 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A contact: a customer of the helpdesk.\n\n" +
 			"An attribute that is left out is not managed: it is shown, but never changed, so that agents can edit it. " +
-			"Updates send only what changed. At least one of `first_name`, `last_name`, `emails` and `phones` is needed to create a contact.",
+			"Updates send only what changed. At least one of `first_name`, `last_name`, `emails` and `phones` is needed to create a contact.\n\n" +
+			"With the key of API v1 alone, contacts can be created and read, but neither changed nor deleted, and only `first_name`, `last_name`, `gender`, `note`, " +
+			"one e-mail address, one phone number and `registration_email` can be set. What that API does not tell is null.",
 		Attributes: map[string]schema.Attribute{
 			"id":         tfkit.Fixed("The id of the contact, given by the service."),
 			"first_name": tfkit.OptionalText("The first name."+notManaged, tfkit.Exact),
@@ -47,7 +49,8 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				"`[]` removes all. Left out, they are not managed.", tfkit.Phone,
 				tfkit.Distinct("phone number", tfkit.Phone), setvalidator.ValueStringsAre(tfkit.IsFilled("phone number"))),
 			"group_ids": tfkit.OptionalTexts("The ids of all contact groups that the contact is in. "+
-				"`[]` removes it from all. Left out, its groups are not managed.", tfkit.Exact,
+				"`[]` removes it from all. Left out, its groups are not managed: `helpdesk_liveagent_contact_group_membership` can then add single ones. "+
+				"Do not use both for one contact, because each would take the other's changes back.", tfkit.Exact,
 				setvalidator.ValueStringsAre(tfkit.IsFilled("group id"))),
 			"time_offset": tfkit.OptionalNumber("The offset of the contact's clock, as the service counts it. " +
 				"A number cannot be emptied again. Left out, it is not managed."),

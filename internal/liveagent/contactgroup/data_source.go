@@ -21,7 +21,7 @@ type DataSource struct{ liveagent.DataSourceRoom }
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3, Or: api.V1}}
 }
 
 // Schema describes the type.
@@ -58,7 +58,7 @@ func attributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"id":               tfkit.Shown("The id of the group."),
 		"name":             tfkit.Shown("The name of the group."),
-		"color":            tfkit.Shown("The colour of the text, as the service gives it; `\"\"` when there is none."),
-		"background_color": tfkit.Shown("The colour of the background, as the service gives it; `\"\"` when there is none."),
+		"color":            tfkit.Shown("The colour of the text, as the service gives it; `\"\"` when there is none, or when only API v1 has a key, whose list tells no colours."),
+		"background_color": tfkit.Shown("The colour of the background, as the service gives it; `\"\"` when there is none, or when only API v1 has a key, whose list tells no colours."),
 	}
 }

@@ -22,7 +22,7 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3, Or: api.V1}}
 }
 
 // Schema describes the type.
@@ -37,7 +37,7 @@ func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 
 // Read takes the departments from the shared list.
 func (d *DataSources) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
-	departments, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Departments, tfkit.Any, newModel)
+	departments, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Departments, tfkit.Any, shown(d.Service.API))
 	if ok {
 		resp.Diagnostics.Append(resp.State.Set(ctx, listModel{Departments: departments})...)
 	}

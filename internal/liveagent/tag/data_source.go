@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
@@ -21,7 +22,7 @@ type DataSource struct{ liveagent.DataSourceRoom }
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3, Or: api.V1}}
 }
 
 // Schema describes the type.
@@ -29,8 +30,9 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 	attributes := attributes()
 	tfkit.LookUpBy(attributes, "id", "name")
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Looks up one tag by its `id` or its `name`. A name that more than one tag has is an error that lists their ids.",
-		Attributes:          attributes,
+		MarkdownDescription: "Looks up one tag by its `id` or its `name`. A name that more than one tag has is an error that lists their ids. " +
+			"With the key of API v1 alone, `public` and `archived` are null.",
+		Attributes: attributes,
 	}
 }
 
@@ -50,7 +52,20 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if !ok {
 		return
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, newModel(tag))...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, shown(d.Service.API)(tag))...)
+}
+
+// shown returns how a tag is shown: API v1 does not tell whether it is public or
+// archived.
+func shown(client *api.Client) func(api.Tag) Model {
+	if client.Has(api.V3) {
+		return newModel
+	}
+	return func(tag api.Tag) Model {
+		model := newModel(tag)
+		model.Public, model.Archived = types.BoolNull(), types.BoolNull()
+		return model
+	}
 }
 
 // attributes describes a tag as data sources show it.

@@ -24,13 +24,13 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3, Or: api.V1}}
 }
 
 // Schema describes the type.
 func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Lists the tags of the account, sorted by name.",
+		MarkdownDescription: "Lists the tags of the account, sorted by name. With the key of API v1 alone, `public` and `archived` are null, and archived tags cannot be told from others.",
 		Attributes: map[string]schema.Attribute{
 			"include_archived": schema.BoolAttribute{
 				MarkdownDescription: "Whether archived tags are listed too. Left out, they are not.",
@@ -49,7 +49,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 		return
 	}
 	pass := func(tag api.Tag) bool { return !tag.Archived || config.IncludeArchived.ValueBool() }
-	tags, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Tags, pass, newModel)
+	tags, ok := tfkit.ShowAll(ctx, &resp.Diagnostics, d.Service.Tags, pass, shown(d.Service.API))
 	if ok {
 		config.Tags = tags
 		resp.Diagnostics.Append(resp.State.Set(ctx, config)...)

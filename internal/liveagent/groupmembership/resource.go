@@ -1,0 +1,151 @@
+// Package groupmembership is the room of single memberships of contacts in
+// contact groups: /customers/{id}/groups of LiveAgent API v1, or the groups of
+// /contacts/{id} of API v3.
+package groupmembership
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+const typeName = "liveagent_contact_group_membership"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// Resource manages the membership of one contact in one group.
+type Resource struct{ liveagent.ResourceRoom }
+
+// Model is a membership in Terraform.
+type Model struct {
+	ID        types.String `tfsdk:"id"`
+	ContactID types.String `tfsdk:"contact_id"`
+	GroupID   types.String `tfsdk:"group_id"`
+}
+
+// NewResource returns the resource.
+func NewResource() resource.Resource {
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V3, Or: api.V1, With: api.V1}}
+}
+
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The membership of one contact in one contact group. The other groups of the contact are left alone, so that several configurations, and agents, can each add theirs. " +
+			"For a contact whose `group_ids` are managed by `helpdesk_liveagent_contact`, list the group there instead: the two would take each other's changes back.\n\n" +
+			"It works with the key of either API. With the key of API v1 a membership is added and removed in one request, whatever else changes the contact at that moment. " +
+			"With that of API v3 alone the groups are read and written back; one run of Terraform does that for one membership of a contact at a time, but a change that somebody else makes in between can get lost.",
+		Attributes: map[string]schema.Attribute{
+			"id":         tfkit.Fixed("The ids of the contact and of the group, joined by `/`."),
+			"contact_id": replaced("The id of the contact. Changing it moves the membership to another contact."),
+			"group_id":   replaced("The id of the contact group. Changing it takes the contact out of one group and puts it into the other."),
+		},
+	}
+}
+
+// replaced returns a required text; changing it replaces the membership, by
+// which nothing of a customer's is lost.
+func replaced(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		MarkdownDescription: description,
+		Required:            true,
+		Validators: []validator.String{tfkit.Check("an id", func(text string) string {
+			if text == "" || strings.Contains(text, "/") {
+				return "An id must not be empty, nor contain a slash."
+			}
+			return ""
+		})},
+		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+	}
+}
+
+// IdentitySchema describes the identity: the id.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = tfkit.PairSchema("the contact and of the contact group")
+}
+
+func (m Model) object() tfkit.Object {
+	return tfkit.Object{Noun: "contact group membership", Name: m.ContactID.ValueString() + "/" + m.GroupID.ValueString()}
+}
+
+// Create adds the contact to the group. One that is in it already is fine.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if err := r.set(ctx, plan, true); err != nil {
+		if errors.Is(err, tfkit.ErrGone) {
+			err = fmt.Errorf("there is no contact with the id %q", plan.ContactID.ValueString())
+		}
+		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		return
+	}
+	plan.ID = types.StringValue(plan.object().Name)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// Read looks whether the contact is still in the group.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	groups, err := r.Service.ContactGroups(ctx, state.ContactID.ValueString())
+	switch {
+	case errors.Is(err, tfkit.ErrGone), err == nil && !slices.Contains(groups, state.GroupID.ValueString()):
+		tfkit.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
+		return
+	case err != nil:
+		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	tfkit.ImportDone(ctx, resp)
+}
+
+// Update is never called: each attribute replaces the membership.
+func (r *Resource) Update(context.Context, resource.UpdateRequest, *resource.UpdateResponse) {}
+
+// Delete takes the contact out of the group. One that is not in it, or that is
+// gone, is fine.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if err := r.set(ctx, state, false); err != nil && !errors.Is(err, tfkit.ErrGone) {
+		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
+	}
+}
+
+// ImportState takes the ids of the contact and of the group, joined by a slash.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	tfkit.ImportPair(ctx, resp, key.Value, "contact_id", "group_id", "the contact and of the contact group, such as 00054iwg/ag0h")
+}

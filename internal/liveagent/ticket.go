@@ -1,0 +1,114 @@
+package liveagent
+
+import (
+	"context"
+	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// statusDeleted is the status of a ticket that was deleted but can still be read.
+const statusDeleted = "X"
+
+// ticketRead is what a read of a ticket came to.
+type ticketRead struct {
+	ticket api.Ticket
+	gone   bool
+}
+
+// Ticket returns a ticket: through API v3, which tells its tags and custom fields
+// too, where that has a key, else through API v1. All reads of one ticket share
+// one request. ErrGone when it does not exist or is deleted; the owner, an e-mail
+// address that may be empty, helps to tell that from a failure of the service.
+func (s *Service) Ticket(ctx context.Context, id, owner string) (api.Ticket, error) {
+	read, err := s.tickets.Get(ctx, id, func(ctx context.Context) (ticketRead, error) {
+		ticket, err := s.readTicket(ctx, id)
+		if err != nil {
+			gone := s.isTicketGone(ctx, id, owner, err)
+			if gone {
+				err = nil
+			}
+			return ticketRead{gone: gone}, err
+		}
+		return ticketRead{ticket: ticket, gone: ticket.Status == statusDeleted}, nil
+	})
+	if err == nil && read.gone {
+		err = tfkit.ErrGone
+	}
+	return read.ticket, err
+}
+
+func (s *Service) readTicket(ctx context.Context, id string) (api.Ticket, error) {
+	if s.API.Has(api.V3) {
+		return s.API.Ticket(ctx, id)
+	}
+	return s.API.Conversation(ctx, id)
+}
+
+// isTicketGone says whether an error means that a ticket does not exist. API v1
+// answers with the status of a failure when it cannot load one, so that counts
+// only when the tickets of its owner, which a service that is down does not list,
+// lack it.
+func (s *Service) isTicketGone(ctx context.Context, id, owner string, err error) bool {
+	if api.IsNotFound(err) || !api.MayBeNotFound(err) || owner == "" {
+		return api.IsNotFound(err)
+	}
+	for ticket, err := range s.API.Conversations(ctx, api.ConversationFilter{Owner: owner}) {
+		if err != nil {
+			return false
+		}
+		if ticket.ID == id {
+			return ticket.Status == statusDeleted
+		}
+	}
+	// Its owner may be another one by now: only a second failure counts.
+	_, err = s.readTicket(ctx, id)
+	return api.MayBeNotFound(err)
+}
+
+// TicketChanged drops what was read of a ticket, because it was written.
+func (s *Service) TicketChanged(id string) {
+	s.tickets.Forget(id)
+	s.messages.Forget(id)
+}
+
+// MessagesChanged drops what was read of the messages of a ticket.
+func (s *Service) MessagesChanged(id string) { s.messages.Forget(id) }
+
+// Messages returns the messages of a ticket in their groups. All reads of the
+// messages of one ticket share one request.
+func (s *Service) Messages(ctx context.Context, ticket string) ([]api.MessageGroup, error) {
+	return s.messages.Get(ctx, ticket, func(ctx context.Context) ([]api.MessageGroup, error) {
+		return s.API.Messages(ctx, ticket, "", "")
+	})
+}
+
+// IsSameAgent says whether two identifiers, each an id or an e-mail address, are
+// of one agent. The service is asked only when one is an id and the other an
+// address, and once for each address.
+func (s *Service) IsSameAgent(ctx context.Context, one, other string) (bool, error) {
+	if strings.EqualFold(one, other) {
+		return true, nil
+	}
+	if strings.Contains(other, "@") {
+		one, other = other, one
+	}
+	if !strings.Contains(one, "@") || strings.Contains(other, "@") || other == "" {
+		return false, nil
+	}
+	user, err := s.users.Get(ctx, strings.ToLower(one), func(ctx context.Context) (api.User, error) {
+		return s.API.User(ctx, one)
+	})
+	if api.MayBeNotFound(err) {
+		return false, nil
+	}
+	return user.ID == other || user.ContactID == other, err
+}
+
+// DepartmentName returns the name of a department; "" when the service does not
+// list it. All departments cost one request.
+func (s *Service) DepartmentName(ctx context.Context, id string) (string, error) {
+	department, err := s.DepartmentsV1.Listed(ctx, id)
+	return department.Name, err
+}

@@ -1,0 +1,351 @@
+package ticket_test
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+)
+
+// What agents change shows as drift where the configuration sets it, and one
+// request puts each of it right.
+func TestAccTicket_drift(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		vip, late := s.tag("VIP"), s.tag("Late")
+		config := with(values{"agent": aiko, "status": "open", "tag_ids": set(vip)})
+		if s.hasV3() {
+			config["custom_fields"] = map[string]any{"order": "17"}
+		}
+		s.object = s.provider().Apply(typeName, s.silent(config))
+		for _, test := range []struct {
+			name    string
+			edit    func()
+			changes []string
+			want    counts
+			v3      bool
+		}{
+			{"status through v3", func() { s.edit(map[string]any{"status": "R"}) }, []string{"status"}, counts{setStatus: 1}, false},
+			{"status through v1", func() { s.v1("PUT", "/status", "status", "A") }, []string{"status"}, counts{setStatus: 1}, false},
+			{"closed", func() { s.edit(map[string]any{"status": "B"}) }, []string{"status"}, counts{setStatus: 1}, false},
+			{"department through v3", func() { s.edit(map[string]any{"departmentid": "default"}) }, []string{"department_id", "department_name"}, counts{transfer: 1}, false},
+			{
+				"department through v1", func() { s.v1("PUT", "/attendants", "department", "default") },
+				[]string{"agent", "department_id", "department_name"},
+				counts{transfer: 1},
+				false,
+			},
+			{"agent through v3", func() { s.edit(map[string]any{"agentid": "b2admin0"}) }, []string{"agent"}, counts{transfer: 1}, false},
+			{"agent through v1", func() { s.v1("PUT", "/attendants", "agentidentifier", "adam@example.com") }, []string{"agent"}, counts{transfer: 1}, false},
+			{"no agent", func() { s.edit(map[string]any{"agentid": ""}) }, []string{"agent"}, counts{transfer: 1}, false},
+			{"tag added", func() { s.v1("POST", "/tags", "id", late) }, []string{"tag_ids"}, counts{put: 1}, false},
+			{"tags through v3", func() { s.edit(map[string]any{"tags": []string{late}}) }, []string{"tag_ids"}, counts{put: 1}, false},
+			{"tags removed", func() { s.v1("DELETE", "/tags") }, []string{"tag_ids"}, counts{put: 1}, false},
+			{"subject", func() { s.edit(map[string]any{"subject": "tfacc-Agent"}) }, []string{"subject"}, counts{put: 1}, true},
+			{
+				"field", func() {
+					s.edit(map[string]any{"custom_fields": []any{map[string]string{"code": "order", "value": "x"}}})
+				},
+				[]string{"custom_fields"},
+				counts{put: 1},
+				true,
+			},
+			{"no field", func() { s.edit(map[string]any{"custom_fields": []any{}}) }, []string{"custom_fields"}, counts{put: 1}, true},
+		} {
+			if test.v3 && !s.hasV3() {
+				continue
+			}
+			test.edit()
+			plan := s.silent(config)
+			if got := without(plan.Changes(), "custom_fields"); !cmp.Equal(got, without(test.changes, "custom_fields")) {
+				t.Errorf("%s: the plan changes %v, want %v", test.name, plan.Changes(), test.changes)
+			}
+			want := test.want
+			if want[put] > 0 && !s.hasV3() {
+				want = map[string]counts{
+					"tag added": {unassign: 1, assign: 1}, "tags through v3": {unassign: 1, assign: 1}, "tags removed": {assign: 1},
+				}[test.name]
+			}
+			s.finish(plan, want)
+			s.quiet(config)
+		}
+		if got := s.only(); got.AgentID != "c3agent0" || got.DepartmentID != "d4suppor" || got.Status != "C" || !cmp.Equal(got.Tags, []string{vip}) {
+			t.Errorf("the service has %+v", got)
+		}
+	})
+}
+
+// What the configuration leaves out is the agents' business: it is shown, never
+// planned, and never changed.
+func TestAccTicket_noDriftOfWhatIsNotManaged(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		vip := s.tag("VIP")
+		s.apply(with(), counts{create: 1})
+		s.has(values{"agent": "", "status": "new", "tag_ids": set(), "recipient_name": "", "cc": set(), "mail_message_id": ""})
+		s.edit(map[string]any{"status": "W", "agentid": "b2admin0", "tags": []string{vip}, "custom_fields": []any{map[string]string{"code": "theirs", "value": "x"}}})
+		s.quiet(with())
+		s.has(values{"agent": "b2admin0", "status": "postponed", "tag_ids": set(vip)})
+		if s.hasV3() {
+			s.has(values{"custom_fields": map[string]any{"theirs": "x"}})
+		}
+		s.v1("PUT", "/status", "status", "R")
+		s.v1("DELETE", "/tags")
+		s.quiet(with())
+		s.has(values{"status": "resolved", "tag_ids": set()})
+
+		// A change of something else leaves them alone.
+		s.v1("POST", "/tags", "id", vip)
+		s.apply(with(values{"status": "open"}), counts{setStatus: 1})
+		got := s.only()
+		if got.AgentID != "b2admin0" || !cmp.Equal(got.Tags, []string{vip}) || len(got.CustomFields) != 1 || got.Status != "C" {
+			t.Errorf("the service has %+v", got)
+		}
+		// What was set and is left out is left to the agents.
+		s.quiet(with())
+		s.v1("PUT", "/status", "status", "R")
+		s.quiet(with())
+		s.has(values{"status": "resolved"})
+	})
+}
+
+// An edit between plan and apply is kept where the plan does not change the same
+// thing, and shows at the next plan.
+func TestAccTicket_editedBetweenPlanAndApply(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	vip, late := s.tag("VIP"), s.tag("Late")
+	config := with(values{"status": "open", "tag_ids": set(vip)})
+	s.apply(config, counts{create: 1, put: 1})
+
+	config["subject"] = "tfacc-New"
+	plan := s.plans(config, "subject")
+	s.edit(map[string]any{"status": "R", "tags": []string{late}, "agentid": "b2admin0", "departmentid": "default"})
+	s.finish(plan, counts{put: 1})
+	if got := s.only(); got.Status != "R" || !cmp.Equal(got.Tags, []string{late}) || got.AgentID != "b2admin0" || got.DepartmentID != "default" {
+		t.Errorf("an edit was overwritten: %+v", got)
+	}
+	plan = s.plans(config, "department_id", "department_name", "status", "tag_ids")
+	s.finish(plan, counts{transfer: 1, put: 1, setStatus: 1})
+	s.quiet(config)
+
+	// A plan that was made before an agent did the same is carried out as planned.
+	config["status"] = "answered"
+	plan = s.plans(config, "status")
+	s.v1("PUT", "/status", "status", "A")
+	s.finish(plan, counts{setStatus: 1})
+	s.quiet(config)
+}
+
+// A ticket that is gone is created anew, with one warning that names it.
+func TestAccTicket_deletedElsewhere(t *testing.T) {
+	t.Parallel()
+	for name, switches := range map[string]map[string]string{
+		"soft":         {"deleted_tickets": "shown"},
+		"unlisted":     {"deleted_tickets": "unlisted"},
+		"404":          {"deleted_tickets": "404", "v1_missing_conversation": "404"},
+		"500":          {"deleted_tickets": "404", "v1_missing_conversation": "500", "missing_id": "500html"},
+		"an empty one": {"deleted_tickets": "404", "missing_id": "emptyarray"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			bothKeys(t, func(s *site) {
+				t := s.t
+				s.tenant.Switches(t, switches)
+				s.apply(with(), counts{create: 1})
+				first := s.id()
+				s.remove()
+				s.object = s.provider().Read(typeName, s.object)
+				acctest.Warned(t, s.object.Diagnostics, `The ticket "tfacc-Welcome" is gone`, first, "the next apply creates it again")
+				if s.object.State != nil {
+					t.Fatalf("the ticket is still in the state: %v", s.object.State)
+				}
+				s.apply(with(), counts{create: 1})
+				if s.id() == first {
+					t.Error("the old ticket was taken over")
+				}
+				s.quiet(with())
+				s.remove()
+				s.refresh(gone)
+			})
+		})
+	}
+}
+
+// A failure of the service is not a deletion: nothing leaves the state.
+func TestAccTicket_failureIsNotGone(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		s.apply(with(), counts{create: 1})
+		read := map[bool]string{true: getV3, false: getV1}[s.hasV3()]
+		for name, fault := range map[string]mock.Fault{
+			"500":  {Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "database"},
+			"page": {Effect: mock.EffectHTML},
+			"400":  {Effect: mock.EffectStatus, Status: http.StatusBadRequest, Message: "odd"},
+			"403":  {Effect: mock.EffectStatus, Status: http.StatusForbidden, Message: "ApiKey not found"},
+		} {
+			s.fault(read, fault)
+			object := s.provider().Read(typeName, s.object)
+			failed(t, object.Diagnostics, `Cannot read the ticket "tfacc-Welcome"`)
+			if object.State == nil {
+				t.Errorf("%s: the ticket left the state", name)
+			}
+		}
+		// Nor is it one when the list fails as well.
+		s.tenant.Mock.ClearFaults()
+		for _, name := range []string{read, listV1} {
+			s.tenant.Fault(t, faultOf(name, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError}))
+		}
+		failed(t, s.provider().Read(typeName, s.object).Diagnostics, `Cannot read the ticket "tfacc-Welcome"`)
+		s.tenant.Mock.ClearFaults()
+		s.quiet(with())
+	})
+}
+
+// A failed read of a ticket that got another owner, or whose owner got another
+// address, is not a deletion either: a second ticket would be mailed.
+func TestAccTicket_failureAfterTheOwnerChanged(t *testing.T) {
+	t.Parallel()
+	s := startV1(t)
+	s.apply(with(), counts{create: 1})
+	contact := acctest.Fetch[[]struct{ ID string }](t, s.tenant, "/api/v3/contacts")[0].ID
+	s.tenant.Call(t, "PATCH", "/api/v3/contacts/"+contact, map[string]any{"emails": []string{"alice@new.example.com"}})
+	s.fault(getV1, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "database"})
+	object := s.provider().Read(typeName, s.object)
+	failed(t, object.Diagnostics, `Cannot read the ticket "tfacc-Welcome"`)
+	if object.State == nil {
+		t.Error("the ticket left the state")
+	}
+}
+
+// What is missing beside the ticket itself does not fail a refresh.
+func TestAccTicket_readWithoutDepartmentsAndAgents(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	config := with(values{"agent": aiko})
+	s.apply(config, counts{create: 1, transfer: 1})
+	s.fault(names, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Times: 9})
+	s.quiet(config)
+	s.has(values{"department_name": "Support"})
+	s.tenant.Mock.ClearFaults()
+
+	// The agent of the configuration was deleted, and another one has the ticket:
+	// a service that answers 500 for who does not exist must not block the plan.
+	for _, status := range []string{"404", "500"} {
+		s.tenant.Switch(t, "v1_missing_id", status)
+		s.object.State["agent"] = "nobody@example.com"
+		s.object = s.provider().Object(typeName, s.object.State)
+		s.object = s.provider().Read(typeName, s.object)
+		acctest.Warned(t, s.object.Diagnostics)
+		s.has(values{"agent": "c3agent0"})
+	}
+}
+
+// A ticket that was deleted after the plan is an error that says so, never
+// another ticket, and the next plan creates it.
+func TestAccTicket_deletedBetweenPlanAndApply(t *testing.T) {
+	t.Parallel()
+	for name, switches := range map[string]map[string]string{
+		"404": {"deleted_tickets": "404", "v1_missing_conversation": "404"},
+		"500": {"deleted_tickets": "404", "v1_missing_conversation": "500", "missing_id": "500html"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			bothKeys(t, func(s *site) {
+				t := s.t
+				s.tenant.Switches(t, switches)
+				vip := s.tag("VIP")
+				config := with()
+				for call, change := range map[string]values{
+					transfer: {"department_id": "d5sales0"}, setStatus: {"status": "resolved"}, put: {"tag_ids": set(vip)},
+				} {
+					if call == put && !s.hasV3() {
+						call = assign
+					}
+					s.apply(config, counts{create: 1})
+					plan := s.silent(with(config, change))
+					s.remove()
+					s.fails(plan, counts{call: 1}, `The ticket "tfacc-Welcome" is gone`, "deleted it after the plan", "created anew")
+					s.refresh(gone)
+				}
+				if s.hasV3() {
+					s.apply(config, counts{create: 1})
+					plan := s.silent(with(values{"custom_fields": map[string]any{"a": "1"}}))
+					s.remove()
+					s.fails(plan, counts{}, gone)
+				}
+			})
+		})
+	}
+}
+
+// Destroying what is gone already succeeds, whatever on_destroy says.
+func TestAccTicket_destroyOfWhatIsGone(t *testing.T) {
+	t.Parallel()
+	for name, switches := range map[string]map[string]string{
+		"soft": {},
+		"404":  {"deleted_tickets": "404", "v1_missing_conversation": "404"},
+		"500":  {"deleted_tickets": "404", "missing_id": "500html"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			bothKeys(t, func(s *site) {
+				t := s.t
+				s.tenant.Switches(t, switches)
+				for _, what := range []string{"delete", "resolve", "forget"} {
+					config := with(values{"on_destroy": what})
+					s.apply(config, counts{create: 1})
+					plan := s.silent(nil)
+					s.remove()
+					s.object = s.provider().Apply(typeName, plan)
+					acctest.Warned(t, s.object.Diagnostics)
+					if s.object.State != nil {
+						t.Errorf("%s: the ticket is still in the state", what)
+					}
+				}
+			})
+		})
+	}
+}
+
+// on_destroy says what becomes of the ticket.
+func TestAccTicket_onDestroy(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		for what, want := range map[string]struct {
+			requests counts
+			status   string
+		}{
+			"delete": {counts{deleteOne: 1}, "X"}, "resolve": {counts{setStatus: 1}, "R"}, "forget": {counts{}, "N"},
+		} {
+			s.object = acctest.Object{}
+			s.apply(with(values{"on_destroy": what}), counts{create: 1})
+			id := s.id()
+			s.destroy(want.requests)
+			for _, one := range behind(t, s.tenant).LiveAgent.Tickets {
+				if one.ID == id && one.Status != want.status {
+					t.Errorf("%s: the status is %s, want %s", what, one.Status, want.status)
+				}
+			}
+		}
+		s.object = acctest.Object{}
+		s.refuses(with(values{"on_destroy": "keep"}), "on_destroy", "delete", "resolve", "forget")
+
+		// A change of it counts at once, and a refused deletion keeps the ticket.
+		s.apply(with(), counts{create: 1})
+		s.fault(deleteOne, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
+		s.fails(s.silent(nil), counts{deleteOne: 1}, `Cannot delete the ticket "tfacc-Welcome"`, "locked")
+		if s.object.State == nil {
+			t.Fatal("the ticket left the state")
+		}
+		s.apply(with(values{"on_destroy": "forget"}), counts{})
+		s.destroy(counts{})
+	})
+}

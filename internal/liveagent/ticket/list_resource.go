@@ -1,0 +1,105 @@
+package ticket
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+var (
+	_ list.ListResourceWithConfigure      = (*ListResource)(nil)
+	_ list.ListResourceWithValidateConfig = (*ListResource)(nil)
+)
+
+// ListResource finds tickets for terraform query.
+type ListResource struct{ liveagent.ResourceRoom }
+
+// NewListResource returns the list resource.
+func NewListResource() list.ListResource {
+	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1, With: api.V3}}
+}
+
+// ListResourceConfigSchema describes the filters of a query.
+func (l *ListResource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
+	changed := map[string]schema.Attribute{
+		"between": schema.ListAttribute{MarkdownDescription: betweenDescription, Optional: true, ElementType: types.StringType},
+	}
+	for name, description := range operators() {
+		changed[name] = schema.StringAttribute{MarkdownDescription: description, Optional: true}
+	}
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Lists the tickets of a customer, of a department, or of both, for `terraform query`. Needs Terraform 1.14 or newer, and the key of API v1. " +
+			"All filters that are set must match. Deleted tickets are left out. With `include_resource`, and when configuration is generated, each ticket costs one or two more requests. " +
+			"What only a create can set is not known, and has to be added to generated configuration.",
+		Attributes: map[string]schema.Attribute{
+			"owner_email":   schema.StringAttribute{MarkdownDescription: filterOwner, Optional: true},
+			"department_id": schema.StringAttribute{MarkdownDescription: filterDepartment, Optional: true},
+			"statuses":      schema.ListAttribute{MarkdownDescription: filterStatuses + " but deleted.", Optional: true, ElementType: types.StringType, Validators: statusList()},
+			"subject":       schema.StringAttribute{MarkdownDescription: filterSubject, Optional: true},
+			"date_from":     schema.StringAttribute{MarkdownDescription: filterDateFrom, Optional: true, Validators: []validator.String{liveagent.IsDateTime()}},
+			"date_to":       schema.StringAttribute{MarkdownDescription: filterDateTo, Optional: true, Validators: []validator.String{liveagent.IsDateTime()}},
+			"date_changed":  schema.SingleNestedAttribute{MarkdownDescription: filterDateChanged, Optional: true, Attributes: changed},
+		},
+	}
+}
+
+// ValidateListResourceConfig finds what the service would refuse.
+func (l *ListResource) ValidateListResourceConfig(ctx context.Context, req list.ValidateConfigRequest, resp *list.ValidateConfigResponse) {
+	var query filter
+	resp.Diagnostics.Append(req.Config.Get(ctx, &query)...)
+	if !resp.Diagnostics.HasError() {
+		query.check(ctx, &resp.Diagnostics)
+	}
+}
+
+// List streams the tickets page by page, so that a limit ends the paging too.
+func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var query filter
+	diags := req.Config.Get(ctx, &query)
+	if !diags.HasError() {
+		query.check(ctx, &diags)
+	}
+	if diags.HasError() {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	stream.Results = tfkit.Stream(ctx, req, "tickets", func(yield func(tfkit.Listed, error) bool) {
+		for ticket, err := range query.tickets(ctx, l.Service.API) {
+			if err != nil {
+				yield(tfkit.Listed{}, err)
+				return
+			}
+			if statuses.Word(ticket.Status) == "deleted" {
+				continue
+			}
+			if !yield(l.listed(ctx, ticket), nil) {
+				return
+			}
+		}
+	})
+}
+
+func (l *ListResource) listed(ctx context.Context, ticket api.Ticket) tfkit.Listed {
+	name := ticket.Subject
+	if ticket.Code != "" {
+		name = ticket.Code + " " + name
+	}
+	return tfkit.Listed{DisplayName: name, ID: types.StringValue(ticket.ID), Resource: func() (any, error) {
+		reader := Resource{l.ResourceRoom}
+		model := Model{CustomFields: types.MapNull(types.StringType), CC: types.SetNull(types.StringType), TagIDs: types.SetNull(types.StringType)}
+		whole, err := reader.read(ctx, model, ticket.ID)
+		if err != nil {
+			return nil, err
+		}
+		model.put(whole, tfkit.Read, tfkit.Keys{}, l.Service.API.Has(api.V3))
+		model.settings()
+		return model, nil
+	}}
+}

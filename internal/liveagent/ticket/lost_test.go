@@ -1,0 +1,453 @@
+package ticket_test
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+)
+
+// byMail is a ticket whose create mails a customer.
+func byMail(others ...values) values {
+	return with(append([]values{{"requester": aiko, "recipient": "bob@example.com", "send_mail": true}}, others...)...)
+}
+
+// A create whose answer is lost is not sent again. The error names what may be
+// the ticket, and one mail is sent.
+func TestAccTicket_lostCreate(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]mock.Fault{
+		"dropped":        {Effect: mock.EffectDropAfter},
+		"cut off":        {Effect: mock.EffectTruncate},
+		"502":            {Effect: mock.EffectStatus, Status: http.StatusBadGateway, After: true},
+		"503":            {Effect: mock.EffectStatus, Status: http.StatusServiceUnavailable, After: true},
+		"500 of the API": {Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "mail failed", After: true},
+		"page":           {Effect: mock.EffectHTML, After: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			bothKeys(t, func(s *site) {
+				t := s.t
+				s.fault(create, fault)
+				plan := s.silent(byMail())
+				s.object = s.provider().Apply(typeName, plan)
+				failed(t, s.object.Diagnostics, `Cannot create the ticket "tfacc-Welcome"`, s.only().ID,
+					"terraform import helpdesk_liveagent_ticket.NAME "+s.only().ID, "its subject", "Otherwise the next apply creates another one")
+				s.tenant.Writes(t, counts{create: 1})
+				if s.object.State != nil {
+					t.Errorf("the state has %v", s.object.State)
+				}
+				// The advice works.
+				s.imports(s.only().ID, nil)
+				s.apply(byMail(), counts{})
+				s.quiet(byMail())
+				if got := s.mails(); got != 1 {
+					t.Errorf("%d mails were sent, want 1", got)
+				}
+			})
+		})
+	}
+}
+
+// Who writes by a second address of his is found too, and so are tickets of
+// people who are named by id.
+func TestAccTicket_lostCreateOfOtherNames(t *testing.T) {
+	t.Parallel()
+	for name, config := range map[string]values{
+		"customer":       with(),
+		"second address": with(values{"requester": "second@example.com"}),
+		"other case":     with(values{"requester": "ALICE@example.com"}),
+		"agent's id":     with(values{"requester": "c3agent0", "recipient": "alice@example.com"}),
+		"to the second":  with(values{"requester": "c3agent0", "recipient": "Second@example.com"}),
+		"by e-mail":      with(values{"requester": aiko, "recipient": "second@example.com"}),
+		"odd subject":    with(values{"subject": " \"Ä\" & <b> + 100 % \\ 'x' "}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.tenant.Call(t, "POST", "/api/v3/contacts", map[string]any{"emails": []string{alice, "second@example.com"}})
+			s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, After: true})
+			plan := s.silent(config)
+			s.object = s.provider().Apply(typeName, plan)
+			failed(t, s.object.Diagnostics, "Cannot create the ticket", s.only().ID)
+		})
+	}
+}
+
+// Older tickets with the same subject are only candidates: nothing is taken
+// over, the newest comes first, and what was refused makes nothing.
+func TestAccTicket_lostCreateWithOlderTickets(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	older := func(subject, person string) string {
+		parameters := map[string]any{
+			"useridentifier": person, "recipient": "support@acme.example.com", "departmentid": "d4suppor", "subject": subject, "message": "x",
+		}
+		return acctest.Ask[struct{ ID string }](t, s.tenant, "POST", "/api/v3/tickets", parameters).ID
+	}
+	first := older("tfacc-Welcome", alice)
+	other := older("tfacc-Welcome", "carol@example.com")
+	longer := older("tfacc-Welcome back", alice)
+	gone := older("tfacc-Welcome", alice)
+	s.tenant.Call(t, "DELETE", "/api/v3/tickets/"+gone, nil)
+
+	s.fault(create, mock.Fault{Effect: mock.EffectDropAfter})
+	plan := s.silent(with())
+	s.object = s.provider().Apply(typeName, plan)
+	failed(t, s.object.Diagnostics, first, "import")
+	problems := acctest.Problems(s.object.Diagnostics)
+	for _, id := range []string{other, longer, gone} {
+		if strings.Contains(problems, id) {
+			t.Errorf("%s is no candidate of %q", id, problems)
+		}
+	}
+	if n := len(behind(t, s.tenant).LiveAgent.Tickets); n != 5 {
+		t.Errorf("the service has %d tickets, want 5", n)
+	}
+
+	// Nothing was made: the older ones are named all the same.
+	s.fault(create, mock.Fault{Effect: mock.EffectDropBefore})
+	s.fails(s.silent(with()), counts{create: 1}, first)
+	// Without any there is nothing to name, but the doubt remains.
+	s.fault(create, mock.Fault{Effect: mock.EffectDropBefore})
+	s.fails(s.silent(with(values{"subject": "tfacc-Other"})), counts{create: 1}, "does not prove that it was not created")
+}
+
+// A create that was not carried out says just what the service says.
+func TestAccTicket_refusedCreate(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		s.tenant.Switch(t, "customer_recipient", "account")
+		for text, config := range map[string]values{
+			"Department nope not found":                       with(values{"department_id": "nope"}),
+			"Recipient bob@example.com is not a mail account": with(values{"recipient": "bob@example.com"}),
+			"User nobody not found":                           with(values{"requester": "nobody"}),
+			"Invalid email nobody":                            with(values{"recipient": "nobody"}),
+		} {
+			s.fails(s.silent(config), counts{create: 1}, `Cannot create the ticket "tfacc-Welcome"`, text, "HTTP 500")
+			if got := acctest.Problems(s.object.Diagnostics); strings.Contains(got, "import") {
+				t.Errorf("%q speaks of an import", got)
+			}
+		}
+		s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusForbidden, Message: "ApiKey not found"})
+		s.fails(s.silent(with()), counts{create: 1}, "ApiKey not found", "LIVEAGENT_API_V1_KEY")
+		if all := behind(t, s.tenant).LiveAgent.Tickets; len(all) > 0 {
+			t.Errorf("the service has %+v", all)
+		}
+	})
+}
+
+// Too many requests are certainly not carried out, so the create is sent again.
+func TestAccTicket_tooManyRequests(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"})
+	s.apply(byMail(), counts{create: 2})
+	s.fault(transfer, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"})
+	s.apply(byMail(values{"department_id": "default"}), counts{transfer: 2})
+	if got := s.mails(); got != 1 {
+		t.Errorf("%d mails were sent, want 1", got)
+	}
+	s.quiet(byMail(values{"department_id": "default"}))
+}
+
+// answer makes the service answer requests of a method with something else than
+// it would; of reads those of one ticket.
+func (s *site) answer(method, answer string) {
+	s.t.Helper()
+	behind := s.tenant.Mock
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		isTicket := strings.HasPrefix(r.URL.Path, "/api/v3/tickets/") || strings.HasPrefix(r.URL.Path, "/api/conversations/")
+		if r.Method != method || method == http.MethodGet && !isTicket {
+			behind.ServeHTTP(w, r)
+			return
+		}
+		behind.ServeHTTP(httptest.NewRecorder(), r)
+		_, _ = io.WriteString(w, answer)
+	}))
+	s.t.Cleanup(web.Close)
+	s.tenant = &acctest.Tenant{Mock: behind, URL: web.URL}
+}
+
+// A create that is answered without the id of the ticket is a lost one.
+func TestAccTicket_createWithoutID(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]string{
+		"no id": `{"response":{"status":"OK","statuscode":"0"}}`, "empty": "", "null": `{"response":{"status":"OK","conversationid":null}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.answer(http.MethodPost, answer)
+			plan := s.silent(byMail())
+			s.object = s.provider().Apply(typeName, plan)
+			failed(t, s.object.Diagnostics, `Cannot create the ticket "tfacc-Welcome"`, s.only().ID, "import")
+			s.tenant.Writes(t, counts{create: 1})
+		})
+	}
+}
+
+// An answer that is no ticket is a failure: taken for one, or for one that is
+// gone, it would mail the customer again.
+func TestAccTicket_readOfSomethingElse(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		s.apply(byMail(), counts{create: 1})
+		for _, answer := range []string{
+			`{"foo":"bar"}`, `{"id":null,"subject":"x"}`, "<html>Log in</html>", `{"response":{"status":"OK","statuscode":0}}`, `"text"`, `{"message":"odd"}`,
+		} {
+			s.answer(http.MethodGet, answer)
+			object := s.provider().Read(typeName, s.object)
+			if !strings.Contains(acctest.Problems(object.Diagnostics), `ERROR: Cannot read the ticket "tfacc-Welcome"`) || object.State["id"] != s.object.State["id"] {
+				t.Errorf("%s: got %q and the state %v", answer, acctest.Problems(object.Diagnostics), object.State)
+			}
+		}
+	})
+}
+
+// A change whose answer is lost is not sent again. When the ticket shows it, all
+// is well.
+func TestAccTicket_lostChange(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]mock.Fault{
+		"dropped": {Effect: mock.EffectDropAfter},
+		"cut off": {Effect: mock.EffectTruncate},
+		"502":     {Effect: mock.EffectStatus, Status: http.StatusBadGateway, After: true},
+		"page":    {Effect: mock.EffectHTML, After: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			bothKeys(t, func(s *site) {
+				vip, late := s.tag("VIP"), s.tag("Late")
+				config := with(values{"tag_ids": set(vip)})
+				s.object = s.provider().Apply(typeName, s.silent(config))
+				changes := []struct {
+					call   string
+					change values
+					want   counts
+				}{
+					{transfer, values{"department_id": "default"}, counts{transfer: 1}},
+					{transfer, values{"agent": aiko}, counts{transfer: 1}},
+					{setStatus, values{"status": "open"}, counts{setStatus: 1}},
+				}
+				if s.hasV3() {
+					changes = append(changes, []struct {
+						call   string
+						change values
+						want   counts
+					}{
+						{put, values{"status": "postponed"}, counts{put: 1}},
+						{put, values{"tag_ids": sortedSet(vip, late), "subject": "tfacc-New\""}, counts{put: 1}},
+						{put, values{"custom_fields": map[string]any{"a": "1"}}, counts{put: 1}},
+						{put, values{"tag_ids": set()}, counts{put: 1}},
+					}...)
+				} else {
+					changes = append(changes, struct {
+						call   string
+						change values
+						want   counts
+					}{assign, values{"tag_ids": sortedSet(vip, late)}, counts{assign: 1}})
+				}
+				for _, test := range changes {
+					config = with(config, test.change)
+					plan := s.silent(config)
+					s.fault(test.call, fault)
+					s.finish(plan, test.want)
+					s.quiet(config)
+				}
+			})
+		})
+	}
+}
+
+// A change that was lost before it was carried out is an error. The state keeps
+// what the ticket has, and the next apply repairs it.
+func TestAccTicket_lostChangeThatWasNotMade(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		vip := s.tag("VIP")
+		config := with()
+		s.apply(config, counts{create: 1})
+		tags := map[bool]string{true: put, false: assign}[s.hasV3()]
+		for _, test := range []struct {
+			call, operation string
+			change          values
+		}{
+			{transfer, "transfer", values{"department_id": "default"}},
+			{transfer, "transfer", values{"agent": aiko}},
+			{setStatus, "change the status of", values{"status": "open"}},
+			{tags, "change", values{"tag_ids": set(vip)}},
+		} {
+			before := s.object.State
+			config = with(config, test.change)
+			plan := s.silent(config)
+			s.fault(test.call, mock.Fault{Effect: mock.EffectDropBefore})
+			s.fails(plan, counts{test.call: 1}, "Cannot "+test.operation, `the ticket "tfacc-Welcome"`, "was not sent again")
+			for name := range test.change {
+				s.has(values{name: before[name]})
+			}
+			s.apply(config, counts{test.call: 1})
+			s.quiet(config)
+		}
+	})
+}
+
+// The removal of tags through API v1 takes several calls. When one is lost or
+// refused, the next apply goes on from what the ticket has.
+func TestAccTicket_lostRetagging(t *testing.T) {
+	t.Parallel()
+	for _, call := range []string{unassign, assign, tagsV1} {
+		s := startV1(t)
+		vip, late, slow := s.tag("VIP"), s.tag("Late"), s.tag("Slow")
+		s.object = s.provider().Apply(typeName, s.silent(with(values{"tag_ids": sortedSet(vip, late, slow)})))
+		config := with(values{"tag_ids": sortedSet(vip, late)})
+		plan := s.silent(config)
+		s.fault(call, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
+		s.object = s.provider().Apply(typeName, plan)
+		failed(t, s.object.Diagnostics, "Cannot change the tags of the ticket", "locked")
+		s.object = s.provider().Apply(typeName, s.silent(config))
+		s.quiet(config)
+		if got := s.only().Tags; len(got) != 2 {
+			t.Errorf("%s: the service has the tags %v", call, got)
+		}
+	}
+}
+
+// A deletion may be repeated; a ticket that is gone then was deleted.
+func TestAccTicket_lostDeletion(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		s.tenant.Switch(t, "deleted_tickets", "404")
+		s.apply(with(), counts{create: 1})
+		plan := s.silent(nil)
+		s.fault(deleteOne, mock.Fault{Effect: mock.EffectTruncate})
+		s.object = s.provider().Apply(typeName, plan)
+		if s.object.State != nil {
+			t.Error(acctest.Problems(s.object.Diagnostics))
+		}
+		s.object = acctest.Object{}
+		s.apply(with(values{"on_destroy": "resolve"}), counts{create: 1})
+		plan = s.silent(nil)
+		s.fault(setStatus, mock.Fault{Effect: mock.EffectDropAfter})
+		s.finish(plan, counts{setStatus: 1})
+	})
+}
+
+// What fails after the create is one warning. The state has what was planned,
+// the next plan shows what is missing, and the next apply makes it good.
+func TestAccTicket_followUpFails(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		s.tenant.Switch(t, "create_status", "new")
+		vip := s.tag("VIP")
+		config := byMail(values{"agent": aiko, "status": "open", "tag_ids": set(vip)})
+		tags := map[bool]string{true: put, false: assign}[s.hasV3()]
+		reads := map[bool]string{true: getV3, false: getV1}[s.hasV3()]
+		for call, test := range map[string]struct {
+			text    string
+			changes []string
+			repair  counts
+		}{
+			transfer:  {"Cannot transfer the ticket", []string{"agent"}, counts{transfer: 1}},
+			setStatus: {"Cannot change the status of the ticket", []string{"status"}, counts{setStatus: 1}},
+			tags:      {"Cannot change the", []string{"tag_ids"}, counts{tags: 1}},
+			names:     {"", nil, counts{}},
+			reads:     {"Cannot read the ticket", []string{"status"}, counts{setStatus: 1}},
+		} {
+			for _, fault := range []mock.Fault{
+				{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"},
+				{Effect: mock.EffectDropBefore},
+				{Effect: mock.EffectStatus, Status: http.StatusForbidden, Message: "no privilege"},
+			} {
+				if fault.Effect == mock.EffectDropBefore && (call == names || call == reads) {
+					// A read is repeated after a while.
+					continue
+				}
+				s.object = acctest.Object{}
+				before := s.mails()
+				plan := s.silent(config)
+				s.fault(call, fault)
+				s.object = s.provider().Apply(typeName, plan)
+				if test.text != "" {
+					acctest.Warned(t, s.object.Diagnostics, test.text, `"tfacc-Welcome"`, "The ticket exists and is in the state")
+				} else {
+					acctest.Warned(t, s.object.Diagnostics)
+				}
+				s.has(values{"agent": aiko, "status": "open", "tag_ids": set(vip)})
+				plan = s.silent(config)
+				if got := without(plan.Changes(), "custom_fields"); len(got) != len(test.changes) || len(got) > 0 && got[0] != test.changes[0] {
+					t.Errorf("%s: the plan changes %v, want %v", call, got, test.changes)
+				}
+				s.finish(plan, test.repair)
+				s.quiet(config)
+				s.has(values{"code": s.only().Code, "department_name": "Support"})
+				if got := s.mails(); got != before+1 {
+					t.Errorf("%s: %d mails were sent, want 1", call, got-before)
+				}
+				s.destroy(counts{deleteOne: 1})
+			}
+		}
+	})
+}
+
+// Several things that fail after one create are told apart, and none is an
+// error.
+func TestAccTicket_allFollowUpsFail(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.tenant.Switch(t, "create_status", "new")
+	for _, call := range []string{transfer, setStatus, put, names} {
+		s.tenant.Fault(t, faultOf(call, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"}))
+	}
+	config := byMail(values{"agent": aiko, "status": "open", "tag_ids": set("nope"), "custom_fields": map[string]any{"a": "1"}})
+	s.object = s.provider().Apply(typeName, s.silent(config))
+	for _, diagnostic := range s.object.Diagnostics {
+		if diagnostic.Severity.String() != "WARNING" {
+			t.Errorf("an error: %s", acctest.Problems(s.object.Diagnostics))
+		}
+	}
+	if len(s.object.Diagnostics) != 3 || s.object.State == nil {
+		t.Errorf("%d warnings, want 3: %s", len(s.object.Diagnostics), acctest.Problems(s.object.Diagnostics))
+	}
+	config["tag_ids"] = set()
+	plan := s.plans(config, "agent", "custom_fields", "status")
+	s.finish(plan, counts{transfer: 1, put: 1, setStatus: 1})
+	s.quiet(config)
+	if s.mails() != 1 {
+		t.Errorf("%d mails were sent", s.mails())
+	}
+}
+
+// A change of several things that fails half-way keeps what was done.
+func TestAccTicket_updateFailsHalfWay(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	vip := s.tag("VIP")
+	s.apply(with(), counts{create: 1})
+	config := with(values{"department_id": "d5sales0", "tag_ids": set(vip), "custom_fields": map[string]any{"a": "1"}, "status": "open", "agent": aiko})
+	plan := s.silent(config)
+	s.fault(put, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
+	s.fails(plan, counts{transfer: 1, put: 1}, `Cannot change the ticket "tfacc-Welcome"`, "locked")
+	s.has(values{"department_id": "d5sales0", "department_name": "Sales", "agent": aiko, "tag_ids": set(), "custom_fields": map[string]any{}, "status": "new"})
+	plan = s.plans(config, "custom_fields", "status", "tag_ids")
+	s.finish(plan, counts{put: 1, setStatus: 1})
+	s.quiet(config)
+
+	// A refused transfer changes nothing.
+	plan = s.silent(with(config, values{"agent": "nobody@example.com", "status": "answered"}))
+	s.fails(plan, counts{transfer: 1}, `Cannot transfer the ticket`, "Agent nobody@example.com not found")
+	s.has(values{"agent": aiko, "status": "open"})
+	plan = s.silent(with(config, values{"department_id": "nope"}))
+	s.fails(plan, counts{transfer: 1}, `Cannot transfer the ticket`, "Department nope not found")
+	s.quiet(config)
+	s.fails(s.silent(with(config, values{"tag_ids": set("nope")})), counts{put: 2}, `Cannot change the ticket`, "Tag not found")
+	s.quiet(config)
+}

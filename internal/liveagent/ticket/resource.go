@@ -1,0 +1,324 @@
+// Package ticket is the room of tickets: /conversations of LiveAgent API v1 and
+// /tickets of API v3.
+package ticket
+
+import (
+	"context"
+	"errors"
+	"regexp"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+const typeName = "liveagent_ticket"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// Resource manages a ticket.
+type Resource struct{ liveagent.ResourceRoom }
+
+// NewResource returns the resource.
+func NewResource() resource.Resource {
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1, With: api.V3}}
+}
+
+// IdentitySchema describes the identity: the id.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = tfkit.IdentitySchema("ticket")
+}
+
+// Create creates the ticket and then changes what a create cannot set. Once the
+// ticket exists, whatever fails is a warning.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan, config Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	created, err := r.Service.API.CreateConversation(ctx, plan.request())
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
+		return
+	}
+	plan.ID = types.StringValue(created.ID)
+	configured := tfkit.Map(plan.CustomFields)
+	r.settle(ctx, plan, r.steps(plan, asCreated(plan), config, fieldsToSend(nil, configured, nil)), &resp.Diagnostics)
+
+	now, err := r.read(ctx, plan, created.ID)
+	if err != nil {
+		tfkit.FailedAfter(&resp.Diagnostics, "read", plan.object(), err,
+			"The ticket exists and is in the state. What the service computes is filled in by the next refresh.")
+		now = created
+	} else if letter := statuses.Letter(plan.Status.ValueString()); tfkit.Known(plan.Status) && now.Status != letter {
+		// A release that does not take a status at the create.
+		r.settle(ctx, plan, []step{r.setStatus(created.ID, letter)}, &resp.Diagnostics)
+	}
+	plan.put(now, tfkit.Written, tfkit.Keys{}, r.Service.API.Has(api.V3))
+
+	if len(configured) > 0 {
+		tfkit.Keys{}.Wrote(configured, nil).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// asCreated returns the plan as far as the create itself sets it.
+func asCreated(plan Model) Model {
+	return Model{DepartmentID: plan.DepartmentID, Subject: plan.Subject, Status: plan.Status, TagIDs: tfkit.Set(nil)}
+}
+
+// fieldsToSend returns the custom fields of an update; nil when there is nothing
+// to change.
+func fieldsToSend(now []api.CustomField, configured map[string]string, removed []string) *[]api.CustomField {
+	if len(configured) == 0 && len(removed) == 0 {
+		return nil
+	}
+	return liveagent.MergeFields(now, configured, removed)
+}
+
+// read returns a ticket with its tags and the name of its department, whatever
+// the keys. An agent who is the same as that of the model keeps its spelling.
+func (r *Resource) read(ctx context.Context, model Model, id string) (api.Ticket, error) {
+	ticket, err := r.Service.Ticket(ctx, id, model.OwnerEmail.ValueString())
+	if err != nil {
+		return ticket, err
+	}
+	if !r.Service.API.Has(api.V3) {
+		if ticket.Tags, err = r.Service.API.ConversationTags(ctx, id); err != nil {
+			return ticket, err
+		}
+	}
+	if ticket.DepartmentName == "" {
+		// A name is not worth a failed refresh: the last known one stays.
+		name, nameErr := r.Service.DepartmentName(ctx, ticket.DepartmentID)
+		if nameErr != nil && ticket.DepartmentID == model.DepartmentID.ValueString() {
+			name = model.DepartmentName.ValueString()
+		}
+		ticket.DepartmentName = name
+	}
+	if agent := model.Agent.ValueString(); agent != "" && ticket.Agent != "" {
+		same, err := r.Service.IsSameAgent(ctx, agent, ticket.Agent)
+		if err != nil {
+			return ticket, err
+		}
+		if same {
+			ticket.Agent = agent
+		}
+	}
+	return ticket, nil
+}
+
+// Read refreshes the ticket.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := state.ID.ValueString()
+	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	ticket, err := r.read(ctx, state, id)
+	if errors.Is(err, tfkit.ErrGone) || err == nil && ticket.ID != id && tfkit.IsImporting(ctx, req.Private) {
+		// The service also knows a ticket by other names, which are no identity.
+		tfkit.Missing(ctx, req, resp, state.object(), id)
+		return
+	}
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		return
+	}
+	state.put(ticket, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics), r.Service.API.Has(api.V3))
+	state.settings()
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	tfkit.ImportDone(ctx, resp)
+}
+
+// Update changes what differs between state and plan, one request for each kind
+// of change. What lives in Terraform alone, or what an import could not read,
+// costs none.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state, config Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	fields, wrote, err := r.mergedFields(ctx, plan, state, keys)
+	if err == nil {
+		err = r.change(ctx, &plan, state, r.steps(plan, state, config, fields))
+	}
+	if errors.Is(err, tfkit.ErrGone) {
+		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
+		return
+	}
+	var failed *stepError
+	switch {
+	case errors.As(err, &failed):
+		tfkit.Failed(&resp.Diagnostics, failed.operation, state.object(), failed.err)
+	case err != nil:
+		tfkit.UpdateFailed(&resp.Diagnostics, state.object(), err)
+		return
+	}
+	if plan.CustomFields.Equal(state.CustomFields) {
+		wrote = keys
+	}
+	if config.CustomFields.IsNull() {
+		// What is not managed any more belongs to others from now on.
+		wrote = tfkit.Keys{}
+	}
+	wrote.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	tfkit.Filled(ctx, resp.Private, &resp.Diagnostics)
+	r.fillIn(ctx, &plan, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// mergedFields returns the custom fields to send, merged into a fresh read, and
+// the keys to remember once they are sent.
+func (r *Resource) mergedFields(ctx context.Context, plan, state Model, keys tfkit.Keys) (*[]api.CustomField, tfkit.Keys, error) {
+	if !tfkit.Known(plan.CustomFields) || plan.CustomFields.Equal(state.CustomFields) {
+		return nil, keys, nil
+	}
+	id := plan.ID.ValueString()
+	r.Service.TicketChanged(id)
+	now, err := r.Service.Ticket(ctx, id, state.OwnerEmail.ValueString())
+	if err != nil {
+		return nil, keys, err
+	}
+	configured := tfkit.Map(plan.CustomFields)
+	return fieldsToSend(now.CustomFields, configured, keys.Removed(configured)),
+		keys.Wrote(configured, liveagent.FieldPairs(now.CustomFields)), nil
+}
+
+// stepError is a step of an update that failed.
+type stepError struct {
+	operation string
+	err       error
+}
+
+// Error is the text of what failed.
+func (e *stepError) Error() string { return e.err.Error() }
+
+// change carries out the steps of an update in order. After one that fails, the
+// state keeps what it and the later ones would have changed.
+func (r *Resource) change(ctx context.Context, plan *Model, state Model, steps []step) error {
+	id := plan.ID.ValueString()
+	for i, s := range steps {
+		err := r.run(ctx, id, s)
+		if err == nil {
+			continue
+		}
+		if r.isGone(ctx, id, state, err) {
+			return tfkit.ErrGone
+		}
+		for _, later := range steps[i:] {
+			later.undo(plan, state)
+		}
+		return &stepError{s.operation, err}
+	}
+	return nil
+}
+
+// isGone says whether a change failed because the ticket does not exist any more.
+func (r *Resource) isGone(ctx context.Context, id string, state Model, err error) bool {
+	if !api.MayBeNotFound(err) {
+		return false
+	}
+	_, readErr := r.Service.Ticket(ctx, id, state.OwnerEmail.ValueString())
+	return errors.Is(readErr, tfkit.ErrGone)
+}
+
+// fillIn gives what is still unknown of a ticket that was changed its value.
+func (r *Resource) fillIn(ctx context.Context, plan *Model, diags *diag.Diagnostics) {
+	hasV3 := r.Service.API.Has(api.V3)
+	if plan.CustomFields.IsUnknown() && !hasV3 {
+		plan.CustomFields = types.MapNull(types.StringType)
+	}
+	for _, value := range []attr.Value{plan.DepartmentName, plan.Agent, plan.Status, plan.TagIDs, plan.CustomFields} {
+		if !value.IsUnknown() {
+			continue
+		}
+		now, err := r.read(ctx, *plan, plan.ID.ValueString())
+		if err != nil {
+			tfkit.FailedAfter(diags, "read", plan.object(), err, "The ticket was changed. The next refresh shows it.")
+		}
+		plan.put(now, tfkit.Written, tfkit.Keys{}, hasV3)
+		return
+	}
+}
+
+// Delete does to the ticket what on_destroy says; one that is gone already is
+// fine.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := state.ID.ValueString()
+	var err error
+	operation := "delete"
+	switch state.OnDestroy.ValueString() {
+	case onDestroyForget:
+		return
+	case onDestroyResolve:
+		resolve := r.setStatus(id, "R")
+		operation, err = resolve.operation, r.run(ctx, id, resolve)
+	default:
+		err = r.Service.API.DeleteConversation(ctx, id)
+		r.Service.TicketChanged(id)
+	}
+	if err != nil && !api.IsNotFound(err) && !r.isGone(ctx, id, state, err) {
+		tfkit.Failed(&resp.Diagnostics, operation, state.object(), err)
+	}
+}
+
+// code is the form of a ticket's code. An id has no dashes.
+var code = regexp.MustCompile(`^[0-9A-Za-z]+(-[0-9A-Za-z]+)+$`)
+
+// ImportState finds the ticket by its id or its code.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics, "code")
+	if !ok {
+		return
+	}
+	if key.Key == "code" || code.MatchString(key.Value) {
+		ticket, found := lookUp(ctx, r.Service, key.Value, &resp.Diagnostics)
+		if !found {
+			return
+		}
+		key.Value = ticket.ID
+	}
+	tfkit.Imported(ctx, resp, key.Value)
+	tfkit.Unfilled(ctx, resp.Private, &resp.Diagnostics)
+}
+
+// lookUp finds a ticket by its id, code or public URL code.
+func lookUp(ctx context.Context, service *liveagent.Service, identifier string, diags *diag.Diagnostics) (api.Ticket, bool) {
+	object := named("", identifier)
+	ticket, err := service.API.Conversation(ctx, identifier)
+	if api.IsNotFound(err) || err == nil && statuses.Word(ticket.Status) == "deleted" {
+		tfkit.Only(diags, object, nil)
+		return ticket, false
+	}
+	if err != nil {
+		tfkit.Failed(diags, "find", object, err)
+		return ticket, false
+	}
+	return ticket, true
+}

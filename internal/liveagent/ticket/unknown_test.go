@@ -1,0 +1,266 @@
+package ticket_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+)
+
+// Every attribute may come from another resource.
+func TestAccTicket_unknownValues(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	s := &site{t: t, tenant: tenant}
+	vip := s.tag("VIP")
+	with := func(trigger, status, subject string) string {
+		return tenant.Config(`
+			locals {
+				all = {
+					requester = "aiko@example.com", subject = "` + subject + `", department_id = "d4suppor", recipient = "bob@example.com", message = "Hello"
+					recipient_name = "Bob B", agent = "c3agent0", status = "` + status + `", mail_message_id = "<1@x>", on_destroy = "resolve"
+				}
+			}
+			resource "terraform_data" "text" {
+				input            = local.all
+				triggers_replace = "` + trigger + `"
+			}
+			resource "terraform_data" "set" {
+				input            = { tags = toset(["` + vip + `"]), cc = toset(["c@example.com"]), fields = { a = "1" }, flag = true }
+				triggers_replace = "` + trigger + `"
+			}
+			resource "helpdesk_liveagent_ticket" "test" {
+				` + func() string {
+			var lines []string
+			for name := range strings.FieldsSeq("requester subject department_id recipient message recipient_name agent status mail_message_id on_destroy") {
+				lines = append(lines, name+" = terraform_data.text.output."+name)
+			}
+			return strings.Join(lines, "\n")
+		}() + `
+				tag_ids       = terraform_data.set.output.tags
+				cc            = terraform_data.set.output.cc
+				custom_fields = terraform_data.set.output.fields
+				send_mail     = terraform_data.set.output.flag
+				html          = terraform_data.set.output.flag
+			}`)
+	}
+	acctest.Run(t, nil,
+		resource.TestStep{
+			Config: with("1", "open", "tfacc-Welcome"), Check: tenant.Wrote(t, counts{create: 1, transfer: 1, put: 1}),
+			ConfigStateChecks: []statecheck.StateCheck{
+				text("status", "open"), text("agent", "c3agent0"), text("recipient_name", "Bob B"), value("tag_ids", acctest.TextSet(vip)),
+				value("cc", acctest.TextSet("c@example.com")), text("department_name", "Support"),
+			},
+		},
+		// What was unknown turns out to be the same: nothing is sent.
+		resource.TestStep{
+			Config: with("2", "open", "tfacc-Welcome"), ConfigPlanChecks: update(), Check: tenant.Wrote(t, counts{}),
+			ConfigStateChecks: []statecheck.StateCheck{text("status", "open"), text("subject", "tfacc-Welcome")},
+		},
+		resource.TestStep{
+			Config: with("3", "answered", "tfacc-New"), ConfigPlanChecks: update(), Check: tenant.Wrote(t, counts{put: 1, setStatus: 1}),
+		},
+	)
+	tenant.Writes(t, counts{setStatus: 1})
+	if mails := behind(t, tenant).LiveAgent.Mails; len(mails) != 2 {
+		t.Errorf("mails %+v", mails)
+	}
+}
+
+// With the key of API v1 alone as well; an element of a set may be unknown too.
+func TestAccTicket_unknownValuesV1(t *testing.T) {
+	t.Parallel()
+	s := startV1(t)
+	vip := s.tag("VIP")
+	config := func(trigger string) string {
+		return withoutV3(s.tenant, fmt.Sprintf("resource \"terraform_data\" \"source\" {\n input = %q\n triggers_replace = %q\n}\n", vip, trigger)+
+			ticket(`subject = "tfacc-${terraform_data.source.output}"`, `tag_ids = [terraform_data.source.output]`))
+	}
+	acctest.Run(t, nil,
+		resource.TestStep{Config: config("1"), Check: s.tenant.Wrote(t, counts{create: 1, assign: 1})},
+		resource.TestStep{Config: config("2"), Check: s.tenant.Wrote(t, counts{})},
+	)
+}
+
+// A plan with unknown values makes no request but reads, and says nothing.
+func TestAccTicket_unknownInPlans(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		all := []string{
+			"requester", "subject", "department_id", "recipient", "message", "recipient_name", "cc", "agent", "status", "tag_ids",
+			"send_mail", "html", "mail_message_id", "on_destroy",
+		}
+		if s.hasV3() {
+			all = append(all, "custom_fields")
+		}
+		unknown := values{}
+		for _, name := range all {
+			unknown[name] = acctest.Unknown
+		}
+		s.silent(unknown)
+		s.tenant.Requests(t, counts{})
+		s.apply(with(), counts{create: 1})
+		s.silent(unknown)
+		for _, name := range all {
+			s.silent(with(values{name: acctest.Unknown}))
+		}
+	})
+}
+
+// Texts reach the service as they are, and make no plan.
+func TestAccTicket_texts(t *testing.T) {
+	t.Parallel()
+	for _, html := range []string{"keep", "trim", "wrap"} {
+		for name, message := range map[string]string{
+			"plain": "Hello", "newline": "Hello\n\n", "CRLF": "Hello\r\nyou\r\n", "HTML": "<p>Hello &amp; <b>you</b></p>\n", "odd": "100 % + & = ; \" \\ ü 🎉 \t",
+			"blank lines": "\n\n Hello\n ",
+		} {
+			s := start(t)
+			s.tenant.Switch(t, "html_messages", html)
+			config := with(values{"message": message, "subject": `tfacc-"Ä" & <b> + 100 % ` + name + ` \ 🎉 'x'`, "html": true, "recipient_name": "Bob \"B\" & Söhne"})
+			s.apply(config, counts{create: 1})
+			s.quiet(config)
+			s.has(values{"message": message, "subject": config["subject"]})
+			got := s.only()
+			if got.Subject != config["subject"] || html == "keep" && got.Groups[0].Messages[0].Message != message {
+				t.Errorf("%s: the service has %+v", name, got)
+			}
+			config["subject"] = " " + name + ` = "+&%" ` + "\u00a0"
+			s.apply(config, counts{put: 1})
+			s.quiet(config)
+		}
+	}
+	s := start(t)
+	for _, name := range []string{"requester", "subject", "department_id", "recipient", "message", "agent"} {
+		s.refuses(with(values{name: " \n"}), "must not be empty")
+	}
+	s.refuses(with(values{"tag_ids": set("")}), "must not be empty")
+	s.refuses(with(values{"cc": set("nobody")}), "nobody", "is not an e-mail address")
+	s.refuses(with(values{"custom_fields": map[string]any{"": "x"}}), "must not be empty")
+	s.tenant.Requests(t, counts{})
+}
+
+// Who gets the message, and who does not.
+func TestAccTicket_mails(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.t
+		config := with(values{"requester": aiko, "recipient": "bob@example.com", "cc": set("c@example.com"), "status": "open", "agent": aiko})
+		s.apply(config, counts{create: 1, transfer: 1})
+		if s.mails() != 0 {
+			t.Error("a mail was sent")
+		}
+		s.object = acctest.Object{}
+		s.apply(with(config, values{"send_mail": true, "recipient_name": "Bob B"}), counts{create: 1, transfer: 1})
+		var got []string
+		for _, mail := range behind(t, s.tenant).LiveAgent.Mails {
+			got = append(got, mail.To)
+		}
+		if diff := cmp.Diff([]string{"bob@example.com", "c@example.com"}, got); diff != "" {
+			t.Errorf("the mails differ (-want +got):\n%s", diff)
+		}
+		s.has(values{"owner_email": "bob@example.com"})
+	})
+}
+
+// Ten tickets cost ten creates, ten reads, and one list of departments.
+func TestAccTicket_parallel(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	work := acctest.NewWorkspace(t, tenant)
+	work.Write(ticket("count = 10", `subject = "tfacc-${count.index}"`, `requester = "aiko@example.com"`, `recipient = "bob${count.index}@example.com"`,
+		`send_mail = true`, `status = "open"`, `agent = "aiko@example.com"`))
+	work.Do("apply", "-auto-approve", "-parallelism=10")
+	tenant.Requests(t, counts{create: 10, transfer: 10, getV3: 10, names: 1, getAgent: 1})
+	if output, status := work.Try("plan", "-detailed-exitcode"); status != 0 {
+		t.Errorf("the plan is not empty:\n%s", output)
+	}
+	tenant.Requests(t, counts{getV3: 10, names: 1, getAgent: 1})
+	if mails := behind(t, tenant).LiveAgent.Mails; len(mails) != 10 {
+		t.Errorf("%d mails were sent, want 10", len(mails))
+	}
+	work.Do("apply", "-auto-approve", "-destroy", "-refresh=false")
+	tenant.Requests(t, counts{deleteOne: 10})
+}
+
+// Two accounts in one configuration do not know each other.
+func TestAccTicket_twoProviders(t *testing.T) {
+	t.Parallel()
+	one, two := acctest.StartMock(t), acctest.StartMock(t)
+	second := strings.Replace(two.ProviderBlock("", mock.LiveAgentV1Key), "liveagent = {", "alias = \"two\"\n  liveagent = {", 1)
+	second = strings.Replace(second, "api_key             = \"\"\n", "", 1)
+	other := strings.Replace(ticket("provider = helpdesk.two", `subject = "tfacc-Two"`), `"test"`, `"two"`, 1)
+	work := acctest.NewWorkspace(t, one)
+	work.Write(second + ticket(`custom_fields = { a = "1" }`) + other)
+	work.Do("apply", "-auto-approve")
+	if only(t, one).Subject != "tfacc-Welcome" || only(t, two).Subject != "tfacc-Two" {
+		t.Errorf("%+v and %+v", only(t, one), only(t, two))
+	}
+	two.Writes(t, counts{create: 1})
+	work.Do("apply", "-auto-approve", "-destroy")
+	for _, tenant := range []*acctest.Tenant{one, two} {
+		if got := behind(t, tenant).LiveAgent.Tickets; len(got) != 1 || got[0].Status != "X" {
+			t.Errorf("the service has %+v", got)
+		}
+	}
+}
+
+// Without the key of API v1 nothing is asked for.
+func TestAccTicket_missingV1Key(t *testing.T) { //nolint:paralleltest // It sets the environment.
+	acctest.MissingV1Key(t, ticket())
+	acctest.MissingV1Key(t, acctest.DataSource(typeName, `id = "x"`))
+	acctest.MissingV1Key(t, acctest.DataSource(typeName+"s", `department_id = "default"`))
+}
+
+// A key that is not known yet is an error that names it, never silently none.
+func TestAccTicket_unknownV3Key(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	block := strings.Replace(tenant.ProviderBlock("KEY", mock.LiveAgentV1Key), `"KEY"`, "terraform_data.key.output", 1)
+	acctest.Run(t, nil, resource.TestStep{
+		Config:      "resource \"terraform_data\" \"key\" { input = \"" + mock.LiveAgentV3Key + "\" }\n" + block + ticket(),
+		ExpectError: oneError(`api_key`),
+	})
+	tenant.Requests(t, counts{})
+}
+
+// A key that the service refuses is said so.
+func TestAccTicket_refusedV3Key(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.apply(with(), counts{create: 1})
+	s.keyV3 = "wrong"
+	failed(t, s.provider().Read(typeName, s.object).Diagnostics, `Cannot read the ticket "tfacc-Welcome"`, "ApiKey not found", "LIVEAGENT_API_KEY")
+	s.object = acctest.Object{}
+	// The create does not need it, so the ticket exists: no error.
+	s.warns(s.silent(with()), counts{create: 1}, "Cannot read the ticket", "ApiKey not found")
+	s.has(values{"department_id": "d4suppor"})
+
+	// A key that lacks privileges names what it lacks.
+	s.keyV3 = mock.LiveAgentV3Key
+	s.tenant.Switch(t, "denied_scopes", "ticket.operate")
+	s.fails(s.silent(with(values{"subject": "tfacc-New"})), counts{put: 1}, `Cannot change the ticket "tfacc-Welcome"`, "privilege")
+	s.has(values{"subject": "tfacc-Welcome"})
+}
+
+// The plan of a transfer already tells the name of the department.
+func TestAccTicket_plannedDepartment(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.apply(with(), counts{create: 1})
+	plan := s.plans(with(values{"department_id": "d5sales0"}), "department_id", "department_name")
+	if plan.State["department_name"] != "Sales" {
+		t.Errorf("the plan has %v", plan.State["department_name"])
+	}
+	plan = s.silent(with(values{"department_id": acctest.Unknown}))
+	if plan.State["department_name"] != acctest.Unknown {
+		t.Errorf("the plan has %v", plan.State["department_name"])
+	}
+}

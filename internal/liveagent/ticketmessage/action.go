@@ -1,0 +1,105 @@
+package ticketmessage
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/action"
+	"github.com/hashicorp/terraform-plugin-framework/action/schema"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+var (
+	_ action.ActionWithConfigure      = (*Action)(nil)
+	_ action.ActionWithValidateConfig = (*Action)(nil)
+)
+
+// Action adds a message to a ticket each time it is invoked.
+type Action struct{ liveagent.ActionRoom }
+
+type actionModel struct {
+	TicketID      types.String `tfsdk:"ticket_id"`
+	Message       types.String `tfsdk:"message"`
+	Author        types.String `tfsdk:"author"`
+	Type          types.String `tfsdk:"type"`
+	SendMail      types.Bool   `tfsdk:"send_mail"`
+	HTML          types.Bool   `tfsdk:"html"`
+	MailMessageID types.String `tfsdk:"mail_message_id"`
+}
+
+// NewAction returns the action.
+func NewAction() action.Action {
+	return &Action{liveagent.ActionRoom{TypeName: "liveagent_send_message", API: api.V1}}
+}
+
+// Schema describes the type.
+func (a *Action) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Adds a message or a note to a ticket each time it is invoked. It needs the key of API v1. " +
+			"A message whose answer was lost is not sent again: look at the ticket before you invoke the action once more.",
+		Attributes: map[string]schema.Attribute{
+			"ticket_id": schema.StringAttribute{
+				MarkdownDescription: "The id of the ticket.", Required: true, Validators: []validator.String{tfkit.IsFilled("ticket id")},
+			},
+			"message": schema.StringAttribute{
+				MarkdownDescription: "The text.", Required: true, Validators: []validator.String{tfkit.IsFilled("message")},
+			},
+			"author": schema.StringAttribute{
+				MarkdownDescription: "The agent who writes, by e-mail address or id. Left out, the service writes a note in the name of `System`.",
+				Optional:            true,
+				Validators:          []validator.String{tfkit.IsFilled("author")},
+			},
+			"type": schema.StringAttribute{
+				MarkdownDescription: "`message` or `note`, which only agents see. Left out, it is `message` with an `author` and `note` without one. A `message` without an `author` is an error.",
+				Optional:            true,
+				Validators:          []validator.String{stringvalidator.OneOf(typeMessage, typeNote)},
+			},
+			"send_mail":       schema.BoolAttribute{MarkdownDescription: "Whether the service mails the message to the customer. Left out, it is false.", Optional: true},
+			"html":            schema.BoolAttribute{MarkdownDescription: "Whether the text is HTML. Left out, it is false: plain text.", Optional: true},
+			"mail_message_id": schema.StringAttribute{MarkdownDescription: "The message id of a mail outside the helpdesk; mails that answer it join the ticket.", Optional: true},
+		},
+	}
+}
+
+// ValidateConfig refuses a message without an author, of which the service would
+// make a note.
+func (a *Action) ValidateConfig(ctx context.Context, req action.ValidateConfigRequest, resp *action.ValidateConfigResponse) {
+	var config actionModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if !resp.Diagnostics.HasError() {
+		checkAuthor(config.Author, config.Type, &resp.Diagnostics)
+	}
+}
+
+// Invoke adds the message.
+func (a *Action) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
+	var config actionModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if checkAuthor(config.Author, config.Type, &resp.Diagnostics); resp.Diagnostics.HasError() {
+		return
+	}
+	if config.Type.IsNull() {
+		config.Type = typeOf(config.Author)
+	}
+	model := Model{
+		TicketID: config.TicketID, Message: config.Message, Author: config.Author, Type: config.Type,
+		SendMail: config.SendMail, HTML: config.HTML, MailMessageID: config.MailMessageID,
+	}
+	ticket := config.TicketID.ValueString()
+	defer a.Service.Locks.Lock("ticket " + ticket)()
+	err := a.Service.API.AddMessage(ctx, ticket, model.request())
+	a.Service.TicketChanged(ticket)
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "add a message to", tfkit.Object{Noun: "ticket", Name: ticket}, err)
+		return
+	}
+	resp.SendProgress(action.InvokeProgressEvent{Message: "Added a " + config.Type.ValueString() + " to the ticket " + ticket + "."})
+}
