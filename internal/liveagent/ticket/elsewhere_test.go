@@ -308,6 +308,11 @@ func TestAccTicket_destroyOfWhatIsGone(t *testing.T) {
 					if s.object.State != nil {
 						t.Errorf("%s: the ticket is still in the state", what)
 					}
+					for _, one := range behind(t, s.tenant).LiveAgent.Tickets {
+						if one.Status != "X" {
+							t.Errorf("%s: the deleted ticket has the status %s", what, one.Status)
+						}
+					}
 				}
 			})
 		})

@@ -277,6 +277,10 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	case onDestroyForget:
 		return
 	case onDestroyResolve:
+		// A new status would bring a deleted ticket back.
+		if _, err := r.Service.Ticket(ctx, id, state.OwnerEmail.ValueString()); errors.Is(err, tfkit.ErrGone) {
+			return
+		}
 		resolve := r.setStatus(id, "R")
 		operation, err = resolve.operation, r.run(ctx, id, resolve)
 	default:
