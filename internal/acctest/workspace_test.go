@@ -49,6 +49,67 @@ func TestAccRequests_many(t *testing.T) {
 	tenant.Requests(t, map[string]int{"DELETE /api/v3/tags/{id}": 25, "DELETE /api/v3/groups/{id}": 25, "DELETE /api/v3/contacts/{id}": 25})
 }
 
+const manyTickets = `
+resource "helpdesk_liveagent_ticket" "t" {
+  count         = 10
+  requester     = "tfacc-${count.index}@example.com"
+  recipient     = "support@acme.example.com"
+  subject       = "tfacc-${count.index}"
+  message       = "Hello"
+  department_id = "d4suppor"
+  status        = "open"
+  tag_ids       = []
+}
+resource "helpdesk_liveagent_ticket_message" "m" {
+  count     = 10
+  ticket_id = helpdesk_liveagent_ticket.t[count.index].id
+  author    = "aiko@example.com"
+  message   = "Hello"
+}
+resource "helpdesk_liveagent_kb_article" "a" {
+  count   = 10
+  title   = "tfacc-${count.index}"
+  content = "<p>Hello</p>"
+}
+`
+
+// A plan costs one request for each ticket and one for its messages, however many
+// there are, and one for all articles. A transfer, a change of status and a
+// change of tags cost one each; the names of departments are looked up once for
+// all transfers, because Terraform plans once more when it applies.
+func TestAccRequests_tickets(t *testing.T) {
+	tenant := acctest.StartMock(t)
+	tag := create(t, tenant, "/api/v3/tags", map[string]any{"name": "tfacc-vip"})
+	w := acctest.NewWorkspace(t, tenant)
+	w.Write(manyTickets)
+	w.Do("apply", "-auto-approve", "-no-color")
+	tenant.Writes(t, map[string]int{"POST /api/conversations": 10, "POST /api/conversations/{id}/messages": 10, "POST /api/knowledgebase/articles": 10})
+	w.Do("plan", "-detailed-exitcode", "-no-color")
+	tenant.Requests(t, map[string]int{
+		"GET /api/v3/tickets/{id}": 10, "GET /api/departments": 1, "GET /api/conversations/{id}/messages": 10, "GET /api/knowledgebase/entries": 1,
+	})
+	config := manyTickets
+	for _, change := range []struct{ from, to, request string }{
+		{"d4suppor", "d5sales0", "PUT /api/conversations/{id}/attendants"},
+		{`"open"`, `"answered"`, "PUT /api/conversations/{id}/status"},
+		{"[]", `["` + tag + `"]`, "PUT /api/v3/tickets/{id}"},
+		{`"answered"`, `"postponed"`, "PUT /api/v3/tickets/{id}"},
+	} {
+		config = strings.ReplaceAll(config, change.from, change.to)
+		w.Write(config)
+		w.Do("plan", "-no-color", "-refresh=false", "-out=change.bin")
+		tenant.Mock.ResetStats()
+		w.Do("apply", "-no-color", "change.bin")
+		want := map[string]int{change.request: 10}
+		if change.to == "d5sales0" {
+			want["GET /api/departments"] = 1
+		}
+		tenant.Requests(t, want)
+		w.Do("plan", "-detailed-exitcode", "-no-color")
+		tenant.Mock.ResetStats()
+	}
+}
+
 func TestAccRequests_bulkReadsOff(t *testing.T) {
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant)
@@ -193,7 +254,7 @@ resource "helpdesk_liveagent_kb_suggestion" "s" {
   subject    = "tfacc dark mode"
   message    = "Please."
 }
-`)
+` + manyTickets)
 	output := w.Do("apply", "-auto-approve", "-no-color")
 	for _, fault := range []mock.Fault{
 		{Route: "*", Nth: 1, Effect: mock.EffectStatus, Status: 403, Message: "ApiKey " + key + " " + keyV1 + " not found"},
@@ -321,6 +382,34 @@ list "helpdesk_liveagent_tag" "all" {
 		}
 	}
 	if plan := w.Do("plan", "-no-color"); !strings.Contains(plan, "Plan: 4 to import, 0 to add, 0 to change, 0 to destroy.") {
+		t.Error(plan)
+	}
+}
+
+// So does a knowledge base.
+func TestAccQuery_knowledgeBase(t *testing.T) {
+	tenant := acctest.StartSeed(t, `{"suggestion_categories": []}`)
+	w := acctest.NewWorkspace(t, tenant)
+	w.NeedVersion(14, 0)
+	guides := tenant.AddEntry(t, "categories", map[string]string{"title": "tfacc-Guides"})
+	tenant.AddEntry(t, "articles", map[string]string{"title": "tfacc-Install", "content": "<p>Run it.</p>", "parent_id": guides, "keywords": "setup, go", "rorder": "3"})
+	tenant.AddEntry(t, "articles", map[string]string{"title": "tfacc-Draft", "content": "<p>To do.</p>", "rstatus": "D"})
+	w.Write("provider \"helpdesk\" {}\n")
+	w.WriteFile("all.tfquery.hcl", `
+list "helpdesk_liveagent_kb_article" "all" {
+  provider = helpdesk
+}
+list "helpdesk_liveagent_kb_category" "all" {
+  provider = helpdesk
+}
+`)
+	output := w.Do("query", "-no-color", "-generate-config-out=generated.tf")
+	for _, title := range []string{"tfacc-Guides", "tfacc-Install", "tfacc-Draft"} {
+		if !strings.Contains(output, title) {
+			t.Errorf("%q is not in:\n%s", title, output)
+		}
+	}
+	if plan := w.Do("plan", "-no-color"); !strings.Contains(plan, "Plan: 3 to import, 0 to add, 0 to change, 0 to destroy.") {
 		t.Error(plan)
 	}
 }
