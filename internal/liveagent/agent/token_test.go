@@ -13,7 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
@@ -118,7 +117,7 @@ func TestAgentToken_needsV1(t *testing.T) {
 func TestAccAgentToken_reachesAProvider(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	acctest.CLI(t)
+	acctest.NewWorkspace(t, tenant).NeedVersion(10, 11)
 	if err := os.Setenv("TF_ACC_PROVIDER_NAMESPACE", "helpdesk-iac"); err != nil { //nolint:usetesting // As in acctest.Run: all tests set the same.
 		t.Fatal(err)
 	}
@@ -126,7 +125,6 @@ func TestAccAgentToken_reachesAProvider(t *testing.T) {
 	factories["echo"] = echoprovider.NewProviderServer()
 	resource.Test(t, resource.TestCase{
 		IsUnitTest:               true,
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_10_0)},
 		ProtoV6ProviderFactories: factories,
 		Steps: []resource.TestStep{{
 			Config: `
