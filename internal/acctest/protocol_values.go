@@ -1,0 +1,129 @@
+package acctest
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// Values are attributes of an object in Go's own types: string, bool, float64,
+// []any, map[string]any, and nil for null.
+type Values map[string]any
+
+// Unknown is a value that is known after the apply only.
+const Unknown unknown = "known after apply"
+
+type unknown string
+
+func (p *Protocol) encode(schema *tfprotov6.Schema, values Values) *tfprotov6.DynamicValue {
+	p.t.Helper()
+	return p.dynamic(schema.ValueType(), map[string]any(values))
+}
+
+func (p *Protocol) dynamic(typ tftypes.Type, value any) *tfprotov6.DynamicValue {
+	p.t.Helper()
+	dynamic, err := tfprotov6.NewDynamicValue(typ, encode(typ, value))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return &dynamic
+}
+
+func (p *Protocol) decode(dynamic *tfprotov6.DynamicValue, typ tftypes.Type) Values {
+	p.t.Helper()
+	value, err := dynamic.Unmarshal(typ)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	object, _ := decode(p.t, value).(map[string]any)
+	return object
+}
+
+// encode turns a Go value into one of a type; attributes that are not there are
+// null.
+func encode(typ tftypes.Type, value any) tftypes.Value {
+	if value == Unknown {
+		return tftypes.NewValue(typ, tftypes.UnknownValue)
+	}
+	switch given := value.(type) {
+	case map[string]any:
+		out := map[string]tftypes.Value{}
+		if object, ok := typ.(tftypes.Object); ok {
+			for name, attribute := range object.AttributeTypes {
+				out[name] = encode(attribute, given[name])
+			}
+		} else if mapping, ok := typ.(tftypes.Map); ok {
+			for key, element := range given {
+				out[key] = encode(mapping.ElementType, element)
+			}
+		}
+		return tftypes.NewValue(typ, out)
+	case []any:
+		out := make([]tftypes.Value, 0, len(given))
+		for _, element := range given {
+			out = append(out, encode(elementType(typ), element))
+		}
+		return tftypes.NewValue(typ, out)
+	}
+	return tftypes.NewValue(typ, value)
+}
+
+func elementType(typ tftypes.Type) tftypes.Type {
+	switch typ := typ.(type) {
+	case tftypes.List:
+		return typ.ElementType
+	case tftypes.Set:
+		return typ.ElementType
+	}
+	return tftypes.DynamicPseudoType
+}
+
+// decode turns a value into Go's own types.
+func decode(t *testing.T, value tftypes.Value) any {
+	t.Helper()
+	if value.IsNull() {
+		return nil
+	}
+	if !value.IsKnown() {
+		return Unknown
+	}
+	switch {
+	case value.Type().Is(tftypes.String):
+		return into[string](t, value)
+	case value.Type().Is(tftypes.Bool):
+		return into[bool](t, value)
+	case value.Type().Is(tftypes.Number):
+		number := into[big.Float](t, value)
+		float, _ := number.Float64()
+		return float
+	case value.Type().Is(tftypes.Object{}), value.Type().Is(tftypes.Map{}):
+		out := map[string]any{}
+		for name, attribute := range into[map[string]tftypes.Value](t, value) {
+			out[name] = decode(t, attribute)
+		}
+		return out
+	}
+	out := []any{}
+	for _, element := range into[[]tftypes.Value](t, value) {
+		out = append(out, decode(t, element))
+	}
+	if value.Type().Is(tftypes.Set{}) {
+		// A set has no order; this one makes sets comparable.
+		slices.SortFunc(out, func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	}
+	return out
+}
+
+func into[T any](t *testing.T, value tftypes.Value) T {
+	t.Helper()
+	var out T
+	if err := value.As(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
