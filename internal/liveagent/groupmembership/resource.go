@@ -33,13 +33,6 @@ var (
 // Resource manages the membership of one contact in one group.
 type Resource struct{ liveagent.ResourceRoom }
 
-// Model is a membership in Terraform.
-type Model struct {
-	ID        types.String `tfsdk:"id"`
-	ContactID types.String `tfsdk:"contact_id"`
-	GroupID   types.String `tfsdk:"group_id"`
-}
-
 // NewResource returns the resource.
 func NewResource() resource.Resource {
 	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V3, Or: api.V1, With: api.V1}}
@@ -79,10 +72,6 @@ func replaced(description string) schema.StringAttribute {
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = tfkit.PairSchema("the contact and of the contact group")
-}
-
-func (m Model) object() tfkit.Object {
-	return tfkit.Object{Noun: "contact group membership", Name: m.ContactID.ValueString() + "/" + m.GroupID.ValueString()}
 }
 
 // Create adds the contact to the group. One that is in it already is fine.

@@ -20,49 +20,6 @@ var (
 // DataSource looks up one ticket.
 type DataSource struct{ liveagent.DataSourceRoom }
 
-// dataModel is a ticket as the data source shows it.
-type dataModel struct {
-	Common
-	Agent        types.String `tfsdk:"agent"`
-	OwnerNote    types.String `tfsdk:"owner_note"`
-	TagIDs       types.Set    `tfsdk:"tag_ids"`
-	CustomFields types.Map    `tfsdk:"custom_fields"`
-}
-
-// Common is what the service tells of a ticket in lists too.
-type Common struct {
-	ID             types.String `tfsdk:"id"`
-	Code           types.String `tfsdk:"code"`
-	PublicURLCode  types.String `tfsdk:"public_url_code"`
-	Subject        types.String `tfsdk:"subject"`
-	Status         types.String `tfsdk:"status"`
-	DepartmentID   types.String `tfsdk:"department_id"`
-	DepartmentName types.String `tfsdk:"department_name"`
-	OwnerName      types.String `tfsdk:"owner_name"`
-	OwnerEmail     types.String `tfsdk:"owner_email"`
-	Preview        types.String `tfsdk:"preview"`
-	DateCreated    types.String `tfsdk:"date_created"`
-	DateChanged    types.String `tfsdk:"date_changed"`
-}
-
-// newCommon maps a ticket of the service.
-func newCommon(ticket api.Ticket) Common {
-	return Common{
-		ID:             types.StringValue(ticket.ID),
-		Code:           types.StringValue(ticket.Code),
-		PublicURLCode:  types.StringValue(ticket.PublicURLCode),
-		Subject:        types.StringValue(ticket.Subject),
-		Status:         types.StringValue(statuses.Word(ticket.Status)),
-		DepartmentID:   types.StringValue(ticket.DepartmentID),
-		DepartmentName: types.StringValue(ticket.DepartmentName),
-		OwnerName:      types.StringValue(ticket.OwnerName),
-		OwnerEmail:     types.StringValue(ticket.OwnerEmail),
-		Preview:        types.StringValue(ticket.Preview),
-		DateCreated:    types.StringValue(ticket.DateCreated),
-		DateChanged:    types.StringValue(ticket.DateChanged),
-	}
-}
-
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
 	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V1, With: api.V3}}

@@ -25,24 +25,6 @@ type listModel struct {
 	Groups   []groupModel `tfsdk:"groups"`
 }
 
-type groupModel struct {
-	ID           types.String `tfsdk:"id"`
-	UserID       types.String `tfsdk:"user_id"`
-	Type         types.String `tfsdk:"type"`
-	Status       types.String `tfsdk:"status"`
-	DateCreated  types.String `tfsdk:"date_created"`
-	DateFinished types.String `tfsdk:"date_finished"`
-	Messages     []shownModel `tfsdk:"messages"`
-}
-
-type shownModel struct {
-	ID          types.String `tfsdk:"id"`
-	UserID      types.String `tfsdk:"user_id"`
-	Type        types.String `tfsdk:"type"`
-	DateCreated types.String `tfsdk:"date_created"`
-	Message     types.String `tfsdk:"message"`
-}
-
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
 	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V1}}
@@ -104,26 +86,4 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 		config.Groups = append(config.Groups, newGroup(group))
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
-}
-
-func newGroup(group api.MessageGroup) groupModel {
-	out := groupModel{
-		ID:           types.StringValue(group.ID),
-		UserID:       types.StringValue(group.UserID),
-		Type:         types.StringValue(groupTypes.word(group.Type)),
-		Status:       types.StringValue(groupStatuses.Word(group.Status)),
-		DateCreated:  types.StringValue(group.DateCreated),
-		DateFinished: types.StringValue(group.DateFinished),
-		Messages:     make([]shownModel, 0, len(group.Messages)),
-	}
-	for _, message := range group.Messages {
-		out.Messages = append(out.Messages, shownModel{
-			ID:          types.StringValue(message.ID),
-			UserID:      types.StringValue(message.UserID),
-			Type:        types.StringValue(messageTypes.word(message.Type)),
-			DateCreated: types.StringValue(message.DateCreated),
-			Message:     types.StringValue(message.Text),
-		})
-	}
-	return out
 }

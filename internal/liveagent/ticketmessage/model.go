@@ -107,3 +107,46 @@ func plain(text string) string {
 	text = html.UnescapeString(markup.ReplaceAllString(text, " "))
 	return strings.TrimSpace(spaces.ReplaceAllString(text, " "))
 }
+
+// groupModel is a group of messages as the data source shows it.
+type groupModel struct {
+	ID           types.String `tfsdk:"id"`
+	UserID       types.String `tfsdk:"user_id"`
+	Type         types.String `tfsdk:"type"`
+	Status       types.String `tfsdk:"status"`
+	DateCreated  types.String `tfsdk:"date_created"`
+	DateFinished types.String `tfsdk:"date_finished"`
+	Messages     []shownModel `tfsdk:"messages"`
+}
+
+// shownModel is a message as the data source shows it.
+type shownModel struct {
+	ID          types.String `tfsdk:"id"`
+	UserID      types.String `tfsdk:"user_id"`
+	Type        types.String `tfsdk:"type"`
+	DateCreated types.String `tfsdk:"date_created"`
+	Message     types.String `tfsdk:"message"`
+}
+
+// newGroup maps a group of messages.
+func newGroup(group api.MessageGroup) groupModel {
+	out := groupModel{
+		ID:           types.StringValue(group.ID),
+		UserID:       types.StringValue(group.UserID),
+		Type:         types.StringValue(groupTypes.word(group.Type)),
+		Status:       types.StringValue(groupStatuses.Word(group.Status)),
+		DateCreated:  types.StringValue(group.DateCreated),
+		DateFinished: types.StringValue(group.DateFinished),
+		Messages:     make([]shownModel, 0, len(group.Messages)),
+	}
+	for _, message := range group.Messages {
+		out.Messages = append(out.Messages, shownModel{
+			ID:          types.StringValue(message.ID),
+			UserID:      types.StringValue(message.UserID),
+			Type:        types.StringValue(messageTypes.word(message.Type)),
+			DateCreated: types.StringValue(message.DateCreated),
+			Message:     types.StringValue(message.Text),
+		})
+	}
+	return out
+}
