@@ -134,8 +134,11 @@ func (e *MissingKeyError) Error() string {
 }
 
 // Advice says where the key belongs.
-func (e *MissingKeyError) Advice() string {
-	attribute, variable := KeyNames(e.Version)
+func (e *MissingKeyError) Advice() string { return KeyAdvice(e.Version) }
+
+// KeyAdvice says where the key of a version belongs.
+func KeyAdvice(version Version) string {
+	attribute, variable := KeyNames(version)
 	return fmt.Sprintf("Set %s in the provider configuration, or the environment variable %s.", attribute, variable)
 }
 

@@ -20,25 +20,12 @@ import (
 // API v1 alone, which calls contacts customers, can create and read them, but
 // neither change nor delete them, and knows few of their attributes.
 
-// noText is an attribute that API v1 does not tell.
-var noText = types.StringNull()
-
 // newCustomer maps what API v1 tells of a contact; the rest is null.
 func newCustomer(contact api.Contact) Common {
-	known := Common{
-		ID:          types.StringValue(contact.ID),
-		FirstName:   types.StringValue(contact.FirstName),
-		LastName:    types.StringValue(contact.LastName),
-		SystemName:  types.StringValue(contact.SystemName),
-		CompanyID:   types.StringValue(contact.CompanyID),
-		Gender:      types.StringValue(genders.Word(contact.Gender)),
-		Emails:      tfkit.Set(contact.Emails),
-		Phones:      tfkit.Set(contact.Phones),
-		GroupIDs:    types.SetNull(types.StringType),
-		Type:        types.StringValue(contactTypes.Word(contact.Type)),
-		DateCreated: types.StringValue(contact.DateCreated),
-	}
-	return known
+	var model Model
+	model.GroupIDs = types.SetNull(types.StringType)
+	model.putCustomer(contact, tfkit.Read)
+	return model.Common
 }
 
 // putCustomer maps what API v1 tells of a contact into the model.
@@ -60,7 +47,7 @@ func (m *Model) putCustomer(contact api.Contact, from tfkit.Origin) {
 	m.DateCreated = from.Text(m.DateCreated, contact.DateCreated, tfkit.Exact)
 	for _, unread := range []*types.String{&m.Description, &m.AvatarURL, &m.Language, &m.City, &m.CountryCode, &m.JobPosition, &m.RegistrationEmail} {
 		if unread.IsUnknown() {
-			*unread = noText
+			*unread = types.StringNull()
 		}
 	}
 	for _, unread := range []*types.Float64{&m.TimeOffset, &m.Latitude, &m.Longitude} {
@@ -81,11 +68,11 @@ func (m *Model) putCustomer(contact api.Contact, from tfkit.Origin) {
 func planCustomer(ctx context.Context, config, plan Model, state *Model, resp *resource.ModifyPlanResponse) {
 	for _, name := range slices.Sorted(maps.Keys(config.beyondV1())) {
 		resp.Diagnostics.AddAttributeError(path.Root(name), name+" needs the key of API v3",
-			"API v1 cannot set it. "+(&api.MissingKeyError{Version: api.V3}).Advice())
+			"API v1 cannot set it. "+api.KeyAdvice(api.V3))
 	}
 	if len(tfkit.Strings(config.Emails)) > 1 || len(tfkit.Strings(config.Phones)) > 1 {
 		resp.Diagnostics.AddError("API v1 takes one e-mail address and one phone number of a contact",
-			"Keep one of each. For more, "+lowerFirst((&api.MissingKeyError{Version: api.V3}).Advice()))
+			"Keep one of each. For more, "+lowerFirst(api.KeyAdvice(api.V3)))
 	}
 	if state == nil {
 		config.checkNewCustomer(&resp.Diagnostics)
@@ -98,7 +85,7 @@ func planCustomer(ctx context.Context, config, plan Model, state *Model, resp *r
 	kept.SendRegistrationEmail, kept.DeleteTicketsOnDestroy = plan.SendRegistrationEmail, plan.DeleteTicketsOnDestroy
 	if changed := plan.differences(*state); len(changed) > 0 {
 		resp.Diagnostics.AddWarning(fmt.Sprintf("The %s cannot be changed without the key of API v3", state.object()),
-			strings.Join(changed, ", ")+" stay as they are, because API v1 cannot change a contact. "+(&api.MissingKeyError{Version: api.V3}).Advice())
+			strings.Join(changed, ", ")+" stay as they are, because API v1 cannot change a contact. "+api.KeyAdvice(api.V3))
 	}
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, kept)...)
 }
@@ -108,15 +95,15 @@ func (m Model) checkNewCustomer(diags *diag.Diagnostics) {
 	emails, email := tfkit.Strings(m.Emails), m.RegistrationEmail.ValueString()
 	if email != "" && len(emails) == 1 && !strings.EqualFold(emails[0], email) {
 		diags.AddAttributeError(path.Root("registration_email"), "API v1 registers a contact with its e-mail address",
-			fmt.Sprintf("registration_email is %q, but emails has %q. Use one for both. Otherwise, %s", email, emails[0], lowerFirst((&api.MissingKeyError{Version: api.V3}).Advice())))
+			fmt.Sprintf("registration_email is %q, but emails has %q. Use one for both. Otherwise, %s", email, emails[0], lowerFirst(api.KeyAdvice(api.V3))))
 	}
 	if m.LastName.ValueString() != "" && !m.FirstName.IsUnknown() && m.FirstName.ValueString() == "" {
 		diags.AddAttributeError(path.Root("last_name"), "API v1 takes a last name only after a first name", "Set first_name too. Otherwise, "+
-			lowerFirst((&api.MissingKeyError{Version: api.V3}).Advice()))
+			lowerFirst(api.KeyAdvice(api.V3)))
 	}
 	if email == "" && !m.RegistrationEmail.IsUnknown() && !m.Emails.IsUnknown() && !m.Phones.IsUnknown() && len(emails)+len(m.Phones.Elements())+len(m.Emails.Elements()) == 0 {
 		diags.AddError("API v1 creates a contact only with an e-mail address or a phone number", "Set emails or phones. Otherwise, "+
-			lowerFirst((&api.MissingKeyError{Version: api.V3}).Advice()))
+			lowerFirst(api.KeyAdvice(api.V3)))
 	}
 }
 

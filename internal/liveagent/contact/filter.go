@@ -62,7 +62,7 @@ func (f filter) checkV1(diags *diag.Diagnostics) {
 	for name, value := range map[string]attr.Value{"type": f.Type, "group_id": f.GroupID, "has_phone": f.HasPhone, "query": f.Query} {
 		if !value.IsNull() {
 			diags.AddAttributeError(path.Root(name), "The filter "+name+" needs the key of API v3",
-				"API v1 does not tell it in lists. "+(&api.MissingKeyError{Version: api.V3}).Advice())
+				"API v1 does not tell it in lists. "+api.KeyAdvice(api.V3))
 		}
 	}
 }

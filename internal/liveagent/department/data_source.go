@@ -75,8 +75,8 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 // addDetails reads what only API v1 tells. It returns false after an error.
 func (d *DataSource) addDetails(ctx context.Context, found *detailed, diags *diag.Diagnostics) bool {
 	object := tfkit.Object{Noun: "department", Name: found.Name.ValueString()}
-	if missing := (&api.MissingKeyError{Version: api.V1}); !d.Service.API.Has(api.V1) {
-		diags.AddAttributeError(path.Root("details"), "The details of a department need the key of API v1", missing.Advice())
+	if !d.Service.API.Has(api.V1) {
+		diags.AddAttributeError(path.Root("details"), "The details of a department need the key of API v1", api.KeyAdvice(api.V1))
 		return false
 	}
 	whole, err := d.Service.API.DepartmentV1(ctx, found.ID.ValueString())

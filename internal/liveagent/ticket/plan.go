@@ -56,9 +56,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 // checkWithoutV3 refuses what only API v3 can do at all.
 func checkWithoutV3(config Model, diags *diag.Diagnostics) {
 	if !config.CustomFields.IsNull() {
-		_, variable := api.KeyNames(api.V3)
 		diags.AddAttributeError(path.Root(customFields), "Custom fields need the key of API v3",
-			"API v1 neither reads nor changes the custom fields of a ticket. Set liveagent.api_key in the provider configuration, or the environment variable "+variable+", or leave custom_fields out.")
+			"API v1 neither reads nor changes the custom fields of a ticket. "+api.KeyAdvice(api.V3)+" Otherwise leave custom_fields out.")
 	}
 }
 
@@ -74,7 +73,7 @@ func keepSubject(plan *Model, state Model, diags *diag.Diagnostics) {
 		return
 	}
 	diags.AddAttributeWarning(path.Root("subject"), "The subject of a ticket cannot be changed without the key of API v3",
-		"The subject stays as it is. Set liveagent.api_key in the provider configuration, or the environment variable LIVEAGENT_API_KEY, to change it.")
+		"The subject stays as it is. "+api.KeyAdvice(api.V3))
 }
 
 // keepNew keeps the status of a ticket that is to be new, which API v1 can do for
@@ -85,7 +84,7 @@ func keepNew(plan *Model, state Model, diags *diag.Diagnostics) {
 	}
 	plan.Status = state.Status
 	diags.AddAttributeWarning(path.Root("status"), "A ticket cannot become new again without the key of API v3",
-		"The status stays as it is, because API v1 can only leave a new ticket new. Set liveagent.api_key in the provider configuration, or the environment variable LIVEAGENT_API_KEY, to change it, or leave status out.")
+		"The status stays as it is, because API v1 can only leave a new ticket new. "+api.KeyAdvice(api.V3)+" Otherwise leave status out.")
 }
 
 // planTransfer keeps an agent who is only spelled anew, and looks up the name of

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
@@ -39,7 +40,7 @@ func statusProblem(word string, isNew, hasV3 bool) string {
 	}
 	problem := fmt.Sprintf("API v1 can set %s; API v3 can set %s.", strings.Join(settableV1(), ", "), strings.Join(settableV3(), ", "))
 	if !hasV3 {
-		problem += fmt.Sprintf(" For %q, set liveagent.api_key in the provider configuration, or the environment variable LIVEAGENT_API_KEY.", word)
+		problem += fmt.Sprintf(" There is no key of API v3, which %q needs. %s", word, api.KeyAdvice(api.V3))
 	}
 	return problem
 }
