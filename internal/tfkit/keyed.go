@@ -70,10 +70,10 @@ func (k Keys) Removed(configured map[string]string) []string {
 
 // Wrote returns the keys after a map was written over the pairs that the service
 // had before.
-func (k Keys) Wrote(configured, before map[string]string) Keys {
+func (k Keys) Wrote(configured, before map[string]string, canon Canon) Keys {
 	out := Keys{Managed: slices.Sorted(maps.Keys(configured)), Set: []string{}}
 	for key, value := range configured {
-		if had, ok := before[key]; slices.Contains(k.Set, key) || !ok || Prose(had) != Prose(value) {
+		if had, ok := before[key]; slices.Contains(k.Set, key) || !ok || canon(had) != canon(value) {
 			out.Set = append(out.Set, key)
 		}
 	}
@@ -82,7 +82,7 @@ func (k Keys) Wrote(configured, before map[string]string) Keys {
 
 // Pairs puts the pairs of the service into a map attribute: all, or only the
 // managed keys.
-func (o Origin) Pairs(have types.Map, got map[string]string, keys Keys) types.Map {
+func (o Origin) Pairs(have types.Map, got map[string]string, keys Keys, canon Canon) types.Map {
 	if o == Written && !have.IsUnknown() {
 		return have
 	}
@@ -92,15 +92,15 @@ func (o Origin) Pairs(have types.Map, got map[string]string, keys Keys) types.Ma
 		if keys.Managed != nil && !slices.Contains(keys.Managed, key) {
 			continue
 		}
-		if old, ok := mine[key]; ok && Prose(old) == Prose(value) {
+		if old, ok := mine[key]; ok && canon(old) == canon(value) {
 			value = old
 		}
 		shown[key] = value
 	}
-	// A key that is managed as "" is the same as one that is not there.
+	// A key that is managed as nothing is the same as one that is not there.
 	for key, value := range mine {
-		if _, there := shown[key]; !there && value == "" && slices.Contains(keys.Managed, key) {
-			shown[key] = ""
+		if _, there := shown[key]; !there && canon(value) == "" && slices.Contains(keys.Managed, key) {
+			shown[key] = value
 		}
 	}
 	if Known(have) && maps.Equal(mine, shown) {
@@ -130,20 +130,23 @@ func mapOf(pairs map[string]string) types.Map {
 
 // OptionalPairs returns a map attribute of which only the configured keys are
 // managed. The keys are remembered in the private state under its name.
-func OptionalPairs(name, description string, validators ...validator.Map) schema.MapAttribute {
+func OptionalPairs(name, description string, canon Canon, validators ...validator.Map) schema.MapAttribute {
 	return schema.MapAttribute{
 		MarkdownDescription: description,
 		ElementType:         types.StringType,
 		Optional:            true,
 		Computed:            true,
 		Validators:          validators,
-		PlanModifiers:       []planmodifier.Map{mapplanmodifier.UseStateForUnknown(), keepHeld{name}},
+		PlanModifiers:       []planmodifier.Map{mapplanmodifier.UseStateForUnknown(), keepHeld{name, canon}},
 	}
 }
 
 // keepHeld keeps the prior map in the plan when it holds every configured pair
 // and no key has to be cleared.
-type keepHeld struct{ name string }
+type keepHeld struct {
+	name  string
+	canon Canon
+}
 
 // Description tells what the modifier does.
 func (keepHeld) Description(context.Context) string {
@@ -166,13 +169,13 @@ func (k keepHeld) PlanModifyMap(ctx context.Context, req planmodifier.MapRequest
 		}
 		text, ok := element.(types.String)
 		had, there := before[key]
-		if !ok || !Known(text) || !there || Prose(had) != Prose(text.ValueString()) {
+		if !ok || !Known(text) || !there || k.canon(had) != k.canon(text.ValueString()) {
 			return
 		}
 	}
 	keys := LoadKeys(ctx, req.Private, k.name, &resp.Diagnostics)
 	for _, key := range keys.Removed(Map(req.ConfigValue)) {
-		if before[key] != "" {
+		if k.canon(before[key]) != "" {
 			return
 		}
 	}

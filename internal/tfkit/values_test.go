@@ -82,7 +82,7 @@ func TestOriginTexts(t *testing.T) {
 func TestKeys(t *testing.T) {
 	service := map[string]string{"theirs": "1", "same": "2", "old": "3"}
 	configured := map[string]string{"same": "2\n", "new": "4", "old": "5"}
-	keys := Keys{}.Wrote(configured, service)
+	keys := Keys{}.Wrote(configured, service, Prose)
 	if diff := cmp.Diff(Keys{Managed: []string{"new", "old", "same"}, Set: []string{"new", "old"}}, sortedKeys(keys)); diff != "" {
 		t.Error(diff)
 	}
@@ -95,11 +95,11 @@ func TestKeys(t *testing.T) {
 	if removed := keys.Removed(map[string]string{}); removed != nil {
 		t.Errorf("an empty map removes %v", removed)
 	}
-	shown := Read.Pairs(mapOf(configured), map[string]string{"theirs": "1", "same": "2", "new": "9"}, keys)
+	shown := Read.Pairs(mapOf(configured), map[string]string{"theirs": "1", "same": "2", "new": "9"}, keys, Prose)
 	if diff := cmp.Diff(map[string]string{"same": "2\n", "new": "9"}, Map(shown)); diff != "" {
 		t.Errorf("managed keys only: %s", diff)
 	}
-	all := Read.Pairs(types.MapNull(types.StringType), service, Keys{})
+	all := Read.Pairs(types.MapNull(types.StringType), service, Keys{}, Prose)
 	if diff := cmp.Diff(service, Map(all)); diff != "" {
 		t.Errorf("never written, so all are shown: %s", diff)
 	}

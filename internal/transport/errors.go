@@ -210,3 +210,23 @@ func newCause(text string, err error) *causeError {
 	}
 	return c
 }
+
+// StatusOf returns the status that a failed call was answered with; 0 when no answer came, or err is no *Error.
+func StatusOf(err error) int {
+	if failure, ok := errors.AsType[*Error](err); ok {
+		return failure.Status
+	}
+	return 0
+}
+
+// IsKind says whether err is a failed call of a sort.
+func IsKind(err error, kind Kind) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Kind == kind
+}
+
+// IsLost says whether err is a call that may have been carried out although no good answer came back.
+func IsLost(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Lost
+}

@@ -3,6 +3,7 @@ package transport
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -44,6 +45,32 @@ type Request struct {
 	Repeat Repeat
 	// Window names a window of [Config.Windows] that the request counts in as well.
 	Window string
+}
+
+// NewRequest returns a request whose route is a template such as "/api/v3/tags/{id}"; each value replaces one placeholder.
+// Only a POST is not harmless to repeat.
+func NewRequest(method, route string, values ...string) Request {
+	r := Request{Method: method, Route: route, Query: url.Values{}, Repeat: Harmless}
+	if method == http.MethodPost {
+		r.Repeat = Never
+	}
+	for segment := range strings.SplitSeq(strings.Trim(route, "/"), "/") {
+		if strings.HasPrefix(segment, "{") && len(values) > 0 {
+			segment, values = values[0], values[1:]
+		}
+		r.Path = append(r.Path, segment)
+	}
+	return r
+}
+
+// WithJSON returns the request with a value as its JSON body.
+func (r Request) WithJSON(value any) (Request, error) {
+	body, err := json.Marshal(value)
+	if err != nil {
+		return r, fmt.Errorf("encoding the body of %s %s: %w", r.Method, r.Route, err)
+	}
+	r.Body, r.ContentType = body, "application/json"
+	return r, nil
 }
 
 // Response is a successful answer: a 2xx that the service does not call a failure.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // Agent is somebody who works in the helpdesk: /agents of API v3.
@@ -18,15 +20,15 @@ type Agent struct {
 	Gender       string // M, F, X unspecified
 }
 
-func (a *Agent) decode(f fields) {
-	a.ID = f.text("id")
-	a.Name = f.text("name")
-	a.Email = f.text("email")
-	a.Role = f.text("role")
-	a.AvatarURL = f.text("avatar_url")
-	a.OnlineStatus = f.text("online_status")
-	a.Status = f.text("status")
-	a.Gender = f.text("gender")
+func (a *Agent) decode(f lenient.Object) {
+	a.ID = f.Text("id")
+	a.Name = f.Text("name")
+	a.Email = f.Text("email")
+	a.Role = f.Text("role")
+	a.AvatarURL = f.Text("avatar_url")
+	a.OnlineStatus = f.Text("online_status")
+	a.Status = f.Text("status")
+	a.Gender = f.Text("gender")
 }
 
 // Agents returns all agents, deleted ones included (documented as possible).
@@ -56,18 +58,18 @@ type User struct {
 	CookieName string // browsercookiename
 }
 
-func (u *User) decode(f fields) {
+func (u *User) decode(f lenient.Object) {
 	*u = User{
-		ID:         f.text("userid"),
-		ContactID:  f.text("contactid"),
-		Email:      f.text("email"),
-		FirstName:  f.text("firstname"),
-		LastName:   f.text("lastname"),
-		Name:       f.text("systemname"),
-		Gender:     f.text("gender"),
-		Role:       f.text("role"),
-		AuthToken:  f.text("authtoken"),
-		CookieName: f.text("browsercookiename"),
+		ID:         f.Text("userid"),
+		ContactID:  f.Text("contactid"),
+		Email:      f.Text("email"),
+		FirstName:  f.Text("firstname"),
+		LastName:   f.Text("lastname"),
+		Name:       f.Text("systemname"),
+		Gender:     f.Text("gender"),
+		Role:       f.Text("role"),
+		AuthToken:  f.Text("authtoken"),
+		CookieName: f.Text("browsercookiename"),
 	}
 }
 

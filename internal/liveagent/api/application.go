@@ -22,10 +22,10 @@ func (c *Client) Application(ctx context.Context) (Application, error) {
 		return Application{}, err
 	}
 	return Application{
-		Version:           envelope.text("liveagentversion"),
-		FrameworkVersion:  envelope.text("gpfversion"),
-		DateInstalled:     envelope.text("dateinstalled"),
-		DateUpdated:       envelope.text("datelatestupdate"),
-		CurrentServerTime: envelope.text("current_server_time"),
+		Version:           envelope.Text("liveagentversion"),
+		FrameworkVersion:  envelope.Text("gpfversion"),
+		DateInstalled:     envelope.Text("dateinstalled"),
+		DateUpdated:       envelope.Text("datelatestupdate"),
+		CurrentServerTime: envelope.Text("current_server_time"),
 	}, nil
 }

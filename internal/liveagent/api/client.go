@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -200,16 +199,12 @@ var ErrNotFound = errors.New("the service has no such object")
 // IsNotFound says whether the error means that the object does not exist: the
 // status 404, or an answer without an object.
 func IsNotFound(err error) bool {
-	var failure *transport.Error
-	return errors.Is(err, ErrNotFound) || (errors.As(err, &failure) && failure.Kind == transport.NotFound)
+	return errors.Is(err, ErrNotFound) || transport.IsKind(err, transport.NotFound)
 }
 
 // IsLost says whether the request may have been carried out although no good
 // answer came back.
-func IsLost(err error) bool {
-	var failure *transport.Error
-	return errors.As(err, &failure) && failure.Lost
-}
+func IsLost(err error) bool { return transport.IsLost(err) }
 
 // IsEmpty says whether the call succeeded, but was answered without an object.
 func IsEmpty(err error) bool { return errors.Is(err, ErrNotFound) }
@@ -218,16 +213,14 @@ func IsEmpty(err error) bool { return errors.Is(err, ErrNotFound) }
 // releases use for objects that do not exist: 500 for groups and tags before
 // September 2025, and 404 is not documented for all deletes.
 func MayBeNotFound(err error) bool {
-	var failure *transport.Error
-	return errors.As(err, &failure) && slices.Contains([]int{http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError}, failure.Status)
+	return slices.Contains([]int{http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError}, transport.StatusOf(err))
 }
 
 // IsServerFailure says whether the service answered with a status of its own
 // failure. API v1 does so both when it refuses a parameter and when something
 // fails after the request was carried out, such as a mail (inferred).
 func IsServerFailure(err error) bool {
-	var failure *transport.Error
-	return errors.As(err, &failure) && failure.Status >= http.StatusInternalServerError
+	return transport.StatusOf(err) >= http.StatusInternalServerError
 }
 
 func (c *Client) do(ctx context.Context, version Version, request transport.Request) ([]byte, error) {
@@ -255,18 +248,8 @@ func badAnswer(version Version, request transport.Request, err error) error {
 	}}
 }
 
-func jsonBody(request transport.Request, value any) (transport.Request, error) {
-	body, err := json.Marshal(value)
-	if err != nil {
-		return request, fmt.Errorf("encoding the body of %s %s: %w", request.Method, request.Route, err)
-	}
-	request.Body, request.ContentType = body, "application/json"
-	return request, nil
-}
-
 // IsUnknownCall says whether the service answered that it does not have the
 // call at all.
 func IsUnknownCall(err error) bool {
-	var failure *transport.Error
-	return errors.As(err, &failure) && (failure.Status == http.StatusMethodNotAllowed || failure.Status == http.StatusNotImplemented)
+	return slices.Contains([]int{http.StatusMethodNotAllowed, http.StatusNotImplemented}, transport.StatusOf(err))
 }

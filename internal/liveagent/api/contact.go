@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // Contact is a customer: /contacts of API v3. List items lack JobPosition,
@@ -46,40 +47,40 @@ type CustomField struct {
 	Value string `json:"value"`
 }
 
-func (c *Contact) decode(f fields) {
+func (c *Contact) decode(f lenient.Object) {
 	*c = Contact{
-		ID:                f.text("id"),
-		CompanyID:         f.text("company_id"),
-		FirstName:         f.text("firstname"),
-		LastName:          f.text("lastname"),
-		SystemName:        f.text("system_name"),
-		Type:              f.text("type"),
-		Description:       f.text("description"),
-		AvatarURL:         f.text("avatar_url"),
-		Gender:            f.text("gender"),
-		Language:          f.text("language"),
-		City:              f.text("city"),
-		CountryCode:       f.text("countrycode"),
-		JobPosition:       f.text("job_position"),
-		Note:              f.text("note"),
-		Emails:            f.texts("emails"),
-		Phones:            f.texts("phones"),
-		Groups:            f.texts("groups"),
-		TimeOffset:        f.number("time_offset"),
-		Latitude:          f.number("latitude"),
-		Longitude:         f.number("longitude"),
-		CustomFields:      customFields(f.list("custom_fields")),
-		DateCreated:       f.text("date_created"),
-		DateChanged:       f.text("date_changed"),
-		RegistrationEmail: f.text("registration_email"),
+		ID:                f.Text("id"),
+		CompanyID:         f.Text("company_id"),
+		FirstName:         f.Text("firstname"),
+		LastName:          f.Text("lastname"),
+		SystemName:        f.Text("system_name"),
+		Type:              f.Text("type"),
+		Description:       f.Text("description"),
+		AvatarURL:         f.Text("avatar_url"),
+		Gender:            f.Text("gender"),
+		Language:          f.Text("language"),
+		City:              f.Text("city"),
+		CountryCode:       f.Text("countrycode"),
+		JobPosition:       f.Text("job_position"),
+		Note:              f.Text("note"),
+		Emails:            f.Texts("emails"),
+		Phones:            f.Texts("phones"),
+		Groups:            f.Texts("groups"),
+		TimeOffset:        f.Number("time_offset"),
+		Latitude:          f.Number("latitude"),
+		Longitude:         f.Number("longitude"),
+		CustomFields:      customFields(f.List("custom_fields")),
+		DateCreated:       f.Text("date_created"),
+		DateChanged:       f.Text("date_changed"),
+		RegistrationEmail: f.Text("registration_email"),
 	}
 }
 
-func customFields(list []fields) []CustomField {
+func customFields(list []lenient.Object) []CustomField {
 	out := make([]CustomField, 0, len(list))
 	for _, f := range list {
-		if code := f.text("code"); code != "" {
-			out = append(out, CustomField{Code: code, Value: f.text("value")})
+		if code := f.Text("code"); code != "" {
+			out = append(out, CustomField{Code: code, Value: f.Text("value")})
 		}
 	}
 	return out

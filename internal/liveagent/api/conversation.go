@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // Ticket is a ticket, which API v1 calls a conversation. DepartmentName,
@@ -34,42 +35,42 @@ type Ticket struct {
 }
 
 // decode reads either API, and the misspelled names of the vendor's samples.
-func (t *Ticket) decode(f fields) {
+func (t *Ticket) decode(f lenient.Object) {
 	*t = Ticket{
-		ID:             f.anyText("conversationid", "id"),
-		Code:           f.text("code"),
-		PublicURLCode:  f.anyText("publicurlcode", "public_access_urlcode"),
-		Subject:        f.text("subject"),
-		Status:         strings.ToUpper(f.text("status")),
-		DepartmentID:   f.anyText("departmentid", "departmeintid"),
-		DepartmentName: f.anyText("departmentname", "departmemtname", "department"),
-		Agent:          f.anyText("assignedto", "agentid"),
-		OwnerName:      f.anyText("ownername", "owner_name"),
-		OwnerEmail:     f.anyText("owneremail", "owner_email", "ownermail"),
-		OwnerContactID: f.text("owner_contactid"),
-		OwnerNote:      f.text("ownernote"),
-		Preview:        f.text("preview"),
-		DateCreated:    f.anyText("datecreated", "date_created"),
-		DateChanged:    f.anyText("datechanged", "date_changed"),
+		ID:             f.AnyText("conversationid", "id"),
+		Code:           f.Text("code"),
+		PublicURLCode:  f.AnyText("publicurlcode", "public_access_urlcode"),
+		Subject:        f.Text("subject"),
+		Status:         strings.ToUpper(f.Text("status")),
+		DepartmentID:   f.AnyText("departmentid", "departmeintid"),
+		DepartmentName: f.AnyText("departmentname", "departmemtname", "department"),
+		Agent:          f.AnyText("assignedto", "agentid"),
+		OwnerName:      f.AnyText("ownername", "owner_name"),
+		OwnerEmail:     f.AnyText("owneremail", "owner_email", "ownermail"),
+		OwnerContactID: f.Text("owner_contactid"),
+		OwnerNote:      f.Text("ownernote"),
+		Preview:        f.Text("preview"),
+		DateCreated:    f.AnyText("datecreated", "date_created"),
+		DateChanged:    f.AnyText("datechanged", "date_changed"),
 		Tags:           tagIDs(f),
-		CustomFields:   customFields(f.list("custom_fields")),
+		CustomFields:   customFields(f.List("custom_fields")),
 	}
 }
 
 // tagIDs returns the ids of the tags, which may come as an array of ids, as an
 // array of tags, or as one text with commas (documented, observed).
-func tagIDs(f fields) []string {
-	if tags := f.list("tags"); len(tags) > 0 {
+func tagIDs(f lenient.Object) []string {
+	if tags := f.List("tags"); len(tags) > 0 {
 		var ids []string
 		for _, tag := range tags {
-			if id := tag.text("id"); id != "" {
+			if id := tag.Text("id"); id != "" {
 				ids = append(ids, id)
 			}
 		}
 		return ids
 	}
 	var ids []string
-	for _, text := range f.texts("tags") {
+	for _, text := range f.Texts("tags") {
 		for id := range strings.SplitSeq(text, ",") {
 			if id = strings.TrimSpace(id); id != "" {
 				ids = append(ids, id)

@@ -8,31 +8,32 @@ import (
 	"net/url"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // customer is a contact as API v1 tells of one. The authtoken, a secret, is left
 // where it is.
 type customer struct{ Contact }
 
-func (c *customer) decode(f fields) {
+func (c *customer) decode(f lenient.Object) {
 	c.Contact = Contact{
-		ID:           f.anyText("contactid", "id"),
-		CompanyID:    f.text("companyid"),
-		FirstName:    f.text("firstname"),
-		LastName:     f.text("lastname"),
-		SystemName:   f.text("systemname"),
-		Type:         f.text("role"),
-		Gender:       f.text("gender"),
-		Note:         f.text("note"),
-		CustomFields: customFields(f.list("customfields")),
-		DateCreated:  f.text("datecreated"),
+		ID:           f.AnyText("contactid", "id"),
+		CompanyID:    f.Text("companyid"),
+		FirstName:    f.Text("firstname"),
+		LastName:     f.Text("lastname"),
+		SystemName:   f.Text("systemname"),
+		Type:         f.Text("role"),
+		Gender:       f.Text("gender"),
+		Note:         f.Text("note"),
+		CustomFields: customFields(f.List("customfields")),
+		DateCreated:  f.Text("datecreated"),
 	}
-	if email := f.text("email"); email != "" {
+	if email := f.Text("email"); email != "" {
 		c.Emails = []string{email}
 	}
-	for _, other := range f.list("uniquefields") {
-		value := other.text("value")
-		switch code := other.text("code"); {
+	for _, other := range f.List("uniquefields") {
+		value := other.Text("value")
+		switch code := other.Text("code"); {
 		case value == "":
 		case code == "phone":
 			c.Phones = append(c.Phones, value)

@@ -5,12 +5,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // decoded reads an object as each call does.
 func decoded[T any, P decodable[T]](t *testing.T, body string) T {
 	t.Helper()
-	f, ok := parseFields([]byte(body))
+	f, ok := lenient.Parse([]byte(body))
 	if !ok {
 		t.Fatalf("%s is no object", body)
 	}
@@ -215,7 +217,7 @@ func TestManyV1(t *testing.T) {
 		"empty objects":  {`{"groups":[{},{"groupid":"a"}]}`, []string{"a"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			f, ok := parseFields([]byte(test.body))
+			f, ok := lenient.Parse([]byte(test.body))
 			if !ok {
 				t.Fatal(test.body)
 			}

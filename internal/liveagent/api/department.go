@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"slices"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // Department is a department: /departments of either API, which are read only.
@@ -21,16 +23,16 @@ type Department struct {
 	Deleted       bool
 }
 
-func (d *Department) decode(f fields) {
-	d.ID = f.anyText("department_id", "departmentid", "id")
-	d.Name = f.text("name")
-	d.Description = f.text("description")
-	d.OnlineStatus = f.anyText("online_status", "onlinestatus")
-	d.PresetStatus = f.text("presetstatus")
-	d.Deleted = f.flag("deleted")
-	d.AgentCount = f.count("agent_count")
-	d.AgentIDs = f.texts("agent_ids")
-	d.MailAccountID = f.text("mailaccount_id")
+func (d *Department) decode(f lenient.Object) {
+	d.ID = f.AnyText("department_id", "departmentid", "id")
+	d.Name = f.Text("name")
+	d.Description = f.Text("description")
+	d.OnlineStatus = f.AnyText("online_status", "onlinestatus")
+	d.PresetStatus = f.Text("presetstatus")
+	d.Deleted = f.Flag("deleted")
+	d.AgentCount = f.Count("agent_count")
+	d.AgentIDs = f.Texts("agent_ids")
+	d.MailAccountID = f.Text("mailaccount_id")
 }
 
 // Departments returns all departments. GET /departments (documented).
@@ -75,14 +77,14 @@ type DepartmentAgent struct {
 	PresetStatus string // likewise, what the agent has chosen
 }
 
-func (a *DepartmentAgent) decode(f fields) {
+func (a *DepartmentAgent) decode(f lenient.Object) {
 	*a = DepartmentAgent{
-		ID:           f.anyText("userid", "id"),
-		Email:        f.text("email"),
-		FirstName:    f.text("firstname"),
-		LastName:     f.text("lastname"),
-		OnlineStatus: f.anyText("onlinestatus", "onlineStatus"),
-		PresetStatus: f.anyText("presetstatus", "presetStatus"),
+		ID:           f.AnyText("userid", "id"),
+		Email:        f.Text("email"),
+		FirstName:    f.Text("firstname"),
+		LastName:     f.Text("lastname"),
+		OnlineStatus: f.AnyText("onlinestatus", "onlineStatus"),
+		PresetStatus: f.AnyText("presetstatus", "presetStatus"),
 	}
 }
 

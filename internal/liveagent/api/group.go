@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"net/http"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // Group is a contact group: /groups of API v3, /customersgroups of API v1, whose
@@ -14,11 +16,11 @@ type Group struct {
 	BackgroundColor string // likewise
 }
 
-func (g *Group) decode(f fields) {
-	g.ID = f.anyText("id", "groupid")
-	g.Name = f.anyText("name", "groupname")
-	g.Color = f.text("color")
-	g.BackgroundColor = f.anyText("background_color", "bg_color")
+func (g *Group) decode(f lenient.Object) {
+	g.ID = f.AnyText("id", "groupid")
+	g.Name = f.AnyText("name", "groupname")
+	g.Color = f.Text("color")
+	g.BackgroundColor = f.AnyText("background_color", "bg_color")
 }
 
 // GroupRequest is the body of a create or update of a group. A field that is

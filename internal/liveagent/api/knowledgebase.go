@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // Entry is an entry of the knowledge base. The search and the lists of API v1
@@ -41,28 +43,28 @@ const (
 // EntryDeleted is the status of an entry that was deleted (inferred from tickets).
 const EntryDeleted = "X"
 
-func (e *Entry) decode(f fields) {
-	e.ID = f.anyText("kb_entry_id", "id")
-	e.KnowledgeBaseID = f.text("kb_id")
-	e.ParentID = cmp.Or(f.anyText("parent_entry_id", "parent_id"), parentIn(f.text("treepath"), e.ID))
-	e.ConversationID = f.text("conversationid")
-	e.Title = f.anyText("title", "title_clear")
-	e.Content = f.text("content")
-	e.Text = f.text("content_text")
-	e.Keywords = keywords(f.texts("keywords"))
-	e.URLCode = f.text("urlcode")
-	e.URL = f.text("url")
-	e.Type = f.text("rtype")
-	e.Status = f.text("rstatus")
-	e.Access = f.text("access")
-	if f.number("rorder") != nil {
-		order := f.count("rorder")
+func (e *Entry) decode(f lenient.Object) {
+	e.ID = f.AnyText("kb_entry_id", "id")
+	e.KnowledgeBaseID = f.Text("kb_id")
+	e.ParentID = cmp.Or(f.AnyText("parent_entry_id", "parent_id"), parentIn(f.Text("treepath"), e.ID))
+	e.ConversationID = f.Text("conversationid")
+	e.Title = f.AnyText("title", "title_clear")
+	e.Content = f.Text("content")
+	e.Text = f.Text("content_text")
+	e.Keywords = keywords(f.Texts("keywords"))
+	e.URLCode = f.Text("urlcode")
+	e.URL = f.Text("url")
+	e.Type = f.Text("rtype")
+	e.Status = f.Text("rstatus")
+	e.Access = f.Text("access")
+	if f.Number("rorder") != nil {
+		order := f.Count("rorder")
 		e.Order = &order
 	}
-	e.Votes = cmp.Or(f.count("votesCount"), f.count("votes"))
-	e.DateCreated = f.text("datecreated")
-	e.DateChanged = f.text("datechanged")
-	e.Deleted = f.flag("deleted") || e.Status == EntryDeleted
+	e.Votes = cmp.Or(f.Count("votesCount"), f.Count("votes"))
+	e.DateCreated = f.Text("datecreated")
+	e.DateChanged = f.Text("datechanged")
+	e.Deleted = f.Flag("deleted") || e.Status == EntryDeleted
 }
 
 // parentIn returns the last entry of a tree path such as 0|449|541 that is not
@@ -159,9 +161,9 @@ type KnowledgeBase struct {
 	Name string
 }
 
-func (k *KnowledgeBase) decode(f fields) {
-	k.ID = f.anyText("kb_id", "id")
-	k.Name = f.text("name")
+func (k *KnowledgeBase) decode(f lenient.Object) {
+	k.ID = f.AnyText("kb_id", "id")
+	k.Name = f.Text("name")
 }
 
 // KnowledgeBases returns all knowledge bases. GET /knowledgebase/knowledgebases of

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // MessageGroup is a group of messages of a ticket, such as one mail with its
@@ -27,22 +29,22 @@ type Message struct {
 	Text        string
 }
 
-func (g *MessageGroup) decode(f fields) {
+func (g *MessageGroup) decode(f lenient.Object) {
 	*g = MessageGroup{
-		ID:           f.anyText("messagegroupid", "id"),
-		UserID:       f.text("userid"),
-		Type:         strings.ToUpper(f.anyText("rtype", "type")),
-		Status:       strings.ToUpper(f.anyText("rstatus", "status")),
-		DateCreated:  f.text("datecreated"),
-		DateFinished: f.text("datefinished"),
+		ID:           f.AnyText("messagegroupid", "id"),
+		UserID:       f.Text("userid"),
+		Type:         strings.ToUpper(f.AnyText("rtype", "type")),
+		Status:       strings.ToUpper(f.AnyText("rstatus", "status")),
+		DateCreated:  f.Text("datecreated"),
+		DateFinished: f.Text("datefinished"),
 	}
-	for _, message := range f.list("messages") {
+	for _, message := range f.List("messages") {
 		g.Messages = append(g.Messages, Message{
-			ID:          message.anyText("messageid", "id"),
-			UserID:      message.text("userid"),
-			Type:        strings.ToUpper(message.anyText("rtype", "type")),
-			DateCreated: message.text("datecreated"),
-			Text:        message.text("message"),
+			ID:          message.AnyText("messageid", "id"),
+			UserID:      message.Text("userid"),
+			Type:        strings.ToUpper(message.AnyText("rtype", "type")),
+			DateCreated: message.Text("datecreated"),
+			Text:        message.Text("message"),
 		})
 	}
 }

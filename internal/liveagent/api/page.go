@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"iter"
 	"net/http"
 	"strconv"
@@ -109,10 +108,7 @@ func pageRequest(route, filters string, page, size int) transport.Request {
 	return r
 }
 
-func isInvalid(err error) bool {
-	var failure *transport.Error
-	return errors.As(err, &failure) && failure.Kind == transport.Invalid
-}
+func isInvalid(err error) bool { return transport.IsKind(err, transport.Invalid) }
 
 // collect gathers what an iterator yields, up to its first error.
 func collect[T any](rows iter.Seq2[T, error]) ([]T, error) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // SuggestionCategory is a place for suggestions in the knowledge base.
@@ -13,10 +15,10 @@ type SuggestionCategory struct {
 	Path  string // such as "Product / Suggestions"
 }
 
-func (s *SuggestionCategory) decode(f fields) {
-	s.ID = f.text("id")
-	s.Title = f.text("title")
-	s.Path = f.text("path")
+func (s *SuggestionCategory) decode(f lenient.Object) {
+	s.ID = f.Text("id")
+	s.Title = f.Text("title")
+	s.Path = f.Text("path")
 }
 
 // SuggestionCategories returns all categories. GET /suggestioncategories of API
@@ -56,5 +58,5 @@ func (c *Client) CreateSuggestion(ctx context.Context, suggestion SuggestionRequ
 	if err != nil {
 		return Suggestion{}, err
 	}
-	return Suggestion{ID: envelope.text("id"), URL: envelope.text("url")}, nil
+	return Suggestion{ID: envelope.Text("id"), URL: envelope.Text("url")}, nil
 }

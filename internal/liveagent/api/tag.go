@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"net/http"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // Tag is a ticket tag: /tags of either API. API v1 does not tell whether one is
@@ -16,13 +18,13 @@ type Tag struct {
 	Archived        bool   // is_archived: Y
 }
 
-func (t *Tag) decode(f fields) {
-	t.ID = f.text("id")
-	t.Name = f.text("name")
-	t.Color = f.text("color")
-	t.BackgroundColor = f.anyText("background_color", "bg_color")
-	t.Public = f.flag("is_public")
-	t.Archived = f.flag("is_archived")
+func (t *Tag) decode(f lenient.Object) {
+	t.ID = f.Text("id")
+	t.Name = f.Text("name")
+	t.Color = f.Text("color")
+	t.BackgroundColor = f.AnyText("background_color", "bg_color")
+	t.Public = f.Flag("is_public")
+	t.Archived = f.Flag("is_archived")
 }
 
 // TagRequest is the body of a create or update of a tag. A field that is nil is

@@ -62,7 +62,7 @@ func (c *Client) UpdateTicket(ctx context.Context, id string, update TicketUpdat
 }
 
 func (c *Client) putTicket(ctx context.Context, id string, update TicketUpdate) error {
-	r, err := jsonBody(v3Request(http.MethodPut, "/tickets/{id}", id), update)
+	r, err := v3Request(http.MethodPut, "/tickets/{id}", id).WithJSON(update)
 	if err != nil {
 		return err
 	}

@@ -2,42 +2,26 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
-	"net/url"
-	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
 // v3Request builds a request of API v3. The route is a template below /api/v3
 // such as "/tags/{id}"; each value replaces one placeholder.
 func v3Request(method, route string, values ...string) transport.Request {
-	return request("/api/v3", method, route, values)
-}
-
-func request(prefix, method, route string, values []string) transport.Request {
-	r := transport.Request{Method: method, Route: prefix + route, Query: url.Values{}, Repeat: transport.Harmless}
-	if method == http.MethodPost {
-		r.Repeat = transport.Never
-	}
-	for segment := range strings.SplitSeq(strings.Trim(r.Route, "/"), "/") {
-		if strings.HasPrefix(segment, "{") && len(values) > 0 {
-			segment, values = values[0], values[1:]
-		}
-		r.Path = append(r.Path, segment)
-	}
-	return r
+	return transport.NewRequest(method, "/api/v3"+route, values...)
 }
 
 // judgeV3 finds the failures that API v3 reports in its body: the message of an
 // error, and a 2xx answer that carries nothing but a message (seen at login).
 func judgeV3(status int, _ http.Header, body []byte) transport.Verdict {
-	answer, ok := parseFields(body)
+	answer, ok := lenient.Parse(body)
 	if !ok {
 		return transport.Verdict{Failed: status >= 300}
 	}
-	message := answer.text("message")
+	message := answer.Text("message")
 	if status >= 300 {
 		return transport.Verdict{Failed: true, Message: message}
 	}
@@ -80,7 +64,7 @@ func many[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Req
 
 // write makes a call with a JSON body that answers with the object.
 func write[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Request, value any) (T, error) {
-	r, err := jsonBody(r, value)
+	r, err := r.WithJSON(value)
 	if err != nil {
 		var none T
 		return none, err
@@ -93,18 +77,4 @@ func write[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Re
 func (c *Client) Ping(ctx context.Context) error {
 	_, err := c.do(ctx, V3, v3Request(http.MethodGet, "/ping"))
 	return err
-}
-
-func isEmptyJSON(body []byte) bool {
-	text := strings.TrimSpace(string(body))
-	return text == "" || text == "null" || text == "[]" || text == "{}" || text == `""`
-}
-
-// parseFields reads an object; ok is false for anything else.
-func parseFields(body []byte) (fields, bool) {
-	var f fields
-	if json.Unmarshal(body, &f) != nil || f == nil {
-		return nil, false
-	}
-	return f, true
 }

@@ -78,7 +78,7 @@ func (m *Whole) put(contact api.Contact, from tfkit.Origin, keys tfkit.Keys) {
 	m.TimeOffset = from.Number(m.TimeOffset, contact.TimeOffset)
 	m.Latitude = from.Number(m.Latitude, contact.Latitude)
 	m.Longitude = from.Number(m.Longitude, contact.Longitude)
-	m.CustomFields = from.Pairs(m.CustomFields, liveagent.FieldPairs(contact.CustomFields), keys)
+	m.CustomFields = from.Pairs(m.CustomFields, liveagent.FieldPairs(contact.CustomFields), keys, tfkit.Prose)
 }
 
 // request maps what changed between state and plan to the body of an update; an

@@ -68,7 +68,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	r.registerNew(ctx, &plan, &resp.Diagnostics)
 
 	if len(configured) > 0 {
-		tfkit.Keys{}.Wrote(configured, nil).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+		tfkit.Keys{}.Wrote(configured, nil, tfkit.Prose).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
 	}
 	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
@@ -205,7 +205,7 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Key
 		}
 		configured := tfkit.Map(plan.CustomFields)
 		request.CustomFields = liveagent.MergeFields(now.CustomFields, configured, keys.Removed(configured))
-		keys = keys.Wrote(configured, liveagent.FieldPairs(now.CustomFields))
+		keys = keys.Wrote(configured, liveagent.FieldPairs(now.CustomFields), tfkit.Prose)
 	}
 	if isEmpty(request) {
 		// What was unknown at plan time may have turned out to be as it was.

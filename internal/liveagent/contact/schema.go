@@ -61,7 +61,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"custom_fields": tfkit.OptionalPairs(customFields, "The values of custom fields, by the code of the field. Only the codes that are listed are managed. "+
 				"A code that is taken out is emptied if this provider has set it; `{}` empties none. Left out, none are managed. "+
 				"Changing it costs two requests, because the fields of others are read and sent along.",
-				mapvalidator.KeysAre(tfkit.IsFilled("code of a custom field"))),
+				tfkit.Prose, mapvalidator.KeysAre(tfkit.IsFilled("code of a custom field"))),
 			"registration_email": tfkit.OptionalText("The e-mail address with which the contact is registered, that is, can log in. "+
 				"Setting it registers the contact, `\"\"` withdraws the registration. It is read only while it is managed, with one more request; `type` always shows "+
 				"whether the contact is registered. Left out, the registration is not managed.", tfkit.FoldCase, tfkit.IsEmailOrEmpty()),

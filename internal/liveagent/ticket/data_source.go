@@ -97,6 +97,6 @@ func (d *DataSource) tags(ctx context.Context, id string, model *dataModel) ([]s
 		return d.Service.API.ConversationTags(ctx, id)
 	}
 	ticket, err := d.Service.API.Ticket(ctx, id)
-	model.CustomFields = tfkit.Read.Pairs(model.CustomFields, liveagent.FieldPairs(ticket.CustomFields), tfkit.Keys{})
+	model.CustomFields = tfkit.Read.Pairs(model.CustomFields, liveagent.FieldPairs(ticket.CustomFields), tfkit.Keys{}, tfkit.Prose)
 	return ticket.Tags, err
 }

@@ -51,7 +51,7 @@ func (m *Model) put(ticket api.Ticket, from tfkit.Origin, keys tfkit.Keys, hasV3
 	m.DateCreated = from.Text(m.DateCreated, ticket.DateCreated, tfkit.Exact)
 	switch {
 	case hasV3:
-		m.CustomFields = from.Pairs(m.CustomFields, liveagent.FieldPairs(ticket.CustomFields), keys)
+		m.CustomFields = from.Pairs(m.CustomFields, liveagent.FieldPairs(ticket.CustomFields), keys, tfkit.Prose)
 	case m.CustomFields.IsUnknown():
 		m.CustomFields = types.MapNull(types.StringType)
 	}

@@ -69,7 +69,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	plan.put(now, tfkit.Written, tfkit.Keys{}, r.Service.API.Has(api.V3))
 
 	if len(configured) > 0 {
-		tfkit.Keys{}.Wrote(configured, nil).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+		tfkit.Keys{}.Wrote(configured, nil, tfkit.Prose).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
@@ -202,7 +202,7 @@ func (r *Resource) mergedFields(ctx context.Context, plan, state Model, keys tfk
 	}
 	configured := tfkit.Map(plan.CustomFields)
 	return fieldsToSend(now.CustomFields, configured, keys.Removed(configured)),
-		keys.Wrote(configured, liveagent.FieldPairs(now.CustomFields)), nil
+		keys.Wrote(configured, liveagent.FieldPairs(now.CustomFields), tfkit.Prose), nil
 }
 
 // stepError is a step of an update that failed.

@@ -81,7 +81,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			customFields: tfkit.OptionalPairs(customFields, "The values of custom fields, by the code of the field. It needs the key of API v3. Only the codes that are listed are managed. "+
 				"A code that is taken out is emptied if this provider has set it; `{}` empties none. Left out, none are managed. "+
 				"Changing it costs two requests, because the fields of others are read and sent along.",
-				mapvalidator.KeysAre(tfkit.IsFilled("code of a custom field"))),
+				tfkit.Prose, mapvalidator.KeysAre(tfkit.IsFilled("code of a custom field"))),
 			"on_destroy": schema.StringAttribute{
 				MarkdownDescription: "What destroying the resource does to the ticket: `delete` deletes it, `resolve` sets its status to resolved, `forget` leaves it as it is. " +
 					"Left out, it is `delete`. It lives in Terraform alone: changing it makes no request.",
