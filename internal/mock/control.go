@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
-	"slices"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
@@ -56,8 +54,8 @@ func reply(w http.ResponseWriter, v any, err error) {
 // state is everything that the services hold, by name of the service.
 func (s *Server) state() map[string]any {
 	out := map[string]any{}
-	for name, one := range s.services {
-		out[name] = one.State()
+	for _, one := range s.services {
+		out[one.name] = one.State()
 	}
 	return out
 }
@@ -107,8 +105,8 @@ func (s *Server) postSwitches(body io.Reader) error {
 // switches lists the switches of the server and of all services.
 func (s *Server) switches() []quirk.State {
 	out := s.own.States()
-	for _, name := range slices.Sorted(maps.Keys(s.services)) {
-		out = append(out, s.services[name].States()...)
+	for _, one := range s.services {
+		out = append(out, one.States()...)
 	}
 	return out
 }

@@ -5,7 +5,8 @@
 // # Services
 //
 // LiveAgent API v3 lives under /api/v3, API v1 under /api: two views of one tenant. What they do, and on which documents
-// that rests, is told in package liveagent. A service implements Open (is this request mine, and what is it) and answers
+// that rests, is told in package liveagent. LiveDesk lives under /api/v2/accounts, which is told in package livedesk; it is
+// asked for a path first. A service implements Open (is this request mine, and what is it) and answers
 // complete responses; counting, pacing and faults are done here, once for all services.
 //
 // # Control plane
@@ -15,7 +16,7 @@
 //	GET    /_mock/stats               {"total":N,"requests":{"GET /api/v3/tags/{id}":N},"statuses":{"200":N,"dropped":N}}
 //	POST   /_mock/reset               objects and switches back to the seed; counters, faults and limits forgotten
 //	POST   /_mock/reset?stats=only    counters to zero, nothing else
-//	GET    /_mock/state               all objects as JSON, and the mails that would have been sent
+//	GET    /_mock/state               all objects by service as JSON, and the mails that would have been sent
 //	GET    /_mock/faults              the rules with what they have seen and hit
 //	POST   /_mock/faults              adds rules: [rule, …] or {"rules":[rule, …],"seed":N}
 //	DELETE /_mock/faults              removes all rules
@@ -55,5 +56,31 @@
 //	                "departmentid": "default", "agentid": "aiko@example.com", "tags": ["urgent"],
 //	                "messages": [{"id": "7", "useridentifier": "alice@example.com", "type": "M", "message": "Hello"}]}],
 //	  "switches": {"one_item": "object"}
+//	}
+//
+// The member livedesk is LiveDesk's part. What it leaves out of account_id, inboxes, teams, agents and labels comes from the
+// built-in seed; contacts, conversations, tickets and switches are empty by default. Objects get the ids that they do not
+// name. A conversation needs inbox_id and contact_id; a ticket is written as in the request that creates it.
+//
+//	{
+//	  "livedesk": {
+//	    "account_id": 17623000010928,
+//	    "inboxes":  [{"id": 407, "name": "API Channel example", "channel_type": "Channel::Api", "ai_agent": false}],
+//	    "teams":    [{"id": 5, "name": "IT Support"}],
+//	    "agents":   [{"id": 3, "name": "Aiko Arai", "email": "aiko@example.com"}],
+//	    "labels":   ["vip"],
+//	    "contacts": [{"id": 2219256, "inbox_id": 407, "source_id": "s1", "name": "Alice", "email": "alice@example.com",
+//	                  "phone_number": "+123456789", "identifier": "a1", "thumbnail": "", "blocked": false,
+//	                  "availability_status": "offline", "additional_attributes": {}, "custom_attributes": {"plan": "gold"},
+//	                  "labels": ["vip"], "created_at": 1766571703, "last_activity_at": 1766571703}],
+//	    "conversations": [{"id": 40, "inbox_id": 407, "contact_id": 2219256, "source_id": "s1", "status": "open",
+//	                       "snoozed_until": 0, "labels": [], "custom_attributes": {},
+//	                       "messages": [{"content": "Hello", "message_type": "incoming", "private": false}]}],
+//	    "tickets":  [{"ticket_id": "tk_1", "status": "open", "tags": ["a"], "title": "Printer", "description": "Text",
+//	                  "priority": "high", "ticket_type": "incident", "assignment_team": "IT Support",
+//	                  "attachments": [{"file_url": "https://example.com/a.png"}], "requester": {"euid": "a1"},
+//	                  "submitter": {"id": "u_3"}, "custom_fields": {"device": "P1"}}],
+//	    "switches": {"livedesk_created": "201"}
+//	  }
 //	}
 package mock

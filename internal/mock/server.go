@@ -11,6 +11,7 @@ import (
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
 )
 
@@ -18,6 +19,8 @@ import (
 const (
 	LiveAgentV3Key = liveagent.V3Key
 	LiveAgentV1Key = liveagent.V1Key
+	LiveDeskKey    = livedesk.Key
+	LiveDeskSecret = livedesk.Secret
 )
 
 // Options say how a Server behaves. The zero value is a server without limits on the built-in seed.
@@ -38,7 +41,7 @@ type Options struct {
 type service interface {
 	// Open returns the call of a request that is the service's own.
 	Open(exchange.Request) (exchange.Call, bool)
-	// Sign adds the right key to a request made in process.
+	// Sign adds the right key to a request made in process, if its path is one of the service.
 	Sign(*exchange.Request)
 	Reset() error
 	State() any
@@ -48,11 +51,17 @@ type service interface {
 	States() []quirk.State
 }
 
+// named is a service with its name in states and errors.
+type named struct {
+	service
+	name string
+}
+
 // Server is the front door of the mock: an http.Handler that counts, paces, breaks and hands on requests. It is safe for
 // concurrent use.
 type Server struct {
 	options  Options
-	services map[string]service
+	services []named // in the order in which they are asked for a path
 	own      *quirk.Set
 	stats    *counter
 	limits   *limiter
@@ -74,21 +83,61 @@ func New(o Options) (*Server, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	seed, err := liveagent.ParseSeed(o.Seed)
-	if err != nil {
-		return nil, fmt.Errorf("mock: %w", err)
-	}
-	own := quirk.NewSet(ownSwitches())
-	tenant, err := liveagent.New(seed, o.Now)
+	services, err := open(o)
 	if err != nil {
 		return nil, fmt.Errorf("mock: %w", err)
 	}
 	s := &Server{
-		options: o, services: map[string]service{"liveagent": tenant}, own: own,
+		options: o, services: services, own: quirk.NewSet(ownSwitches()),
 		stats: newCounter(), limits: newLimiter(), faults: &faults{},
 	}
 	s.control = s.controlPlane()
 	return s, nil
+}
+
+// open makes the services with the objects of the seed.
+func open(o Options) ([]named, error) {
+	agentSeed, deskSeed, err := splitSeed(o.Seed)
+	if err != nil {
+		return nil, err
+	}
+	seed, err := liveagent.ParseSeed(agentSeed)
+	if err != nil {
+		return nil, err
+	}
+	agent, err := liveagent.New(seed, o.Now)
+	if err != nil {
+		return nil, err
+	}
+	project, err := livedesk.ParseSeed(deskSeed)
+	if err != nil {
+		return nil, err
+	}
+	desk, err := livedesk.New(project, o.Now)
+	if err != nil {
+		return nil, err
+	}
+	return []named{{desk, "livedesk"}, {agent, "liveagent"}}, nil
+}
+
+// splitSeed takes the part of LiveDesk out of a seed, whose other members are LiveAgent's.
+func splitSeed(data []byte) (agent, desk []byte, err error) {
+	if data == nil {
+		return nil, nil, nil
+	}
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(data, &members); err != nil {
+		return nil, nil, fmt.Errorf("read seed: %w", err)
+	}
+	part, there := members["livedesk"]
+	if !there {
+		return data, nil, nil
+	}
+	delete(members, "livedesk")
+	if agent, err = json.Marshal(members); err != nil {
+		return nil, nil, fmt.Errorf("read seed: %w", err)
+	}
+	return agent, part, nil
 }
 
 // Stats returns what was counted since the start or the last reset.
@@ -108,9 +157,9 @@ func (s *Server) reset() error {
 	s.faults.reset()
 	s.limits.reset()
 	s.own.Reset()
-	for name, one := range s.services {
+	for _, one := range s.services {
 		if err := one.Reset(); err != nil {
-			return fmt.Errorf("mock: reset %s: %w", name, err)
+			return fmt.Errorf("mock: reset %s: %w", one.name, err)
 		}
 	}
 	return nil

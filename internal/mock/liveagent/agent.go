@@ -68,7 +68,7 @@ func agentOrders() []column[Agent] {
 
 // listAgents may include deleted agents (L #11543).
 func listAgents(t *Tenant, r *request) (any, error) {
-	all := t.agents.all()
+	all := t.agents.All()
 	if t.Is(swDeletedAgents, "exclude") {
 		all = slices.DeleteFunc(all, func(a *Agent) bool { return a.Status == "X" })
 	}
@@ -84,7 +84,7 @@ func listAgents(t *Tenant, r *request) (any, error) {
 }
 
 func getAgent(t *Tenant, r *request) (any, error) {
-	a := t.agents.get(r.id())
+	a := t.agents.Get(r.id())
 	if a == nil {
 		return nil, t.missing(r, "Agent")
 	}
@@ -103,10 +103,10 @@ func getUser(t *Tenant, r *request) (any, error) {
 		return t.single(b.fields), nil
 	}
 	id := r.id()
-	if a := t.agents.get(id); a != nil {
+	if a := t.agents.Get(id); a != nil {
 		return user(a.ID, a.name(), a.Email, a.Role, a.AvatarURL)
 	}
-	if c := t.contacts.find(func(c *contact) bool { return c.UserID == id && !c.Deleted }); c != nil {
+	if c := t.contacts.Find(func(c *contact) bool { return c.UserID == id && !c.Deleted }); c != nil {
 		role := map[string]string{visitor: "visitor", registered: "reg_visitor"}[c.Type]
 		return user(c.UserID, c.name(), c.email(), role, c.AvatarURL)
 	}
@@ -123,7 +123,7 @@ func agentV1Routes() []route {
 // getV1Agent finds an agent by e-mail or user id (D). Authtoken logs the agent in: a secret.
 func getV1Agent(t *Tenant, r *request) (any, error) {
 	id := r.id()
-	a := t.agents.find(func(a *Agent) bool {
+	a := t.agents.Find(func(a *Agent) bool {
 		return a.Status != "X" && (a.ID == id || strings.EqualFold(a.Email, id))
 	})
 	if a == nil {

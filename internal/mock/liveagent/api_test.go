@@ -2,36 +2,27 @@ package liveagent_test
 
 import (
 	"encoding/json"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/mocktest"
 )
-
-// clock is a clock that tests move.
-type clock struct{ at time.Time }
-
-func (c *clock) now() time.Time { return c.at }
 
 // api is one running mock and the means to talk to it.
 type api struct {
 	t      *testing.T
 	server *mock.Server
 	base   string
-	clock  *clock
+	clock  *mocktest.Clock
 }
 
 func start(t *testing.T, seed string) *api {
 	t.Helper()
-	c := &clock{at: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC)}
-	options := mock.Options{Now: c.now}
+	c := mocktest.NewClock()
+	options := mock.Options{Now: c.Now}
 	if seed != "" {
 		options.Seed = []byte(seed)
 	}
@@ -40,38 +31,18 @@ func start(t *testing.T, seed string) *api {
 }
 
 // answer is what came back.
-type answer struct {
-	Status int
-	Type   string
-	Body   string
-}
+type answer struct{ mocktest.Answer }
 
 func (a *api) send(method, target, kind, key, body string) answer {
 	a.t.Helper()
-	var reader io.Reader
-	if body != "" {
-		reader = strings.NewReader(body)
-	}
-	req, err := http.NewRequestWithContext(a.t.Context(), method, a.base+target, reader)
-	if err != nil {
-		a.t.Fatal(err)
-	}
+	header := http.Header{}
 	if kind != "" {
-		req.Header.Set("Content-Type", kind)
+		header.Set("Content-Type", kind)
 	}
 	if key != "" {
-		req.Header.Set("apikey", key)
+		header.Set("apikey", key)
 	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	defer res.Body.Close()
-	data, err := io.ReadAll(res.Body)
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	return answer{res.StatusCode, res.Header.Get("Content-Type"), string(data)}
+	return answer{mocktest.Send(a.t, method, a.base+target, header, body)}
 }
 
 // v3 talks to API v3 with the right key.
@@ -100,28 +71,13 @@ func (a *api) set(name, value string) {
 // want checks status and exact body.
 func (r answer) want(t *testing.T, status int, body string) {
 	t.Helper()
-	if diff := cmp.Diff([]any{status, body}, []any{r.Status, r.Body}); diff != "" {
-		t.Errorf("answer (-want +got):\n%s", diff)
-	}
+	r.Want(t, status, body)
 }
 
 // has checks the status and parts of the body.
 func (r answer) has(t *testing.T, status int, parts ...string) {
 	t.Helper()
-	if r.Status != status {
-		t.Errorf("status %d, want %d: %s", r.Status, status, r.Body)
-	}
-	for _, part := range parts {
-		if not, ok := strings.CutPrefix(part, "!"); ok {
-			if strings.Contains(r.Body, not) {
-				t.Errorf("answer has %q: %s", not, r.Body)
-			}
-			continue
-		}
-		if !strings.Contains(r.Body, part) {
-			t.Errorf("answer lacks %q: %s", part, r.Body)
-		}
-	}
+	r.Has(t, status, parts...)
 }
 
 // id reads the id of an answer.

@@ -107,11 +107,11 @@ func (c *contact) email() string {
 
 // liveContacts are those that nobody has deleted.
 func (t *Tenant) liveContacts() []*contact {
-	return slices.DeleteFunc(t.contacts.all(), func(c *contact) bool { return c.Deleted })
+	return slices.DeleteFunc(t.contacts.All(), func(c *contact) bool { return c.Deleted })
 }
 
 func (t *Tenant) liveContact(id string) *contact {
-	if c := t.contacts.get(id); c != nil && !c.Deleted {
+	if c := t.contacts.Get(id); c != nil && !c.Deleted {
 		return c
 	}
 	return nil
@@ -222,7 +222,7 @@ func (t *Tenant) checkGroups(c *contact) error {
 	if t.Is(swUnknownGroup, "keep") {
 		return nil
 	}
-	known := slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return !t.groups.has(id) })
+	known := slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return !t.groups.Has(id) })
 	if len(known) != len(c.Groups) && t.Is(swUnknownGroup, "400") {
 		return fail(http.StatusBadRequest, "Group not found")
 	}
@@ -235,7 +235,7 @@ func (t *Tenant) checkEmails(c *contact) error {
 	if t.Is(swUniqueEmails, "off") {
 		return nil
 	}
-	other := t.contacts.find(func(o *contact) bool {
+	other := t.contacts.Find(func(o *contact) bool {
 		return !o.Deleted && o.ID != c.ID && slices.ContainsFunc(c.Emails, o.has)
 	})
 	if other != nil {
@@ -253,7 +253,7 @@ func (t *Tenant) addContact(c *contact) {
 	c.DateCreated = t.stamp()
 	c.DateChanged = c.DateCreated
 	t.nameContact(c)
-	t.contacts.put(c.ID, c)
+	t.contacts.Put(c.ID, c)
 }
 
 // nameContact derives system_name: the e-mail when the contact is made through contacts (T).

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/mocktest"
 )
 
 func esc(text string) string { return url.QueryEscape(text) }
@@ -33,7 +35,7 @@ func TestContactLife(t *testing.T) {
 	a.v3("GET", "contacts", "").want(t, 200, fmt.Sprintf(`[{"id":%q,"firstname":"Alice","lastname":"A",`+
 		`"system_name":"alice@x.com","type":"V","gender":"F","emails":["alice@x.com"],"phones":["1"],"groups":["g1"],%s}]`, id, dates))
 
-	a.clock.at = a.clock.at.Add(time.Hour)
+	a.clock.Add(time.Hour)
 	a.v3("PATCH", "contacts/"+id, `{"lastname":"","note":null,"phones":["2","3"]}`).has(t, 200,
 		`"firstname":"Alice"`, `!"lastname"`, `"note":"n"`, `"phones":["2","3"]`, `"date_changed":"2026-03-04 06:06:07"`)
 	a.v3("PUT", "contacts/"+id, `{"lastname":"B","emails":["b@x.com"]}`).has(t, 200,
@@ -171,7 +173,7 @@ func TestFilters(t *testing.T) {
 		{"firstname":"a","emails":["Anna@x.com","a2@x.com"],"company_id":"k1","groups":["g1"]},
 		{"firstname":"b","phones":["+49 1"],"emails":["b.b@y.com"]},
 		{"firstname":"c","registration_email":"c@y.com","system_name":"Cee"}]}`)
-	a.clock.at = a.clock.at.Add(48 * time.Hour)
+	a.clock.Add(48 * time.Hour)
 	a.v3("POST", "contacts", `{"firstname":"d"}`)
 	for filter, want := range map[string]string{
 		``: "abcd", `{}`: "abcd", `[]`: "abcd",
@@ -225,12 +227,12 @@ func TestFilters(t *testing.T) {
 // The clock stands at Wednesday, 4 March 2026; each contact is made on a day of its own.
 func TestPeriods(t *testing.T) {
 	a := start(t, "")
-	today := a.clock.at
+	today := a.clock.Now()
 	for i, day := range []int{0, -1, -2, -3, -5, -10, -40, -70, -400} {
-		a.clock.at = today.AddDate(0, 0, day)
+		a.clock.Set(today.AddDate(0, 0, day))
 		a.server.Call("POST", "/api/v3/contacts", map[string]string{"firstname": string(rune('a' + i))})
 	}
-	a.clock.at = today
+	a.clock.Set(today)
 	for name, want := range map[string]string{
 		"T": "a", "Y": "b", "L7D": "abcde", "L30D": "abcdef", "TW": "abc", "LW": "de",
 		"TM": "abcd", "LM": "ef", "TY": "abcdefg", "LY": "hi",
@@ -262,7 +264,7 @@ func TestIDsDiffer(t *testing.T) {
 	for i := range 2000 {
 		for _, path := range []string{"contacts", "tags"} {
 			_, data := a.server.Call("POST", "/api/v3/"+path, map[string]string{"firstname": "a", "name": fmt.Sprint(i)})
-			seen[answer{200, "", string(data)}.id(t)] = true
+			seen[answer{mocktest.Answer{Status: 200, Body: string(data)}}.id(t)] = true
 		}
 	}
 	if diff := cmp.Diff(4000, len(seen)); diff != "" {

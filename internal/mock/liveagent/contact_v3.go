@@ -154,7 +154,7 @@ func createContact(t *Tenant, r *request) (any, error) {
 	c := contact{Type: visitor}
 	if t.Is(swClientID, "honour") {
 		id, err := decode[string](fields["id"])
-		if err != nil || (id != "" && t.contacts.has(id)) {
+		if err != nil || (id != "" && t.contacts.Has(id)) {
 			return nil, fail(http.StatusBadRequest, "Invalid value of id")
 		}
 		c.ID = id
@@ -198,7 +198,7 @@ func changeContact(t *Tenant, r *request, whole, merge bool) (any, error) {
 func (t *Tenant) changed(c *contact) any {
 	t.nameContact(c)
 	c.DateChanged = t.stamp()
-	t.contacts.put(c.ID, c)
+	t.contacts.Put(c.ID, c)
 	return t.v3Contact(c, false)
 }
 
@@ -214,7 +214,7 @@ func deleteContact(t *Tenant, r *request) (any, error) {
 	}
 	c := *old
 	c.Deleted = true
-	t.contacts.put(c.ID, &c)
+	t.contacts.Put(c.ID, &c)
 	if tickets {
 		t.dropTickets(c.ID)
 	}
@@ -252,7 +252,7 @@ func registerContact(t *Tenant, r *request) (any, error) {
 // registered tells whether another contact is registered with an e-mail: two such are an error in API v1 (L 4.54.1.6),
 // assumed here too (I).
 func (t *Tenant) registered(email, except string) bool {
-	return t.contacts.find(func(c *contact) bool {
+	return t.contacts.Find(func(c *contact) bool {
 		return !c.Deleted && c.ID != except && c.Type == registered && equal(c.RegistrationEmail, email, true)
 	}) != nil
 }

@@ -171,7 +171,7 @@ func (t *Tenant) listedTags(b *builder, c *ticket) {
 func (t *Tenant) tagItems(c *ticket) tree.List {
 	list := tree.List{}
 	for _, id := range c.Tags {
-		if l := t.tags.get(id); l != nil {
+		if l := t.tags.Get(id); l != nil {
 			list = append(list, tree.Object{{Name: "id", Value: l.ID}, {Name: "name", Value: l.Name}})
 		}
 	}

@@ -192,7 +192,7 @@ func TestConversationMessages(t *testing.T) {
 	a.v3("GET", "tickets/t1/messages?_perPage=20", "").has(t, 200, `"type":"3"`, `"type":"4"`, `"type":"I"`, `"format":"H"`, `"sort_order":7`)
 	a.send("GET", "/_mock/state", "", "", "").has(t, 200, `"ticket_id":"t1","message_id":"100002"`, `"mailed_to":["ann@x.com"]`)
 
-	a.clock.at = a.clock.at.Add(time.Hour)
+	a.clock.Add(time.Hour)
 	a.v1("POST", "conversations/AX4-B4T-FD8/messages", form("message", "late")).want(t, 200, done)
 	a.v1("GET", "conversations/t1", nil).has(t, 200, `"datechanged":"2026-03-04 06:06:07"`, `"datecreated":"2026-03-04 05:06:07"`, `"status":"N"`)
 	a.v1("GET", path+"?datefrom="+esc("2026-03-04 05:30:00"), nil).has(t, 200, `"late"`, `!"Hello"`)
@@ -205,7 +205,7 @@ func TestConversationStatus(t *testing.T) {
 	for _, letter := range []string{"N", "X", "", "AR", "r"} {
 		a.v1("PUT", "conversations/t1/status", form("status", letter)).has(t, 500, `"status":"ERROR"`)
 	}
-	a.clock.at = a.clock.at.Add(time.Hour)
+	a.clock.Add(time.Hour)
 	a.v1("PUT", "conversations/t1/status", form("status", "R", "useridentifier", "aiko@example.com", "note", "solved")).want(t, 200, done)
 	a.v1("GET", "conversations/t1", nil).has(t, 200, `"status":"R"`, `"datechanged":"2026-03-04 06:06:07"`)
 	a.v3("GET", "tickets/t1", "").has(t, 200, `"status":"R"`, `"date_resolved":"2026-03-04 06:06:07"`)

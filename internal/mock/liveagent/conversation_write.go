@@ -210,14 +210,14 @@ func assignTag(t *Tenant, r *request) (any, error) {
 	if id == "" && name == "" {
 		return nil, fail(http.StatusInternalServerError, "Missing parameter id or name")
 	}
-	l := t.tags.get(id)
+	l := t.tags.Get(id)
 	if id == "" {
-		l = t.tags.find(func(l *label) bool { return l.Name == name })
+		l = t.tags.Find(func(l *label) bool { return l.Name == name })
 	}
 	if l == nil && id == "" && t.Is(swV1UnknownTag, "create") {
 		l = &label{ID: t.labelIDs.take(), Name: name}
 		tagKind().defaults(l)
-		t.tags.put(l.ID, l)
+		t.tags.Put(l.ID, l)
 	}
 	if l == nil {
 		return nil, fail(http.StatusInternalServerError, "Tag %s%s not found", id, name)

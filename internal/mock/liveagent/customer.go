@@ -30,7 +30,7 @@ func (t *Tenant) customer(identifier string) *contact {
 	if c := t.liveContact(identifier); c != nil {
 		return c
 	}
-	return t.contacts.find(func(c *contact) bool {
+	return t.contacts.Find(func(c *contact) bool {
 		return !c.Deleted && (c.has(identifier) || identifier != "" && equal(c.email(), identifier, true))
 	})
 }
@@ -161,7 +161,7 @@ func (t *Tenant) welcome(r *request, email string) {
 
 // revived is the deleted contact of an e-mail, which a new registration brings back (L 4.30.11.10), or an empty one.
 func (t *Tenant) revived(email string) *contact {
-	dead := t.contacts.find(func(c *contact) bool { return c.Deleted && email != "" && c.has(email) })
+	dead := t.contacts.Find(func(c *contact) bool { return c.Deleted && email != "" && c.has(email) })
 	if dead == nil {
 		return &contact{Type: visitor}
 	}

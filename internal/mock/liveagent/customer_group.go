@@ -14,7 +14,7 @@ func listCustomerGroups(t *Tenant, r *request) (any, error) {
 	}
 	list := tree.List{}
 	for _, id := range c.Groups {
-		if g := t.groups.get(id); g != nil {
+		if g := t.groups.Get(id); g != nil {
 			list = append(list, t.groupItem(g))
 		}
 	}
@@ -29,7 +29,7 @@ func joinGroup(t *Tenant, r *request) (any, error) {
 	}
 	if g == nil && t.Is(swV1UnknownGroup, "create") {
 		g = &label{ID: t.labelIDs.take(), Name: r.param("name")}
-		t.groups.put(g.ID, g)
+		t.groups.Put(g.ID, g)
 	}
 	if g == nil {
 		return nil, fail(http.StatusInternalServerError, "Group %s not found", r.param("name"))
@@ -65,5 +65,5 @@ func (t *Tenant) membership(r *request) (*contact, *label, error) {
 		return nil, nil, err
 	}
 	c := *old
-	return &c, t.groups.find(func(l *label) bool { return l.Name == r.param("name") }), nil
+	return &c, t.groups.Find(func(l *label) bool { return l.Name == r.param("name") }), nil
 }

@@ -47,7 +47,7 @@ func departmentColumns() []column[Department] {
 }
 
 func listDepartments(t *Tenant, r *request) (any, error) {
-	all := slices.DeleteFunc(t.departments.all(), func(d *Department) bool { return d.Deleted })
+	all := slices.DeleteFunc(t.departments.All(), func(d *Department) bool { return d.Deleted })
 	all, err := listing(t, r, all, departmentColumns(), departmentColumns())
 	if err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func listDepartments(t *Tenant, r *request) (any, error) {
 }
 
 func getDepartment(t *Tenant, r *request) (any, error) {
-	d := t.departments.get(r.id())
+	d := t.departments.Get(r.id())
 	if d == nil || d.Deleted {
 		return nil, t.missing(r, "Department")
 	}
@@ -69,7 +69,7 @@ func getDepartment(t *Tenant, r *request) (any, error) {
 
 // testMember is typed OkResponse with 404 beside 200, and described as answering Y or N (V, V2020).
 func testMember(t *Tenant, r *request) (any, error) {
-	d := t.departments.get(r.id())
+	d := t.departments.Get(r.id())
 	if d == nil || d.Deleted {
 		return nil, t.missing(r, "Department")
 	}
@@ -107,7 +107,7 @@ func (t *Tenant) v1Department(d *Department) tree.Object {
 // listV1Departments seems to include deleted departments (I).
 func listV1Departments(t *Tenant, _ *request) (any, error) {
 	list := tree.List{}
-	for _, d := range t.departments.all() {
+	for _, d := range t.departments.All() {
 		if !d.Deleted || t.Is(swV1Departments, "listed") {
 			list = append(list, t.v1Department(d))
 		}
@@ -116,7 +116,7 @@ func listV1Departments(t *Tenant, _ *request) (any, error) {
 }
 
 func getV1Department(t *Tenant, r *request) (any, error) {
-	d := t.departments.get(r.id())
+	d := t.departments.Get(r.id())
 	if d == nil {
 		return nil, t.missingV1("Department", r.id())
 	}
@@ -124,13 +124,13 @@ func getV1Department(t *Tenant, r *request) (any, error) {
 }
 
 func listV1DepartmentAgents(t *Tenant, r *request) (any, error) {
-	d := t.departments.get(r.id())
+	d := t.departments.Get(r.id())
 	if d == nil {
 		return nil, t.missingV1("Department", r.id())
 	}
 	list := tree.List{}
 	for _, id := range d.Agents {
-		a := t.agents.get(id)
+		a := t.agents.Get(id)
 		if a == nil {
 			continue
 		}

@@ -30,8 +30,7 @@ func (t *Tenant) dress(answer any) any {
 	}
 	object := func(o tree.Object) tree.Object {
 		if extra {
-			o = append(o, tree.Field{Name: "x_future_field", Value: "unknown"},
-				tree.Field{Name: "x_future_object", Value: tree.Object{{Name: "values", Value: tree.List{1, nil, "a"}}}})
+			o = append(o, tree.Unknown()...)
 		}
 		return o
 	}

@@ -97,7 +97,7 @@ func (t *Tenant) known(name string) error {
 }
 
 func (t *Tenant) liveEntry(id string) *Entry {
-	if e := t.entries.get(id); e != nil && !e.Deleted {
+	if e := t.entries.Get(id); e != nil && !e.Deleted {
 		return e
 	}
 	return nil
@@ -106,7 +106,7 @@ func (t *Tenant) liveEntry(id string) *Entry {
 // addEntry gives an entry what the server sets and stores it.
 func (t *Tenant) addEntry(e *Entry) {
 	for e.ID == "" {
-		if id := strconv.Itoa(t.nextEntry); !t.entries.has(id) {
+		if id := strconv.Itoa(t.nextEntry); !t.entries.Has(id) {
 			e.ID = id
 		}
 		t.nextEntry++
@@ -116,13 +116,13 @@ func (t *Tenant) addEntry(e *Entry) {
 	}
 	e.Created = cmp.Or(e.Created, t.stamp())
 	e.Changed = cmp.Or(e.Changed, e.Created)
-	t.entries.put(e.ID, e)
+	t.entries.Put(e.ID, e)
 }
 
 // lineage are the entries from the top down to an entry, itself included.
 func (t *Tenant) lineage(e *Entry) []*Entry {
 	var out []*Entry
-	for ; e != nil; e = t.entries.get(e.Parent) {
+	for ; e != nil; e = t.entries.Get(e.Parent) {
 		out = append(out, e)
 	}
 	slices.Reverse(out)
@@ -154,7 +154,7 @@ func (t *Tenant) effectiveAccess(e *Entry) string {
 // below are all entries under one, deleted ones left out.
 func (t *Tenant) below(id string) []*Entry {
 	var out []*Entry
-	for _, e := range t.entries.all() {
+	for _, e := range t.entries.All() {
 		if e.Parent == id && !e.Deleted {
 			out = append(append(out, e), t.below(e.ID)...)
 		}

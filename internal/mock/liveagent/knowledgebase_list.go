@@ -28,7 +28,7 @@ func listArticles(t *Tenant, r *request) (any, error) {
 		return nil, err
 	}
 	parent := r.param("parent_id")
-	found := slices.DeleteFunc(t.entries.all(), func(e *Entry) bool {
+	found := slices.DeleteFunc(t.entries.All(), func(e *Entry) bool {
 		return e.Type != articleType || e.Deleted || (parent != "" && parent != e.Parent) ||
 			(t.Is(swKBDrafts, "hidden") && !e.public())
 	})
@@ -56,7 +56,7 @@ func listEntries(t *Tenant, r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := slices.DeleteFunc(t.entries.all(), func(e *Entry) bool {
+	found := slices.DeleteFunc(t.entries.All(), func(e *Entry) bool {
 		return (e.Deleted && !t.Is(swKBDeleted, "listed")) || !t.wanted(e, r) ||
 			(t.Is(swKBFilters, "works") && !changed(e.Changed))
 	})

@@ -15,7 +15,7 @@ func searchEntries(t *Tenant, r *request) (any, error) {
 	words := strings.Fields(strings.ToLower(r.param("query")))
 	top, kb := r.param("top_article_id"), r.param("kb_id")
 	list := tree.List{}
-	for _, e := range t.entries.all() {
+	for _, e := range t.entries.All() {
 		if e.Lag > 0 {
 			if !r.Quiet {
 				e.Lag--

@@ -79,7 +79,7 @@ func TestArticleLife(t *testing.T) {
 		`"keywords":"a, b","content":"<p>Hi &lt;you&gt;</p>","conversationid":"","departmentid":"default","views":"0","votes":"0",`+
 		`"datecreated":"2026-03-04 05:06:07","datechanged":"2026-03-04 05:06:07","deleted":"N","description":"",`+
 		`"content_text":"Hi <you>","content_simple_html":"<p>Hi &lt;you&gt;</p>"}}`)
-	a.clock.at = a.clock.at.AddDate(0, 0, 1)
+	a.clock.Set(a.clock.Now().AddDate(0, 0, 1))
 	a.v1("PUT", "knowledgebase/articles/1001", form("title", "Bye", "rstatus", "D", "access", "A", "rorder", "7")).
 		has(t, 200, `"title":"Bye"`, `"keywords":"a, b"`, `"parent_entry_id":"11"`, `"access_inherited":"A"`)
 	e := a.entry("1001")

@@ -50,7 +50,7 @@ func putEntry(kind string) handler {
 		}
 		e.Changed = t.stamp()
 		t.renamePaths(old, &e)
-		t.entries.put(e.ID, &e)
+		t.entries.Put(e.ID, &e)
 		for _, one := range t.below(e.ID) {
 			one.KB = e.KB
 		}
@@ -124,7 +124,7 @@ func (t *Tenant) placeEntry(e *Entry, r *request, whole bool) error {
 	case e.Parent == rootEntry || !given && !whole && !r.given("kb_id"):
 	case above == nil || above.Type != categoryType:
 		return fail(http.StatusInternalServerError, "Parent category %s not found", e.Parent)
-	case slices.Contains(t.lineage(above), t.entries.get(e.ID)):
+	case slices.Contains(t.lineage(above), t.entries.Get(e.ID)):
 		return fail(http.StatusInternalServerError, "Category %s is below the entry itself", e.Parent)
 	case e.KB == "" || given && !r.given("kb_id"):
 		e.KB = above.KB
@@ -215,7 +215,7 @@ func (t *Tenant) nextOrder(e *Entry) int {
 	if t.Is(swKBOrder, "zero") {
 		return order
 	}
-	for _, one := range t.entries.all() {
+	for _, one := range t.entries.All() {
 		if one.Parent == e.Parent && one.KB == e.KB && one.ID != e.ID && !one.Deleted {
 			order = max(order, one.Order)
 		}
@@ -257,7 +257,7 @@ func deleteEntry(t *Tenant, r *request) (any, error) {
 	for _, one := range doomed {
 		one.Deleted, one.Changed = true, t.stamp()
 		if t.Is(swKBDeleted, "gone") {
-			t.entries.drop(one.ID)
+			t.entries.Drop(one.ID)
 		}
 	}
 	return t.kbAnswer(swKBDeleteAnswer, e), nil
@@ -267,11 +267,11 @@ func deleteEntry(t *Tenant, r *request) (any, error) {
 func (t *Tenant) plantEntry(e Entry) error {
 	e.Parent, e.Type = cmp.Or(e.Parent, rootEntry), cmp.Or(e.Type, articleType)
 	e.Status, e.Access = cmp.Or(e.Status, published), cmp.Or(e.Access, inheritedAccess)
-	above := t.entries.get(e.Parent)
+	above := t.entries.Get(e.Parent)
 	switch {
 	case e.Parent != rootEntry && above == nil:
 		return fail(http.StatusInternalServerError, "Parent category %s not found", e.Parent)
-	case e.ID != "" && t.entries.has(e.ID):
+	case e.ID != "" && t.entries.Has(e.ID):
 		return fail(http.StatusInternalServerError, "Entry %s exists", e.ID)
 	case strings.TrimSpace(e.Title) == "":
 		return fail(http.StatusInternalServerError, "Missing parameter title")

@@ -57,7 +57,7 @@ func (t *Tenant) checkLabel(k labelKind, l *label) error {
 	if t.Is(k.unique, "off") {
 		return nil
 	}
-	if k.rows(t).find(func(o *label) bool { return o.ID != l.ID && o.Name == l.Name }) != nil {
+	if k.rows(t).Find(func(o *label) bool { return o.ID != l.ID && o.Name == l.Name }) != nil {
 		return fail(http.StatusBadRequest, "%s with name %s already exists", k.noun, l.Name)
 	}
 	return nil
@@ -66,15 +66,15 @@ func (t *Tenant) checkLabel(k labelKind, l *label) error {
 // dropLabel removes a label, also from the contacts that are in the group and the tickets that have the tag. The effect of
 // deleting one in use is not documented.
 func (t *Tenant) dropLabel(k labelKind, id string) {
-	k.rows(t).drop(id)
+	k.rows(t).Drop(id)
 	if k.flags {
 		t.untag(id)
 	}
-	for _, c := range t.contacts.all() {
+	for _, c := range t.contacts.All() {
 		if slices.Contains(c.Groups, id) {
 			left := *c
 			left.Groups = slices.DeleteFunc(slices.Clone(c.Groups), func(g string) bool { return g == id })
-			t.contacts.put(c.ID, &left)
+			t.contacts.Put(c.ID, &left)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func (k labelKind) object(t *Tenant, l *label) tree.Object {
 
 // list answers all at once: paging left the spec in Nov 2021 (V). Whether the server still slices is unknown.
 func (k labelKind) list(t *Tenant, r *request) (any, error) {
-	all := k.rows(t).all()
+	all := k.rows(t).All()
 	if t.Is(swPagedGroupsTags, "page") {
 		var err error
 		if all, err = page(t, r, all); err != nil {
@@ -135,7 +135,7 @@ func (k labelKind) list(t *Tenant, r *request) (any, error) {
 }
 
 func (k labelKind) get(t *Tenant, r *request) (any, error) {
-	l := k.rows(t).get(r.id())
+	l := k.rows(t).Get(r.id())
 	if l == nil {
 		return nil, t.missing(r, k.noun)
 	}
@@ -153,7 +153,7 @@ func (k labelKind) create(t *Tenant, r *request) (any, error) {
 		return nil, err
 	}
 	l.ID = t.labelID(fields["id"])
-	k.rows(t).put(l.ID, &l)
+	k.rows(t).Put(l.ID, &l)
 	return k.object(t, &l), nil
 }
 
@@ -167,7 +167,7 @@ func (t *Tenant) labelID(wanted json.RawMessage) string {
 }
 
 func (k labelKind) put(t *Tenant, r *request) (any, error) {
-	old := k.rows(t).get(r.id())
+	old := k.rows(t).Get(r.id())
 	if old == nil {
 		return nil, t.missing(r, k.noun)
 	}
@@ -185,7 +185,7 @@ func (k labelKind) put(t *Tenant, r *request) (any, error) {
 	if err := t.fill(k, &l, fields); err != nil {
 		return nil, err
 	}
-	k.rows(t).put(l.ID, &l)
+	k.rows(t).Put(l.ID, &l)
 	return t.single(k.object(t, &l)), nil
 }
 
@@ -233,7 +233,7 @@ func bit(v bool) int {
 }
 
 func (k labelKind) delete(t *Tenant, r *request) (any, error) {
-	if !k.rows(t).has(r.id()) {
+	if !k.rows(t).Has(r.id()) {
 		return nil, t.missing(r, k.noun)
 	}
 	t.dropLabel(k, r.id())

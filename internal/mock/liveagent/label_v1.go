@@ -42,7 +42,7 @@ func (t *Tenant) groupItem(l *label) tree.Object {
 // listV1 answers all at once. The filter by name is unverified (T), for tags only.
 func (k labelKind) listV1(t *Tenant, r *request) (any, error) {
 	list := tree.List{}
-	for _, l := range k.rows(t).all() {
+	for _, l := range k.rows(t).All() {
 		switch {
 		case !k.flags:
 			list = append(list, t.groupItem(l))
@@ -54,7 +54,7 @@ func (k labelKind) listV1(t *Tenant, r *request) (any, error) {
 }
 
 func (k labelKind) getV1(t *Tenant, r *request) (any, error) {
-	l := k.rows(t).get(r.id())
+	l := k.rows(t).Get(r.id())
 	if l == nil {
 		return nil, t.missingV1(k.noun, r.id())
 	}
@@ -69,7 +69,7 @@ func (k labelKind) createV1(t *Tenant, r *request) (any, error) {
 		return nil, fail(http.StatusInternalServerError, "%s", err.Error())
 	}
 	l.ID = t.labelIDs.take()
-	k.rows(t).put(l.ID, &l)
+	k.rows(t).Put(l.ID, &l)
 	if t.Is(swV1Created, "action") {
 		return action(tree.Field{Name: "id", Value: l.ID}), nil
 	}
@@ -78,7 +78,7 @@ func (k labelKind) createV1(t *Tenant, r *request) (any, error) {
 
 // putV1: whether an omitted colour is kept or reset is unknown.
 func (k labelKind) putV1(t *Tenant, r *request) (any, error) {
-	old := k.rows(t).get(r.id())
+	old := k.rows(t).Get(r.id())
 	if old == nil {
 		return nil, t.missingV1(k.noun, r.id())
 	}
@@ -92,12 +92,12 @@ func (k labelKind) putV1(t *Tenant, r *request) (any, error) {
 	if err := t.checkLabel(k, &l); err != nil {
 		return nil, fail(http.StatusInternalServerError, "%s", err.Error())
 	}
-	k.rows(t).put(l.ID, &l)
+	k.rows(t).Put(l.ID, &l)
 	return action(), nil
 }
 
 func (k labelKind) deleteV1(t *Tenant, r *request) (any, error) {
-	if !k.rows(t).has(r.id()) {
+	if !k.rows(t).Has(r.id()) {
 		return nil, t.missingV1(k.noun, r.id())
 	}
 	t.dropLabel(k, r.id())

@@ -24,13 +24,13 @@ func memberStatus(d *Department, a *Agent) (online, preset string) {
 
 // departmentsOf are the departments of an agent, without deleted ones.
 func (t *Tenant) departmentsOf(a *Agent) []*Department {
-	return slices.DeleteFunc(t.departments.all(), func(d *Department) bool { return d.Deleted || !slices.Contains(d.Agents, a.ID) })
+	return slices.DeleteFunc(t.departments.All(), func(d *Department) bool { return d.Deleted || !slices.Contains(d.Agents, a.ID) })
 }
 
 // agentStatus is how API v3 shows the status of one agent. Work is allocated to those who are there for messages: M is
 // automatic assignment of tickets in API v1 (D; I).
 func agentStatus(t *Tenant, r *request) (any, error) {
-	a := t.agents.get(r.id())
+	a := t.agents.Get(r.id())
 	if a == nil {
 		return nil, t.missing(r, "Agent")
 	}
@@ -57,7 +57,7 @@ func onlineStatusRoutes() []route {
 
 func listOnlineAgents(t *Tenant, _ *request) (any, error) {
 	list := tree.List{}
-	for _, a := range t.agents.all() {
+	for _, a := range t.agents.All() {
 		letters := t.onlineLetters(a)
 		if a.Status == "X" || (letters == "" && t.Is(swV1Online, "online")) {
 			continue
@@ -91,7 +91,7 @@ func (t *Tenant) onlineLetters(a *Agent) string {
 
 func listOnlineDepartments(t *Tenant, _ *request) (any, error) {
 	list := tree.List{}
-	for _, d := range t.departments.all() {
+	for _, d := range t.departments.All() {
 		if d.Deleted {
 			continue
 		}

@@ -115,12 +115,12 @@ func decodeSeed(data []byte) (Seed, error) {
 func (t *Tenant) plant() error {
 	for _, d := range t.seed.Departments {
 		t.ids.claim(d.ID)
-		t.departments.put(d.ID, &d)
+		t.departments.Put(d.ID, &d)
 	}
 	for _, a := range t.seed.Agents {
 		t.ids.claim(a.ID)
 		t.ids.claim(a.ContactID)
-		t.agents.put(a.ID, &a)
+		t.agents.Put(a.ID, &a)
 	}
 	t.settings, t.bases, t.companies = t.seed.Settings, t.seed.Bases, t.seed.Companies
 	for _, c := range t.seed.Categories {
@@ -157,7 +157,7 @@ func (t *Tenant) plantLabels(to *table[label], seeds []SeedLabel) {
 		if l.ID == "" {
 			l.ID = t.labelIDs.take()
 		}
-		to.put(l.ID, &l)
+		to.Put(l.ID, &l)
 	}
 }
 

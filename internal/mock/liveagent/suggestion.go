@@ -30,7 +30,7 @@ func suggestionRoutes() []route {
 // suggestionCategories are the entries that take suggestions, in the form of the list.
 func (t *Tenant) suggestionCategories() []Category {
 	out := []Category{}
-	for _, e := range t.entries.all() {
+	for _, e := range t.entries.All() {
 		if e.Path != "" && !e.Deleted {
 			out = append(out, Category{ID: e.ID, Title: e.Title, Path: e.Path, URLCode: e.URLCode})
 		}
@@ -44,7 +44,7 @@ func (t *Tenant) plantCategory(c Category) {
 		ID: c.ID, Parent: rootEntry, Type: categoryType, Status: published, Access: inheritedAccess,
 		Title: c.Title, URLCode: c.URLCode, Path: cmp.Or(c.Path, c.Title),
 	}
-	above := t.entries.find(func(o *Entry) bool { return o.Path+pathSeparator+c.Title == c.Path })
+	above := t.entries.Find(func(o *Entry) bool { return o.Path+pathSeparator+c.Title == c.Path })
 	if above != nil {
 		e.Parent = above.ID
 	}
@@ -81,7 +81,7 @@ func createSuggestion(t *Tenant, r *request) (any, error) {
 // suggest makes the knowledge-base entry that a suggestion becomes.
 func (t *Tenant) suggest(user, category, subject, message string) (*Entry, error) {
 	// The category's id or its URL code (D).
-	in := t.entries.find(func(e *Entry) bool {
+	in := t.entries.Find(func(e *Entry) bool {
 		return e.Path != "" && !e.Deleted && category != "" && (e.ID == category || e.URLCode == category)
 	})
 	if in == nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/store"
 )
 
 // The keys that the tenant knows. Keys of one API version are unknown to the other (D, vendor FAQ on v1 and v3 keys).
@@ -96,31 +97,34 @@ func (t *Tenant) State() any {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return map[string]any{
-		"contacts": copies(t.contacts.all()), "groups": copies(t.groups.all()), "tags": copies(t.tags.all()),
-		"departments": copies(t.departments.all()), "agents": copies(t.agents.all()), "suggestion_categories": t.suggestionCategories(),
+		"contacts": store.Copies(t.contacts.All()), "groups": store.Copies(t.groups.All()), "tags": store.Copies(t.tags.All()),
+		"departments": store.Copies(t.departments.All()), "agents": store.Copies(t.agents.All()), "suggestion_categories": t.suggestionCategories(),
 		"knowledgebases": append([]KnowledgeBase{}, t.bases...), "companies": append([]Company{}, t.companies...),
-		"knowledgebase_entries": copies(t.entries.all()), "settings": t.settings,
-		"tickets": copies(t.tickets.all()), "files": copies(t.files.all()),
+		"knowledgebase_entries": store.Copies(t.entries.All()), "settings": t.settings,
+		"tickets": store.Copies(t.tickets.All()), "files": store.Copies(t.files.All()),
 		"mails": append([]mail{}, t.mails...), "switches": t.States(),
 	}
 }
 
-// copies keeps a State readable while the tenant moves on. Writes replace slices inside an object, never their elements.
-func copies[T any](rows []*T) []T {
-	out := make([]T, 0, len(rows))
-	for _, row := range rows {
-		out = append(out, *row)
+// version tells which API a path belongs to: "v3", "v1", or "" for paths of other services. API v1 has the rest of /api to
+// itself, apart from /api/v2, which it does not know.
+func version(segments []string) string {
+	switch {
+	case len(segments) < 2 || segments[0] != "api" || segments[1] == "v2":
+		return ""
+	case segments[1] == "v3":
+		return "v3"
 	}
-	return out
+	return "v1"
 }
 
 // Open returns the call of a request that belongs to this service.
 func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 	segments := req.Segments()
-	switch {
-	case len(segments) >= 2 && segments[0] == "api" && segments[1] == "v3":
+	switch version(segments) {
+	case "v3":
 		return t.openV3(req, segments[2:]), true
-	case len(segments) >= 2 && segments[0] == "api":
+	case "v1":
 		return t.openV1(req, segments[1:]), true
 	}
 	return nil, false
@@ -128,12 +132,10 @@ func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 
 // Sign adds the right key to a request that is made in process.
 func (t *Tenant) Sign(req *exchange.Request) {
-	segments := req.Segments()
-	switch {
-	case len(segments) < 2 || segments[0] != "api":
-	case segments[1] == "v3":
+	switch version(req.Segments()) {
+	case "v3":
 		req.Header.Set("Apikey", V3Key)
-	default:
+	case "v1":
 		req.Query.Set("apikey", V1Key)
 	}
 }

@@ -70,7 +70,7 @@ func (t *Tenant) store(c *ticket) {
 	c.DateChanged = t.stamp()
 	c.LastActivity = c.DateChanged
 	t.track(c)
-	t.tickets.put(c.ID, c)
+	t.tickets.Put(c.ID, c)
 }
 
 // codeIDs are what ticket codes are made of: nine letters and digits, as in AX4-B4T-FD8 (D).
@@ -86,7 +86,7 @@ func (t *Tenant) takeCode() string {
 	for {
 		id := strings.ToUpper(t.codes.take())
 		code := id[:3] + "-" + id[3:6] + "-" + id[6:]
-		if t.tickets.find(func(c *ticket) bool { return c.Code == code }) == nil {
+		if t.tickets.Find(func(c *ticket) bool { return c.Code == code }) == nil {
 			return code
 		}
 	}
@@ -109,26 +109,26 @@ func (t *Tenant) gone(c *ticket) bool {
 }
 
 func (t *Tenant) findTicket(match func(*ticket) bool) *ticket {
-	return t.tickets.find(func(c *ticket) bool { return match(c) && !t.gone(c) })
+	return t.tickets.Find(func(c *ticket) bool { return match(c) && !t.gone(c) })
 }
 
 // listedTickets are those that a list can show; wanted says that a filter asks for deleted ones.
 func (t *Tenant) listedTickets(wanted bool) []*ticket {
-	return slices.DeleteFunc(t.tickets.all(), func(c *ticket) bool {
+	return slices.DeleteFunc(t.tickets.All(), func(c *ticket) bool {
 		return t.gone(c) || c.Status == statusDeleted && !wanted && t.Is(swDeletedTickets, "unlisted")
 	})
 }
 
 // owner is the requester, even one who was deleted since.
 func (t *Tenant) owner(c *ticket) *contact {
-	if found := t.contacts.get(c.OwnerContactID); found != nil {
+	if found := t.contacts.Get(c.OwnerContactID); found != nil {
 		return found
 	}
 	return &contact{}
 }
 
 func (t *Tenant) departmentName(id string) string {
-	if d := t.departments.get(id); d != nil {
+	if d := t.departments.Get(id); d != nil {
 		return d.Name
 	}
 	return ""
@@ -136,7 +136,7 @@ func (t *Tenant) departmentName(id string) string {
 
 // liveDepartment: a department is named by its id, not by its name (D).
 func (t *Tenant) liveDepartment(id string) (*Department, error) {
-	if d := t.departments.get(id); d != nil && !d.Deleted {
+	if d := t.departments.Get(id); d != nil && !d.Deleted {
 		return d, nil
 	}
 	return nil, fail(http.StatusBadRequest, "Department %s not found", id)
@@ -272,7 +272,7 @@ func (t *Tenant) newCustomer(email, name string) *contact {
 // knownTags reads ids of tags. What an unknown one does is not documented.
 func (t *Tenant) knownTags(ids []string) ([]string, error) {
 	ids = unique(ids)
-	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !t.tags.has(id) && !t.Is(swUnknownTag, "keep") })
+	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !t.tags.Has(id) && !t.Is(swUnknownTag, "keep") })
 	if len(known) != len(ids) && t.Is(swUnknownTag, "400") {
 		return nil, fail(http.StatusBadRequest, "Tag not found")
 	}

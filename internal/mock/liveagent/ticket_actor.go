@@ -22,7 +22,7 @@ func customerActor(c *contact) actor {
 
 // liveAgent finds an agent by e-mail or user id (D).
 func (t *Tenant) liveAgent(identifier string) *Agent {
-	return t.agents.find(func(a *Agent) bool {
+	return t.agents.Find(func(a *Agent) bool {
 		return a.Status != "X" && identifier != "" && (a.ID == identifier || strings.EqualFold(a.Email, identifier))
 	})
 }
@@ -38,14 +38,14 @@ func (t *Tenant) actor(identifier string, contactIDs bool) (actor, bool) {
 	}
 	if contactIDs {
 		byContact := func(a *Agent) bool { return a.Status != "X" && a.ContactID == identifier }
-		if a := t.agents.find(byContact); a != nil {
+		if a := t.agents.Find(byContact); a != nil {
 			return agentActor(a), true
 		}
 		if c := t.liveContact(identifier); c != nil {
 			return customerActor(c), true
 		}
 	}
-	c := t.contacts.find(func(c *contact) bool {
+	c := t.contacts.Find(func(c *contact) bool {
 		return !c.Deleted && (c.UserID == identifier || c.has(identifier) || equal(c.email(), identifier, true))
 	})
 	if c != nil {

@@ -60,7 +60,7 @@ func (t *Tenant) transfer(c *ticket, by actor, department, agent, note string) {
 	changed := c.DepartmentID != department || c.AgentID != agent
 	c.DepartmentID, c.AgentID = department, agent
 	text := t.departmentName(department)
-	if a := t.agents.get(agent); a != nil {
+	if a := t.agents.Get(agent); a != nil {
 		text += " / " + a.name()
 	}
 	t.event(c, by, groupTransfer, messageTransfer, text, note, changed)
@@ -72,7 +72,7 @@ func (t *Tenant) setTags(c *ticket, by actor, ids []string) {
 	c.Tags = ids
 	names := make([]string, 0, len(ids))
 	for _, id := range ids {
-		if l := t.tags.get(id); l != nil {
+		if l := t.tags.Get(id); l != nil {
 			names = append(names, l.Name)
 		}
 	}
@@ -84,18 +84,18 @@ func (t *Tenant) untag(id string) {
 	if t.Is(swDeletedTag, "kept") {
 		return
 	}
-	for _, old := range t.tickets.all() {
+	for _, old := range t.tickets.All() {
 		if slices.Contains(old.Tags, id) {
 			c := old.edit()
 			c.Tags = slices.DeleteFunc(c.Tags, func(tag string) bool { return tag == id })
-			t.tickets.put(c.ID, c)
+			t.tickets.Put(c.ID, c)
 		}
 	}
 }
 
 // dropTickets deletes the tickets of a contact.
 func (t *Tenant) dropTickets(contactID string) {
-	for _, old := range t.tickets.all() {
+	for _, old := range t.tickets.All() {
 		if old.OwnerContactID == contactID && old.Status != statusDeleted {
 			t.deleteTicket(old, systemActor(), "")
 		}

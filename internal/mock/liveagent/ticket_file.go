@@ -28,7 +28,7 @@ func createFile(t *Tenant, r *request) (any, error) {
 		return nil, fail(http.StatusBadRequest, "Missing parameter file")
 	}
 	f.ID = t.ids.take()
-	t.files.put(f.ID, f)
+	t.files.Put(f.ID, f)
 	b := t.v3Object()
 	b.text("id", f.ID)
 	b.text("name", f.Name)
@@ -63,7 +63,7 @@ func readFile(r *request) (*file, error) {
 
 func (t *Tenant) checkFiles(ids []string) error {
 	for _, id := range ids {
-		if !t.files.has(id) {
+		if !t.files.Has(id) {
 			return fail(http.StatusBadRequest, "File %s not found", id)
 		}
 	}

@@ -88,7 +88,7 @@ func (t *Tenant) write(c *ticket, w writing) {
 	}
 	messages := append(t.headers(c, w), text)
 	for _, id := range w.files {
-		messages = append(messages, t.newMessage(w.by, messageFile, t.files.get(id).rows(), false))
+		messages = append(messages, t.newMessage(w.by, messageFile, t.files.Get(id).rows(), false))
 	}
 	kind := groupIncoming
 	if w.by.agent != nil {

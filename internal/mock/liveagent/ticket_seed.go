@@ -86,7 +86,7 @@ func (t *Tenant) plantTicket(s SeedTicket) error {
 	}
 	t.track(c)
 	c.History[0].From = c.DateCreated
-	t.tickets.put(c.ID, c)
+	t.tickets.Put(c.ID, c)
 	return nil
 }
 
@@ -131,7 +131,7 @@ func (t *Tenant) bind(c *ticket, s SeedTicket) error {
 		c.AgentID = a.ID
 	}
 	for _, tag := range s.Tags {
-		l := t.tags.find(func(l *label) bool { return l.ID == tag || l.Name == tag })
+		l := t.tags.Find(func(l *label) bool { return l.ID == tag || l.Name == tag })
 		if l == nil {
 			return fmt.Errorf("tag %s not found", tag)
 		}

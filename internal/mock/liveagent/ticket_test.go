@@ -40,7 +40,7 @@ func TestTicketLife(t *testing.T) {
 		t.Errorf("mails to %q", got)
 	}
 
-	a.clock.at = a.clock.at.Add(time.Hour)
+	a.clock.Add(time.Hour)
 	a.v3("PUT", "tickets/"+id, `{"status":"R","tags":["2zlj"],"subject":null}`).has(t, 200, `"subject":"Help"`, `"status":"R"`, `"tags":["2zlj"]`,
 		`{"code":"plan","value":"7"}`, `"date_changed":"2026-03-04 06:06:07","date_resolved":"2026-03-04 06:06:07"`)
 	a.v3("PUT", "tickets/"+id, `{"agentid":"c3agent0","departmentid":"default","custom_fields":[],"subject":"Other"}`).has(t, 200,
@@ -317,10 +317,10 @@ func TestTicketParts(t *testing.T) {
 
 func TestTicketHistory(t *testing.T) {
 	a := start(t, oneTicket)
-	a.clock.at = a.clock.at.Add(90 * time.Second)
+	a.clock.Add(90 * time.Second)
 	a.v1("PUT", "conversations/t1/status", form("status", "R")).has(t, 200)
 	a.v3("PUT", "tickets/t1", `{"subject":"same stay"}`).has(t, 200)
-	a.clock.at = a.clock.at.Add(time.Minute)
+	a.clock.Add(time.Minute)
 	a.v3("PUT", "tickets/t1", `{"agentid":"c3agent0","departmentid":"default"}`).has(t, 200)
 	rows := []string{
 		`{"id":"1","conversation_id":"t1","conversation_code":"AX4-B4T-FD8","department_id":"d4suppor","department_name":"Support",` +

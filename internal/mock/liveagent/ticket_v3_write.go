@@ -215,7 +215,7 @@ func (t *Tenant) checkChange(old, c *ticket) error {
 	if c.Status != old.Status && !isLetter(c.Status, updateLetters) {
 		return fail(http.StatusBadRequest, "Invalid value of status")
 	}
-	if c.AgentID != old.AgentID && c.AgentID != "" && (!t.agents.has(c.AgentID) || t.agents.get(c.AgentID).Status == "X") {
+	if c.AgentID != old.AgentID && c.AgentID != "" && (!t.agents.Has(c.AgentID) || t.agents.Get(c.AgentID).Status == "X") {
 		return fail(http.StatusBadRequest, "Agent %s not found", c.AgentID)
 	}
 	if c.OwnerContactID != old.OwnerContactID && t.liveContact(c.OwnerContactID) == nil {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/mocktest"
 )
 
 func form(pairs ...string) url.Values {
@@ -274,6 +275,6 @@ func TestSameTenant(t *testing.T) {
 	contact := a.v3("POST", "contacts", `{"firstname":"A","emails":["a@x.com"]}`).id(t)
 	a.v1("GET", "customers/a@x.com", nil).has(t, 200, `"contactid":"`+contact)
 	status, body := a.server.Call("POST", "/api/customers", form("email", "b@x.com"))
-	answer{status, "", string(body)}.has(t, 200)
+	answer{mocktest.Answer{Status: status, Body: string(body)}}.has(t, 200)
 	a.v3("GET", "contacts", "").has(t, 200, `"b@x.com"`)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/routing"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
 )
 
@@ -39,34 +40,7 @@ type route struct {
 
 // resolve finds the route of a path, and whether the method is one of its methods.
 func resolve(routes []route, method string, segments []string) (found *route, ids map[string]string, path string) {
-	for i := range routes {
-		got, ok := match(routes[i].path, segments)
-		if !ok || (path != "" && path != routes[i].path) {
-			continue
-		}
-		path, ids = routes[i].path, got
-		if routes[i].method == method {
-			return &routes[i], ids, path
-		}
-	}
-	return nil, ids, path
-}
-
-func match(path string, segments []string) (map[string]string, bool) {
-	parts := strings.Split(path, "/")
-	if len(parts) != len(segments) {
-		return nil, false
-	}
-	ids := map[string]string{}
-	for i, part := range parts {
-		switch {
-		case strings.HasPrefix(part, "{"):
-			ids[strings.Trim(part, "{}")] = segments[i]
-		case part != segments[i]:
-			return nil, false
-		}
-	}
-	return ids, true
+	return routing.Find(routes, func(r *route) (string, string) { return r.method, r.path }, method, segments)
 }
 
 // v3Call is a request to API v3.

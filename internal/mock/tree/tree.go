@@ -189,3 +189,11 @@ func walk(name string, v any, scalar func(string, any) any, object func(Object) 
 		return scalar(name, v)
 	}
 }
+
+// Unknown are fields that no client can know, to see whether it minds them.
+func Unknown() Object {
+	return Object{
+		{Name: "x_future_field", Value: "unknown"},
+		{Name: "x_future_object", Value: Object{{Name: "values", Value: List{1, nil, "a"}}}},
+	}
+}

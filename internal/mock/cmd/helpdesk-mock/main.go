@@ -47,6 +47,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	fmt.Fprintf(stdout, "helpdesk-mock listening on http://%s\n", listener.Addr())
 	fmt.Fprintf(stdout, "LiveAgent API v3 key: %s\nLiveAgent API v1 key: %s\n", mock.LiveAgentV3Key, mock.LiveAgentV1Key)
+	fmt.Fprintf(stdout, "LiveDesk API key and secret: %s %s\n", mock.LiveDeskKey, mock.LiveDeskSecret)
 	return serve(ctx, listener, server)
 }
 

@@ -26,17 +26,18 @@ func TestRun(t *testing.T) {
 	}()
 	lines := bufio.NewScanner(reader)
 	var out []string
-	for len(out) < 3 && lines.Scan() {
+	for len(out) < 4 && lines.Scan() {
 		out = append(out, lines.Text())
 	}
-	if len(out) < 3 {
+	if len(out) < 4 {
 		t.Fatalf("output %q, %v", out, <-done)
 	}
 	base, ok := strings.CutPrefix(out[0], "helpdesk-mock listening on ")
 	if !ok || !strings.HasPrefix(base, "http://127.0.0.1:") {
 		t.Fatalf("first line %q", out[0])
 	}
-	if !strings.Contains(out[1], "mock-v3-key") || !strings.Contains(out[2], "mock-v1-key") {
+	if !strings.Contains(out[1], "mock-v3-key") || !strings.Contains(out[2], "mock-v1-key") ||
+		!strings.HasSuffix(out[3], "mock-livedesk-key mock-livedesk-secret") {
 		t.Errorf("keys: %q", out[1:])
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/api/v3/tags", nil)
