@@ -165,3 +165,15 @@ func Parse(body []byte) (Object, bool) {
 	}
 	return f, true
 }
+
+// Has says whether a key is there, whatever its value.
+func (o Object) Has(key string) bool {
+	_, ok := o[key]
+	return ok
+}
+
+// Object returns an object inside; an empty one for anything else.
+func (o Object) Object(key string) Object {
+	inner, _ := Parse(o[key])
+	return inner
+}

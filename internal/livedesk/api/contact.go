@@ -1,0 +1,368 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
+)
+
+// Contact is a customer. Blocked, Thumbnail and the attributes are nil where an
+// answer leaves them out, which the vendor's example of a list does (the example is
+// cut off); they are never null. The texts are "" where they are null or left out.
+type Contact struct {
+	ID                   string
+	Name                 string
+	Email                string
+	PhoneNumber          string
+	Identifier           string
+	Blocked              *bool
+	Thumbnail            *string // address of the picture
+	AvailabilityStatus   string  // such as offline
+	CustomAttributes     map[string]json.RawMessage
+	AdditionalAttributes map[string]json.RawMessage
+	CreatedAt            string // Unix seconds
+	LastActivityAt       string // Unix seconds
+	// Inboxes are those that the contact writes through; none when the service does
+	// not say.
+	Inboxes []ContactInbox
+}
+
+// ContactInbox ties a contact to an inbox. Its form is that of the analog.
+type ContactInbox struct {
+	// SourceID tells the contact in the inbox.
+	SourceID string
+	// InboxID is empty when the service does not say.
+	InboxID string
+}
+
+// SourceID returns what tells the contact in an inbox; empty when the service does
+// not say.
+func (c Contact) SourceID(inbox string) string {
+	for _, tie := range c.Inboxes {
+		if tie.InboxID == inbox || tie.InboxID == "" {
+			return tie.SourceID
+		}
+	}
+	return ""
+}
+
+func (c *Contact) decode(o lenient.Object) {
+	*c = Contact{
+		ID:                   o.Text("id"),
+		Name:                 o.Text("name"),
+		Email:                o.Text("email"),
+		PhoneNumber:          o.Text("phone_number"),
+		Identifier:           o.Text("identifier"),
+		AvailabilityStatus:   o.Text("availability_status"),
+		CustomAttributes:     attributes(o, "custom_attributes"),
+		AdditionalAttributes: attributes(o, "additional_attributes"),
+		CreatedAt:            o.Text("created_at"),
+		LastActivityAt:       o.Text("last_activity_at"),
+	}
+	if o.Has("blocked") {
+		c.Blocked = new(o.Flag("blocked"))
+	}
+	if o.Has("thumbnail") {
+		c.Thumbnail = new(o.Text("thumbnail"))
+	}
+	for _, tie := range o.List("contact_inboxes") {
+		c.decodeInbox(tie)
+	}
+}
+
+func (c *Contact) decodeInbox(o lenient.Object) {
+	tie := ContactInbox{SourceID: o.Text("source_id"), InboxID: firstText(o.Object("inbox").Text("id"), o.Text("inbox_id"))}
+	if tie.SourceID != "" || tie.InboxID != "" {
+		c.Inboxes = append(c.Inboxes, tie)
+	}
+}
+
+// contactOf finds the contact in an answer: {"payload": {"contact": …}} of a create
+// (documented), {"payload": …} of a change (analog), or bare.
+func contactOf(body []byte) (Contact, bool) {
+	var contact Contact
+	answer, ok := lenient.Parse(body)
+	if !ok {
+		return contact, false
+	}
+	payload := answer
+	for _, key := range []string{"payload", "data"} {
+		if answer.Has(key) {
+			payload = answer.Object(key)
+			break
+		}
+	}
+	object := payload
+	if payload.Has("contact") {
+		object = payload.Object("contact")
+	}
+	contact.decode(object)
+	contact.decodeInbox(payload.Object("contact_inbox"))
+	if len(contact.Inboxes) == 0 && payload.Text("source_id") != "" {
+		contact.decodeInbox(payload)
+	}
+	return contact, contact.ID != ""
+}
+
+// ContactRequest is the body of a create or a change of a contact. A field that is
+// nil is left out and keeps its value. Of a create InboxID, Name, Email,
+// PhoneNumber, AvatarURL and Identifier are documented, the rest of a change.
+type ContactRequest struct {
+	// InboxID is needed by a create; no change takes it.
+	InboxID     string
+	Name        *string
+	Email       *string
+	PhoneNumber *string
+	Identifier  *string
+	AvatarURL   *string
+	Blocked     *bool
+	// CustomAttributes and AdditionalAttributes hold the keys to set; null empties
+	// one.
+	CustomAttributes     map[string]json.RawMessage
+	AdditionalAttributes map[string]json.RawMessage
+}
+
+// IsEmpty says whether the request would change nothing.
+func (r ContactRequest) IsEmpty() bool { return len(r.body()) == 0 }
+
+func (r ContactRequest) body() map[string]any {
+	body := map[string]any{}
+	if r.InboxID != "" {
+		body["inbox_id"] = number(r.InboxID)
+	}
+	for key, text := range map[string]*string{"name": r.Name, "avatar_url": r.AvatarURL} {
+		if text != nil {
+			body[key] = *text
+		}
+	}
+	// These are unique, and the service writes null where there is none.
+	for key, text := range map[string]*string{"email": r.Email, "phone_number": r.PhoneNumber, "identifier": r.Identifier} {
+		switch {
+		case text == nil:
+		case *text == "":
+			body[key] = nil
+		default:
+			body[key] = *text
+		}
+	}
+	if r.Blocked != nil {
+		body["blocked"] = *r.Blocked
+	}
+	if len(r.CustomAttributes) > 0 {
+		body["custom_attributes"] = r.CustomAttributes
+	}
+	if len(r.AdditionalAttributes) > 0 {
+		body["additional_attributes"] = r.AdditionalAttributes
+	}
+	return body
+}
+
+// CreateContact creates a contact. POST /contacts (documented). The answer need not
+// show what was stored.
+func (c *Client) CreateContact(ctx context.Context, request ContactRequest) (Contact, error) {
+	body, err := c.send(ctx, call(http.MethodPost, "/contacts"), request.body())
+	if err != nil {
+		return Contact{}, err
+	}
+	contact, ok := contactOf(body)
+	if !ok {
+		return contact, ErrNotFound
+	}
+	return contact, nil
+}
+
+// UpdateContact changes the fields that the request names. PATCH /contacts/{id}
+// (documented; its answer is not, so the contact may be empty).
+func (c *Client) UpdateContact(ctx context.Context, id string, request ContactRequest) (Contact, error) {
+	body, err := c.send(ctx, call(http.MethodPatch, "/contacts/{id}", id), request.body())
+	if err != nil {
+		return Contact{}, err
+	}
+	contact, ok := contactOf(body)
+	if !ok || contact.ID != id {
+		return Contact{}, nil
+	}
+	return contact, nil
+}
+
+// DeleteContact deletes a contact. DELETE /contacts/{id} (analog).
+func (c *Client) DeleteContact(ctx context.Context, id string) error {
+	_, err := c.do(ctx, call(http.MethodDelete, "/contacts/{id}", id))
+	return err
+}
+
+// Contact returns one contact. GET /contacts/{id} (analog). An answer that holds no
+// contact of that id is ErrNotFound.
+func (c *Client) Contact(ctx context.Context, id string) (Contact, error) {
+	body, err := c.do(ctx, call(http.MethodGet, "/contacts/{id}", id))
+	if err != nil {
+		return Contact{}, err
+	}
+	contact, ok := contactOf(body)
+	if !ok || contact.ID != id {
+		return Contact{}, ErrNotFound
+	}
+	return contact, nil
+}
+
+// ContactFilter narrows and orders a list of contacts; the zero value lists all.
+type ContactFilter struct {
+	// Query is searched for in e-mail address, phone number, name and identifier; how
+	// loosely is not documented, so a caller checks what comes back.
+	Query string
+	// Labels are labels of which a contact must have any.
+	Labels []string
+	// Sort is a field of [ContactSorts], Direction asc or desc.
+	Sort, Direction string
+	// ToTheEnd asks for pages until one is empty where it is not certain that there
+	// are no more.
+	ToTheEnd bool
+}
+
+// ContactSorts returns the fields by which contacts can be sorted (documented).
+func ContactSorts() []string {
+	return []string{"email", "name", "phone_number", "last_activity_at", "created_at", "company", "city", "country"}
+}
+
+func (f ContactFilter) request(page int) transport.Request {
+	r := call(http.MethodGet, "/contacts")
+	r.Query.Set("page", strconv.Itoa(page))
+	if f.Query == "" && f.Sort == "" {
+		// Without an order that stays, a contact can move to a page that was read.
+		f.Sort, f.Direction = "created_at", "asc"
+	}
+	for key, value := range map[string]string{"q": f.Query, "sort": f.Sort, "direction": f.Direction} {
+		if value != "" {
+			r.Query.Set(key, value)
+		}
+	}
+	if len(f.Labels) == 1 {
+		r.Query.Set("labels", f.Labels[0])
+	} else if len(f.Labels) > 1 {
+		r.Query["labels[]"] = f.Labels
+	}
+	return r
+}
+
+// pageSize is how many contacts a page has (documented).
+const pageSize = 15
+
+// Contacts walks through the contacts that the service finds for a filter, page by
+// page. GET /contacts (documented). It ends at an empty page, at one that brings
+// nothing new, or where the service says that there are no more. A page that cannot
+// be all there is, or that holds no contacts, is an error.
+func (c *Client) Contacts(ctx context.Context, filter ContactFilter) iter.Seq2[Contact, error] {
+	return func(yield func(Contact, error) bool) {
+		seen, count := map[string]bool{}, int64(-1)
+		for number := 1; ; number++ {
+			page, err := c.contactPage(ctx, filter.request(number))
+			if number > 1 && int64(len(seen)) >= count && IsNotFound(err) {
+				// The page before was the last, and the server knows none behind it.
+				return
+			}
+			before := len(seen)
+			for _, contact := range page.contacts {
+				if seen[contact.ID] {
+					continue
+				}
+				seen[contact.ID] = true
+				if !yield(contact, nil) {
+					return
+				}
+			}
+			count = page.count
+			if err == nil && len(seen) == before && page.rows > 0 && (number == 1 || count > int64(before)) {
+				err = incomplete(filter.request(number), page, before)
+			}
+			if err != nil {
+				yield(Contact{}, err)
+				return
+			}
+			if len(seen) == before || page.isLast(len(seen), number, filter.ToTheEnd) {
+				return
+			}
+		}
+	}
+}
+
+// contactPage is one page of a list.
+type contactPage struct {
+	contacts []Contact
+	// rows is how many rows the page has, with those that are no contacts.
+	rows int
+	// count is how many the service says there are on all pages; -1 when it does not
+	// say.
+	count int64
+}
+
+// isLast says whether a page ends the list of which so many contacts were seen. A
+// full page proves nothing, nor does one that counts just its own rows, because the
+// count may be that of the page alone: such a first page is taken for all there is
+// unless it has to be certain.
+func (p contactPage) isLast(seen, number int, thorough bool) bool {
+	if p.count < 0 || int64(seen) < p.count || p.rows >= pageSize {
+		return false
+	}
+	return int64(p.rows) < p.count || number == 1 && !thorough
+}
+
+// incomplete is the error of a page that brings nothing new although there is more.
+func incomplete(request transport.Request, page contactPage, seen int) error {
+	message := "the rows of the page are no contacts"
+	if len(page.contacts) > 0 {
+		message = fmt.Sprintf("the service says that there are %d contacts, but its pages show %d of them again and again", page.count, seen)
+	}
+	return rejected(request, message)
+}
+
+func (c *Client) contactPage(ctx context.Context, request transport.Request) (contactPage, error) {
+	body, err := c.do(ctx, request)
+	if err != nil {
+		return contactPage{}, err
+	}
+	rows, count, ok := rowsOf(body)
+	if !ok {
+		return contactPage{}, badAnswer(request, body)
+	}
+	page := contactPage{rows: len(rows), count: count}
+	for _, row := range rows {
+		object, _ := lenient.Parse(row)
+		var contact Contact
+		if contact.decode(object); contact.ID != "" {
+			page.contacts = append(page.contacts, contact)
+		}
+	}
+	return page, nil
+}
+
+// rowsOf finds the rows of a list: in {"payload": […]}, in {"data": {"payload":
+// […]}} of some lists of the analog, or bare.
+func rowsOf(body []byte) (rows []json.RawMessage, count int64, ok bool) {
+	answer, isObject := lenient.Parse(body)
+	if !isObject {
+		trimmed := strings.TrimSpace(string(body))
+		return lenient.Elements(body), -1, strings.HasPrefix(trimmed, "[")
+	}
+	if inner := answer.Object("data"); !answer.Has("payload") && inner.Has("payload") {
+		answer = inner
+	}
+	if !answer.Has("payload") && !answer.Has("meta") {
+		return nil, 0, false
+	}
+	if payload := string(bytes.TrimSpace(answer["payload"])); payload != "" && payload != "null" && !strings.HasPrefix(payload, "[") {
+		return nil, 0, false
+	}
+	count = -1
+	if total := answer.Object("meta").Number("count"); total != nil {
+		count = int64(*total)
+	}
+	return lenient.Elements(answer["payload"]), count, true
+}
