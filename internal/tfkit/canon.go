@@ -1,7 +1,9 @@
 package tfkit
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -34,6 +36,15 @@ func Color(text string) string {
 		long.WriteRune(digit)
 	}
 	return long.String()
+}
+
+// Seconds is the Canon of times in seconds: fractions do not matter.
+func Seconds(text string) string {
+	seconds, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	return strconv.FormatFloat(math.Trunc(seconds), 'f', 0, 64)
 }
 
 // Phone is the Canon of phone numbers: the characters that only make them

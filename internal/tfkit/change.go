@@ -16,6 +16,22 @@ func ChangedText(plan, state types.String, canon Canon) *string {
 	return plan.ValueStringPointer()
 }
 
+// NotEmpty returns a text that an object without any is worth sending; nil for "".
+func NotEmpty(text types.String) *string {
+	if text.ValueString() == "" {
+		return nil
+	}
+	return text.ValueStringPointer()
+}
+
+// ChangedBool returns a flag that changed.
+func ChangedBool(plan, state types.Bool) *bool {
+	if !Known(plan) || Known(state) && plan.ValueBool() == state.ValueBool() {
+		return nil
+	}
+	return plan.ValueBoolPointer()
+}
+
 // ChangedNumber returns a number that changed.
 func ChangedNumber(plan, state types.Float64) *float64 {
 	if !Known(plan) || Known(state) && plan.ValueFloat64() == state.ValueFloat64() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -12,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setdefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -54,6 +56,29 @@ func (c CreateOnly) Optional(description string, canon Canon, validators ...vali
 		Default:             stringdefault.StaticString(""),
 		Validators:          validators,
 		PlanModifiers:       []planmodifier.String{c.Text(canon)},
+	}
+}
+
+// Shown returns a text that the service fills in when it is left out.
+func (c CreateOnly) Shown(description string, canon Canon, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{
+		MarkdownDescription: description + note,
+		Optional:            true,
+		Computed:            true,
+		Validators:          validators,
+		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown(), c.Text(canon)},
+	}
+}
+
+// Choice returns one of a few words: the first when it is left out.
+func (c CreateOnly) Choice(description string, words ...string) schema.StringAttribute {
+	return schema.StringAttribute{
+		MarkdownDescription: description + note,
+		Optional:            true,
+		Computed:            true,
+		Default:             stringdefault.StaticString(words[0]),
+		Validators:          []validator.String{stringvalidator.OneOf(words...)},
+		PlanModifiers:       []planmodifier.String{c.Text(Exact)},
 	}
 }
 
@@ -136,6 +161,47 @@ func (c createOnly) PlanModifyBool(ctx context.Context, req planmodifier.BoolReq
 	if Known(req.ConfigValue) && !req.ConfigValue.Equal(req.StateValue) {
 		c.warn(req.Path, &resp.Diagnostics)
 	}
+}
+
+// Object returns the plan modifier of an object whose attributes only a create can
+// set.
+func (c CreateOnly) Object() planmodifier.Object { return createOnly{Exact, c} }
+
+// PlanModifyObject keeps the prior object.
+func (c createOnly) PlanModifyObject(_ context.Context, req planmodifier.ObjectRequest, resp *planmodifier.ObjectResponse) {
+	if !keepsPrior(req.State, req.ConfigValue, req.StateValue) {
+		return
+	}
+	resp.PlanValue = req.StateValue
+	if !holds(req.StateValue, req.ConfigValue) {
+		c.warn(req.Path, &resp.Diagnostics)
+	}
+}
+
+// holds says whether a prior value has everything that is configured. What is not
+// known, or could not be read, is taken for right.
+func holds(prior, config attr.Value) bool {
+	if !Known(config) || !Known(prior) {
+		return true
+	}
+	switch config := config.(type) {
+	case types.Object:
+		before, ok := prior.(types.Object)
+		for name, value := range config.Attributes() {
+			ok = ok && holds(before.Attributes()[name], value)
+		}
+		return ok
+	case types.List:
+		before, ok := prior.(types.List)
+		if !ok || len(before.Elements()) != len(config.Elements()) {
+			return false
+		}
+		for i, value := range config.Elements() {
+			ok = ok && holds(before.Elements()[i], value)
+		}
+		return ok
+	}
+	return config.Equal(prior)
 }
 
 // keepsPrior says whether the plan is about an object that exists and whose

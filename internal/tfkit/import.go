@@ -77,12 +77,6 @@ func ImportPair(ctx context.Context, resp *resource.ImportStateResponse, text, f
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(second), text[at+1:])...)
 }
 
-// PrivateState is the part of the framework's private state that is used here.
-type PrivateState interface {
-	GetKey(context.Context, string) ([]byte, diag.Diagnostics)
-	SetKey(context.Context, string, []byte) diag.Diagnostics
-}
-
 // Missing handles an object that a read did not find: an error when it is just
 // being imported, else a warning, and the object leaves the state.
 func Missing(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse, object Object, id string) {

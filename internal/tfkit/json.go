@@ -3,6 +3,7 @@ package tfkit
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"math"
 	"strconv"
 	"strings"
@@ -11,6 +12,10 @@ import (
 // A JSON value stands in a text attribute as jsonencode writes it. A text that is
 // no JSON stands for itself, so that plain texts, numbers and flags need no
 // jsonencode; only a text that could be taken for something else does.
+
+// AboutJSON describes such values to users.
+const AboutJSON = "Each value is JSON. Plain texts, numbers and flags stand as they are, such as `\"gold\"`, `5` and `true`; " +
+	"lists, objects, and texts that would be taken for a number or for other JSON need `jsonencode`, such as `jsonencode(\"5\")`."
 
 // JSON is the Canon of texts that stand for JSON values: white space, the order of
 // keys and the spelling of numbers do not matter, and null and the empty text are
@@ -57,6 +62,21 @@ func DecodePairs(values map[string]json.RawMessage) map[string]string {
 		if raw := bytes.TrimSpace(raw); len(raw) > 0 && string(raw) != "null" {
 			out[key] = DecodeJSON(raw)
 		}
+	}
+	return out
+}
+
+// MergePairs returns the values of the service with the configured ones over them,
+// and null for the keys to remove: those of others stay, whether the service merges
+// or replaces what it gets.
+func MergePairs(now map[string]json.RawMessage, configured map[string]string, removed []string) map[string]json.RawMessage {
+	out := make(map[string]json.RawMessage, len(now)+len(configured))
+	maps.Copy(out, now)
+	for key, value := range configured {
+		out[key] = EncodeJSON(value)
+	}
+	for _, key := range removed {
+		out[key] = json.RawMessage("null")
 	}
 	return out
 }

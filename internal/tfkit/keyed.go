@@ -68,6 +68,17 @@ func (k Keys) Removed(configured map[string]string) []string {
 	return removed
 }
 
+// IsNew says whether a key is configured that was not managed before, of a map that
+// was.
+func (k Keys) IsNew(configured map[string]string) bool {
+	for key := range configured {
+		if k.Managed != nil && !slices.Contains(k.Managed, key) {
+			return true
+		}
+	}
+	return false
+}
+
 // Wrote returns the keys after a map was written over the pairs that the service
 // had before.
 func (k Keys) Wrote(configured, before map[string]string, canon Canon) Keys {
@@ -162,6 +173,7 @@ func (k keepHeld) PlanModifyMap(ctx context.Context, req planmodifier.MapRequest
 		return
 	}
 	before := Map(req.StateValue)
+	keys := LoadKeys(ctx, req.Private, k.name, &resp.Diagnostics)
 	for key, element := range req.ConfigValue.Elements() {
 		if element.IsNull() {
 			// A key without a value is one that is not listed.
@@ -169,11 +181,12 @@ func (k keepHeld) PlanModifyMap(ctx context.Context, req planmodifier.MapRequest
 		}
 		text, ok := element.(types.String)
 		had, there := before[key]
-		if !ok || !Known(text) || !there || k.canon(had) != k.canon(text.ValueString()) {
+		// A key that is not there is as good as one without a value, but only where all
+		// keys are shown is that known.
+		if !ok || !Known(text) || !there && keys.Managed != nil || k.canon(had) != k.canon(text.ValueString()) {
 			return
 		}
 	}
-	keys := LoadKeys(ctx, req.Private, k.name, &resp.Diagnostics)
 	for _, key := range keys.Removed(Map(req.ConfigValue)) {
 		if k.canon(before[key]) != "" {
 			return

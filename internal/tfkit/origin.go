@@ -85,10 +85,11 @@ func Set(texts []string) types.Set {
 	return types.SetValueMust(types.StringType, elements)
 }
 
-// Strings returns the known strings of a set; nil for a null or unknown set.
-func Strings(set types.Set) []string {
+// Strings returns the known strings of a set or list; nil for one that is null or
+// unknown.
+func Strings(texts interface{ Elements() []attr.Value }) []string {
 	var out []string
-	for _, element := range set.Elements() {
+	for _, element := range texts.Elements() {
 		if text, ok := element.(types.String); ok && Known(text) {
 			out = append(out, text.ValueString())
 		}

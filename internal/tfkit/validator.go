@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/mail"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -96,6 +97,18 @@ func IsFilled(noun string) validator.String {
 			return "The " + noun + " must not be empty."
 		}
 		return ""
+	})
+}
+
+// IsWebAddress returns a validator for the http or https address of something. What
+// to do instead ends the error.
+func IsWebAddress(noun, instead string) validator.String {
+	return Check("a web address", func(text string) string {
+		address, err := url.Parse(text)
+		if err == nil && address.Host != "" && (address.Scheme == "https" || address.Scheme == "http") {
+			return ""
+		}
+		return strings.TrimSpace(fmt.Sprintf("%q is not the address of a %s. Write a web address, such as https://example.com/file.png. %s", text, noun, instead))
 	})
 }
 

@@ -2,7 +2,6 @@ package ticketmessage
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
@@ -99,22 +98,4 @@ func prefer(messages []api.Message, better func(api.Message) bool) []api.Message
 		return preferred
 	}
 	return messages
-}
-
-// quoted and unquoted turn a text into what the private state holds, which is
-// JSON, and back.
-func quoted(text string) []byte {
-	raw, err := json.Marshal(text)
-	if err != nil {
-		return nil
-	}
-	return raw
-}
-
-func unquoted(raw []byte) string {
-	var text string
-	if json.Unmarshal(raw, &text) != nil {
-		return ""
-	}
-	return text
 }

@@ -121,9 +121,9 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	plan.put(found, tfkit.Written)
 	if found.ID == "" {
-		resp.Diagnostics.Append(resp.Private.SetKey(ctx, earlier, quoted(idsOf(before)))...)
+		tfkit.Remember(ctx, resp.Private, earlier, idsOf(before), &resp.Diagnostics)
 	}
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, owner, quoted(ticket.OwnerEmail))...)
+	tfkit.Remember(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
@@ -180,15 +180,13 @@ func lost(ticket string, found []api.Message, err error) error {
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	mark, diags := req.Private.GetKey(ctx, owner)
-	resp.Diagnostics.Append(diags...)
-	old, diags := req.Private.GetKey(ctx, earlier)
-	resp.Diagnostics.Append(diags...)
+	mark := tfkit.Remembered(ctx, req.Private, owner, &resp.Diagnostics)
+	old := tfkit.Remembered(ctx, req.Private, earlier, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	messages, ticket, err := r.onTicket(ctx, state.TicketID.ValueString(), unquoted(mark))
+	messages, ticket, err := r.onTicket(ctx, state.TicketID.ValueString(), mark)
 	if err != nil && !errors.Is(err, tfkit.ErrGone) {
 		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
@@ -196,7 +194,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	message, found := withID(messages, state.MessageID.ValueString())
 	if state.MessageID.ValueString() == "" && err == nil {
 		// Not found so far: that of the only message like it is its id.
-		if like := r.candidates(ctx, state, withIDs(unquoted(old)), messages); len(like) == 1 && r.isLike(ctx, state, like[0]) {
+		if like := r.candidates(ctx, state, withIDs(old), messages); len(like) == 1 && r.isLike(ctx, state, like[0]) {
 			message = like[0]
 		}
 		found = true
@@ -208,7 +206,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	state.put(message, tfkit.Read)
 	state.settings()
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, owner, quoted(ticket.OwnerEmail))...)
+	tfkit.Remember(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	tfkit.ImportDone(ctx, resp)
 }
@@ -241,8 +239,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	mark, diags := req.Private.GetKey(ctx, owner)
-	resp.Diagnostics.Append(diags...)
+	mark := tfkit.Remembered(ctx, req.Private, owner, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -252,7 +249,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		left(&resp.Diagnostics, state, "Its id is not known.")
 		return
 	case !r.Service.API.Has(api.V3):
-		r.leftUnlessGone(ctx, &resp.Diagnostics, state, unquoted(mark), "API v1 cannot delete messages, and there is no key of API v3.")
+		r.leftUnlessGone(ctx, &resp.Diagnostics, state, mark, "API v1 cannot delete messages, and there is no key of API v3.")
 		return
 	}
 	err := r.Service.API.DeleteMessage(ctx, id)
@@ -260,7 +257,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	switch {
 	case err == nil:
 	case api.MayBeNotFound(err) || api.IsUnknownCall(err):
-		r.leftUnlessGone(ctx, &resp.Diagnostics, state, unquoted(mark), "This LiveAgent does not delete it through its API: "+tfkit.Detail(err))
+		r.leftUnlessGone(ctx, &resp.Diagnostics, state, mark, "This LiveAgent does not delete it through its API: "+tfkit.Detail(err))
 	default:
 		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
 	}
