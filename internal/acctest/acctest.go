@@ -83,7 +83,7 @@ const (
 	requiredProviders = "terraform {\n  required_providers {\n    helpdesk = { source = \"" + namespace + "/helpdesk\" }\n  }\n}\n"
 )
 
-// ProviderBlock returns a provider block for the mock with other keys.
+// ProviderBlock returns a provider block for the mock with other keys of LiveAgent.
 func (tenant *Tenant) ProviderBlock(key, keyV1 string) string {
 	return fmt.Sprintf(`
 provider "helpdesk" {
@@ -93,8 +93,14 @@ provider "helpdesk" {
     api_v1_key          = %q
     requests_per_minute = 100000
   }
+  livedesk = {
+    url                 = %q
+    api_key             = %q
+    api_secret          = %q
+    requests_per_minute = 100000
+  }
 }
-`, tenant.URL, key, keyV1)
+`, tenant.URL, key, keyV1, tenant.URL, mock.LiveDeskKey, mock.LiveDeskSecret)
 }
 
 // Call makes a request as somebody else who works on the same account. The test

@@ -59,7 +59,8 @@ func NewWorkspace(t *testing.T, tenant *Tenant, other ...string) *Workspace {
 		}
 	}
 	w.env = append(w.env, "TF_CLI_CONFIG_FILE="+rc, "TF_IN_AUTOMATION=1", "CHECKPOINT_DISABLE=1",
-		"LIVEAGENT_URL="+tenant.URL, "LIVEAGENT_API_KEY="+mock.LiveAgentV3Key, "LIVEAGENT_API_V1_KEY="+mock.LiveAgentV1Key)
+		"LIVEAGENT_URL="+tenant.URL, "LIVEAGENT_API_KEY="+mock.LiveAgentV3Key, "LIVEAGENT_API_V1_KEY="+mock.LiveAgentV1Key,
+		"LIVEDESK_URL="+tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
 	w.env = append(w.env, other...)
 	return w
 }

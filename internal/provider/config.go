@@ -12,11 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
-
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
 
 // The environment variables that stand in for attributes which are left out.
@@ -24,27 +20,23 @@ const (
 	envLiveAgentURL   = "LIVEAGENT_URL"
 	envLiveAgentKey   = "LIVEAGENT_API_KEY"
 	envLiveAgentKeyV1 = "LIVEAGENT_API_V1_KEY"
+	envLiveDeskURL    = "LIVEDESK_URL"
+	envLiveDeskKey    = "LIVEDESK_API_KEY"
+	envLiveDeskSecret = "LIVEDESK_API_SECRET"
 )
 
 const (
-	defaultRequestsPerMinute = 180
-	defaultRequestTimeout    = 30 * time.Second
-	defaultMaxRetries        = 8
+	defaultRequestTimeout = 30 * time.Second
+	defaultMaxRetries     = 8
 )
 
 // model is the provider block.
 type model struct {
 	LiveAgent      types.Object `tfsdk:"liveagent"`
+	LiveDesk       types.Object `tfsdk:"livedesk"`
 	RequestTimeout types.String `tfsdk:"request_timeout"`
 	MaxRetries     types.Int64  `tfsdk:"max_retries"`
 	BulkReads      types.Bool   `tfsdk:"bulk_reads"`
-}
-
-type liveAgentModel struct {
-	URL               types.String `tfsdk:"url"`
-	APIKey            types.String `tfsdk:"api_key"`
-	APIV1Key          types.String `tfsdk:"api_v1_key"`
-	RequestsPerMinute types.Int64  `tfsdk:"requests_per_minute"`
 }
 
 // setting is one value of a service's configuration, from the provider block or
@@ -94,45 +86,7 @@ func missing(what string, settings []setting) diag.Diagnostic {
 // data is what rooms get: the services, or why they cannot be used.
 type data struct {
 	liveAgent liveAgent
-}
-
-type liveAgent struct {
-	service *liveagent.Service
-	url     setting
-	keys    map[api.Version]setting
-	unknown diag.Diagnostic
-}
-
-// LiveAgent implements liveagent.Provider.
-func (d *data) LiveAgent(need liveagent.Need) (*liveagent.Service, diag.Diagnostics) {
-	if d.liveAgent.unknown != nil {
-		return nil, diag.Diagnostics{d.liveAgent.unknown}
-	}
-	version := need.API
-	if need.Or != "" && d.liveAgent.keys[version].value == "" && d.liveAgent.keys[need.Or].value != "" {
-		version = need.Or
-	}
-	// What a room uses where it can must not be passed over in silence because it
-	// is not known yet.
-	used := []setting{d.liveAgent.url, d.liveAgent.keys[need.API], d.liveAgent.keys[need.With]}
-	if d.liveAgent.keys[need.API].value == "" {
-		used = append(used, d.liveAgent.keys[need.Or])
-	}
-	for _, s := range used {
-		if s.unknown {
-			return nil, diag.Diagnostics{s.notKnown()}
-		}
-	}
-	var absent []setting
-	for _, s := range []setting{d.liveAgent.url, d.liveAgent.keys[version]} {
-		if s.value == "" {
-			absent = append(absent, s)
-		}
-	}
-	if len(absent) > 0 {
-		return nil, diag.Diagnostics{missing("LiveAgent API "+string(version), absent)}
-	}
-	return d.liveAgent.service, nil
+	liveDesk  liveDesk
 }
 
 // shared is what all services have in common.
@@ -168,50 +122,17 @@ func (m model) shared(userAgent string) (shared, diag.Diagnostics) {
 	return out, diags
 }
 
-// configureLiveAgent builds the LiveAgent service. What is missing is no error
-// here: a configuration may use the other service alone.
-func (m model) configureLiveAgent(ctx context.Context, s shared) (liveAgent, diag.Diagnostics) {
-	root := path.Root("liveagent")
-	var block liveAgentModel
-	if m.LiveAgent.IsUnknown() {
-		return liveAgent{unknown: setting{path: root}.notKnown()}, nil
+// pace returns how many requests a minute a service gets.
+func pace(configured types.Int64, otherwise int) int {
+	if configured.IsNull() {
+		return otherwise
 	}
-	var diags diag.Diagnostics
-	if !m.LiveAgent.IsNull() {
-		diags = m.LiveAgent.As(ctx, &block, basetypes.ObjectAsOptions{})
-		if diags.HasError() {
-			return liveAgent{}, diags
-		}
-	}
-	out := liveAgent{
-		url: newSetting(root.AtName("url"), block.URL, envLiveAgentURL),
-		keys: map[api.Version]setting{
-			api.V3: newSetting(root.AtName("api_key"), block.APIKey, envLiveAgentKey),
-			api.V1: newSetting(root.AtName("api_v1_key"), block.APIV1Key, envLiveAgentKeyV1),
-		},
-	}
-	if block.RequestsPerMinute.IsUnknown() {
-		out.unknown = setting{path: root.AtName("requests_per_minute")}.notKnown()
-		return out, diags
-	}
-	if out.url.unknown || out.url.value == "" {
-		return out, diags
-	}
-	perMinute := defaultRequestsPerMinute
-	if !block.RequestsPerMinute.IsNull() {
-		perMinute = int(block.RequestsPerMinute.ValueInt64())
-	}
-	client, err := api.New(api.Config{
-		URL: out.url.value, Key: out.keys[api.V3].value, KeyV1: out.keys[api.V1].value,
-		UserAgent: s.userAgent, RequestsPerMinute: perMinute, Timeout: s.timeout, MaxRetries: s.maxRetries,
-		Log: func(ctx context.Context, message string, fields map[string]any) { tflog.Debug(ctx, message, fields) },
-	})
-	if err != nil {
-		diags.AddAttributeError(out.url.path, "Invalid LiveAgent URL", out.url.describe(err))
-		return out, diags
-	}
-	out.service = liveagent.NewService(client, s.bulkReads)
-	return out, diags
+	return int(configured.ValueInt64())
+}
+
+// debug logs one line for each request.
+func debug(ctx context.Context, message string, fields map[string]any) {
+	tflog.Debug(ctx, message, fields)
 }
 
 // describe renders what is wrong with the value of a setting that is not secret.

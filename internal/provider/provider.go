@@ -10,8 +10,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
 
 var (
@@ -42,9 +40,10 @@ func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, resp 
 func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *provider.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The helpdesk provider keeps the configuration of helpdesk services in code: " +
-			"contacts, contact groups, tags, tickets and knowledge bases of LiveAgent.",
+			"contacts, contact groups, tags, tickets and knowledge bases of LiveAgent, and contacts, conversations, messages and tickets of LiveDesk.",
 		Attributes: map[string]schema.Attribute{
 			"liveagent": liveAgentSchema(),
+			"livedesk":  liveDeskSchema(),
 			"request_timeout": schema.StringAttribute{
 				Optional:    true,
 				Validators:  []validator.String{durationBetween{minTimeout, maxTimeout}},
@@ -65,42 +64,6 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 	}
 }
 
-func liveAgentSchema() schema.SingleNestedAttribute {
-	return schema.SingleNestedAttribute{
-		Optional: true,
-		Description: "The LiveAgent account. Each value that is left out comes from its environment variable, which is the best place for keys. " +
-			"The whole attribute may be left out.",
-		Attributes: map[string]schema.Attribute{
-			"url": schema.StringAttribute{
-				Optional:   true,
-				Validators: []validator.String{serviceURL{api.ParseURL}},
-				Description: "The address of the account, such as https://acme.ladesk.com. http:// is accepted for loopback hosts only. " +
-					"Left out, it comes from LIVEAGENT_URL.",
-			},
-			"api_key": schema.StringAttribute{
-				Optional:  true,
-				Sensitive: true,
-				Description: "The key of API v3. Tags, contact groups and contacts need it; tickets can do more with it. In LiveAgent: Configuration > System > API. " +
-					"Left out, it comes from LIVEAGENT_API_KEY.",
-			},
-			"api_v1_key": schema.StringAttribute{
-				Optional:  true,
-				Sensitive: true,
-				Description: "The key of API v1. Tickets, their messages, the knowledge base and the application data source need it; " +
-					"most data sources work with either key. " +
-					"It is another key than that of API v3. In LiveAgent: Configuration > System > API, \"Settings for API v1\". " +
-					"Left out, it comes from LIVEAGENT_API_V1_KEY.",
-			},
-			"requests_per_minute": schema.Int64Attribute{
-				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(1, 100_000)},
-				Description: "How many requests are sent with each key in any 60 seconds at the most. Left out, it is 180, the service's own limit. " +
-					"Lower it when other programs use the same key.",
-			},
-		},
-	}
-}
-
 // Configure builds the services that the block or the environment describe.
 func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest, resp *provider.ConfigureResponse) {
 	var config model
@@ -115,6 +78,8 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	}
 	services := &data{}
 	services.liveAgent, diags = config.configureLiveAgent(ctx, common)
+	resp.Diagnostics.Append(diags...)
+	services.liveDesk, diags = config.configureLiveDesk(ctx, common)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return

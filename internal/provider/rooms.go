@@ -25,6 +25,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/tag"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/ticket"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/ticketmessage"
+	livedeskcontact "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/contact"
 )
 
 // Resources lists the resources of all rooms.
@@ -39,6 +40,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		tag.NewResource,
 		ticket.NewResource,
 		ticketmessage.NewResource,
+		livedeskcontact.NewResource,
 	}
 }
 
@@ -63,6 +65,8 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		ticket.NewDataSource,
 		ticket.NewDataSources,
 		ticketmessage.NewDataSources,
+		livedeskcontact.NewDataSource,
+		livedeskcontact.NewDataSources,
 	}
 }
 
@@ -75,6 +79,7 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 		kbcategory.NewListResource,
 		tag.NewListResource,
 		ticket.NewListResource,
+		livedeskcontact.NewListResource,
 	}
 }
 

@@ -1,0 +1,4 @@
+import {
+  to = helpdesk_livedesk_contact.carol
+  id = "identifier:shop-1001"
+}

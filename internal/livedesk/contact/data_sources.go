@@ -1,0 +1,73 @@
+package contact
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+var _ datasource.DataSourceWithConfigure = (*DataSources)(nil)
+
+// DataSources lists contacts.
+type DataSources struct{ livedesk.DataSourceRoom }
+
+type listModel struct {
+	filter
+	Contacts []Common `tfsdk:"contacts"`
+}
+
+// NewDataSources returns the data source.
+func NewDataSources() datasource.DataSource {
+	return &DataSources{livedesk.DataSourceRoom{TypeName: typeName + "s"}}
+}
+
+// Schema describes the type.
+func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "Lists contacts of LiveDesk, all pages of them: one request for every 15 contacts. All filters that are set must match. " +
+			"The service may leave out contacts that have neither an e-mail address nor a phone number nor an identifier.",
+		Attributes: map[string]schema.Attribute{
+			"query":     schema.StringAttribute{MarkdownDescription: filterQuery, Optional: true},
+			"labels":    schema.ListAttribute{MarkdownDescription: filterLabels, Optional: true, ElementType: types.StringType, Validators: filterLabelsFilled()},
+			"sort":      schema.StringAttribute{MarkdownDescription: filterSort + " Left out, the contacts are sorted by id.", Optional: true, Validators: filterSorts()},
+			"direction": schema.StringAttribute{MarkdownDescription: filterWay, Optional: true, Validators: filterDirections()},
+			"contacts":  tfkit.ShownList("The contacts, in the order that `sort` asks for, else by id.", commonAttributes()),
+		},
+	}
+}
+
+// Read walks through the pages.
+func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var config listModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	found, err := config.list(ctx, d.Service)
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "contacts"}, err)
+		return
+	}
+	if config.Sort.IsNull() {
+		slices.SortFunc(found, byID)
+	}
+	config.Contacts = make([]Common, len(found))
+	for i, contact := range found {
+		config.Contacts[i].put(contact, tfkit.Read, managed{})
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
+}
+
+// byID orders contacts by their ids, which are numbers.
+func byID(a, b api.Contact) int {
+	return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
+}

@@ -1,0 +1,319 @@
+package contact_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+)
+
+// What somebody else changes of a managed field is shown and repaired.
+func TestLiveDeskContact_drift(t *testing.T) {
+	t.Parallel()
+	picture := []string{"avatar_url", "thumbnail"}
+	for name, test := range map[string]struct {
+		edit  map[string]any
+		shown values
+		plan  []string
+		want  counts
+	}{
+		"name":             {map[string]any{"name": "B"}, values{"name": "B"}, []string{"name"}, counts{patch: 1}},
+		"name emptied":     {map[string]any{"name": ""}, values{"name": ""}, []string{"name"}, counts{patch: 1}},
+		"email":            {map[string]any{"email": "b@example.com"}, values{"email": "b@example.com"}, []string{"email"}, counts{patch: 1}},
+		"email removed":    {map[string]any{"email": nil}, values{"email": ""}, []string{"email"}, counts{patch: 1}},
+		"phone":            {map[string]any{"phone_number": "+819"}, values{"phone_number": "+819"}, []string{"phone_number"}, counts{patch: 1}},
+		"phone removed":    {map[string]any{"phone_number": nil}, values{"phone_number": ""}, []string{"phone_number"}, counts{patch: 1}},
+		"identifier":       {map[string]any{"identifier": "a-1"}, values{"identifier": "a-1"}, []string{"identifier"}, counts{patch: 1}},
+		"blocked":          {map[string]any{"blocked": false}, values{"blocked": false}, []string{"blocked"}, counts{patch: 1}},
+		"picture":          {map[string]any{"avatar_url": "https://example.com/b.png"}, values{"avatar_url": "https://example.com/b.png"}, picture, counts{patch: 1}},
+		"picture's query":  {map[string]any{"avatar_url": face + "?v=2"}, values{"avatar_url": face + "?v=2"}, picture, counts{patch: 1}},
+		"picture removed":  {map[string]any{"avatar_url": ""}, values{"avatar_url": ""}, picture, counts{patch: 1}},
+		"custom":           {map[string]any{"custom_attributes": pairs{"tier": "iron"}}, values{"custom_attributes": pairs{"tier": "iron"}}, []string{"custom_attributes"}, counts{patch: 1}},
+		"custom, nulled":   {map[string]any{"custom_attributes": pairs{"tier": nil}}, values{"custom_attributes": pairs{}}, []string{"custom_attributes"}, counts{patch: 1}},
+		"custom, a number": {map[string]any{"custom_attributes": pairs{"tier": 1}}, values{"custom_attributes": pairs{"tier": "1"}}, []string{"custom_attributes"}, counts{patch: 1}},
+		"additional": {
+			map[string]any{"additional_attributes": pairs{"city": "Rome"}},
+			values{"additional_attributes": pairs{"city": "Rome"}},
+			[]string{"additional_attributes"},
+			counts{getOne: 1, list: 1, patch: 1},
+		},
+		"everything": {
+			map[string]any{"name": "B", "email": "b@example.com", "phone_number": "+819", "identifier": "B-1", "blocked": false, "custom_attributes": pairs{"tier": ""}},
+			values{"name": "B", "email": "b@example.com", "phone_number": "+819", "identifier": "B-1", "blocked": false, "custom_attributes": pairs{"tier": ""}},
+			[]string{"blocked", "custom_attributes", "email", "identifier", "name", "phone_number"},
+			counts{patch: 1},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.apply(full(), counts{create: 1, patch: 1})
+			s.edit(test.edit)
+			plan := s.plans(full(), test.plan...)
+			s.has(test.shown)
+			s.warns(plan, test.want)
+			s.quiet(full())
+			if got := s.only(); got.Name != "tfacc-Alice" || got.Email != alice || got.Phone != phone || got.Identifier != "A-1" || !got.Blocked || got.Thumbnail != face {
+				t.Errorf("the service has %+v", got)
+			}
+			s.holds(false, pairs{"tier": "gold"})
+			s.holds(true, pairs{"city": "Oslo"})
+		})
+	}
+}
+
+// A contact all of whose keys have changed is found by its id, on whichever page of
+// the list it is.
+func TestLiveDeskContact_allKeysChanged(t *testing.T) {
+	t.Parallel()
+	others := map[string]any{"email": "b@example.com", "phone_number": "+819", "identifier": "B-1"}
+	for name, test := range map[string]struct {
+		switches map[string]string
+		want     counts
+	}{
+		"the documents": {nil, counts{getOne: 1, list: 3 + 4}},
+		"newest first":  {map[string]string{"livedesk_default_order": "newest"}, counts{getOne: 1, list: 3 + 4}},
+		"no meta":       {map[string]string{"livedesk_meta": "missing"}, counts{getOne: 1, list: 3 + 4}},
+		"count of page": {map[string]string{"livedesk_meta": "page_count"}, counts{getOne: 1, list: 3 + 4}},
+		"long pages":    {map[string]string{"livedesk_list_page_size": "100"}, counts{getOne: 1, list: 3 + 1 + 1}},
+		"short pages":   {map[string]string{"livedesk_list_page_size": "7"}, counts{getOne: 1, list: 3 + 7}},
+		"last again":    {map[string]string{"livedesk_past_end": "last", "livedesk_meta": "missing"}, counts{getOne: 1, list: 3 + 4}},
+		"first again":   {map[string]string{"livedesk_past_end": "first", "livedesk_meta": "missing"}, counts{getOne: 1, list: 3 + 4}},
+		"short pages that count themselves": {
+			map[string]string{"livedesk_list_page_size": "7", "livedesk_meta": "page_count"}, counts{getOne: 1, list: 3 + 7},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := startOn(t, test.switches)
+			before, after := 46, 0
+			if test.switches["livedesk_default_order"] == "newest" {
+				before, after = after, before
+			}
+			s.crowd(before)
+			config := with(values{"phone_number": phone, "identifier": "A-1"})
+			s.apply(config, counts{create: 1})
+			for i := range after {
+				s.add(map[string]any{"identifier": fmt.Sprint("later", i)})
+			}
+			s.edit(others)
+			s.tenant.Mock.ResetStats()
+			s.refresh()
+			if s.object.State == nil {
+				t.Fatal("the contact left the state")
+			}
+			s.has(others)
+			got := s.tenant.Mock.Stats().Requests
+			if got[list] > test.want[list]+1 || got[getOne] != test.want[getOne] {
+				t.Errorf("got %v, want about %v", got, test.want)
+			}
+			s.plans(config, "email", "identifier", "phone_number")
+		})
+	}
+}
+
+// What a list leaves out of its contacts stays as it was last known, and makes no
+// plan.
+func TestLiveDeskContact_shortItems(t *testing.T) {
+	t.Parallel()
+	for _, field := range []string{"blocked", "thumbnail", "custom_attributes", "additional_attributes", "availability_status", "created_at", "contact_inboxes"} {
+		t.Run(field, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.apply(full(), counts{create: 1, patch: 1})
+			before := s.object.State
+			s.rewrite(func(_ *http.Request, body []byte) []byte { return without(t, body, field) })
+			s.refresh()
+			s.has(before)
+			s.quiet(full())
+		})
+	}
+}
+
+// A list that is not all of the contacts does not prove that one is deleted.
+func TestLiveDeskContact_incompleteList(t *testing.T) {
+	t.Parallel()
+	for name, tamper := range map[string]func(s *site){
+		"the page is ignored": func(s *site) {
+			s.tenant.Intercept(s.t, func(_ http.ResponseWriter, r *http.Request) bool {
+				query := r.URL.Query()
+				query.Del("page")
+				r.URL.RawQuery = query.Encode()
+				return false
+			})
+		},
+		"the payload is no list": func(s *site) {
+			s.rewrite(func(r *http.Request, body []byte) []byte {
+				if r.Method != http.MethodGet {
+					return body
+				}
+				return []byte(strings.Replace(string(body), `"payload":[`, `"payload":{"contacts":[`, 1) + "}")
+			})
+		},
+		"the rows have no id": func(s *site) {
+			s.rewrite(func(r *http.Request, body []byte) []byte {
+				if r.Method != http.MethodGet {
+					return body
+				}
+				return without(s.t, body, "id")
+			})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.crowd(20)
+			s.apply(with(), counts{create: 1})
+			s.edit(map[string]any{"email": "b@example.com"})
+			tamper(s)
+			got := s.provider().Read(typeName, s.object)
+			failed(t, got.Diagnostics, `Cannot read the contact "`+alice+`"`)
+			if got.State == nil {
+				t.Error("the contact left the state")
+			}
+		})
+	}
+}
+
+// A contact that moves to a page that was read already, because somebody writes
+// while the list is read, is not taken for deleted.
+func TestLiveDeskContact_listMoves(t *testing.T) {
+	t.Parallel()
+	var seeded []string
+	for i := range 40 {
+		seeded = append(seeded, fmt.Sprintf(`{"id": %d, "email": "c%d@example.com", "created_at": %d}`, i+1, i+1, 1000+i))
+	}
+	s := &site{t: t, tenant: acctest.StartSeed(t, `{"livedesk": {"contacts": [`+strings.Join(seeded, ",")+`], "switches": {"livedesk_default_order": "updated"}}}`)}
+	s.object = s.provider().Import(typeName, "16", nil)
+	s.edit(map[string]any{"email": "b@example.com"})
+	for i := 17; i <= 40; i++ {
+		s.tenant.Call(t, "PATCH", fmt.Sprintf("%s/%d", routeAll, i), map[string]any{"name": "later"})
+	}
+	var moved atomic.Bool
+	s.tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Query().Get("page") == "2" && !moved.Swap(true) {
+			s.tenant.Call(t, "PATCH", routeAll+"/1", map[string]any{"name": "moved"})
+		}
+		return false
+	})
+	s.refresh()
+	if !moved.Load() || s.object.State == nil {
+		t.Errorf("moved %t, the state has %v", moved.Load(), s.object.State)
+	}
+}
+
+// A contact that somebody deleted leaves the state with a warning, and is created
+// again.
+func TestLiveDeskContact_gone(t *testing.T) {
+	t.Parallel()
+	for name, switches := range servers() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := startOn(t, switches)
+			s.crowd(20)
+			s.object = s.provider().Apply(typeName, s.silent(full()))
+			id := s.id()
+			s.remove()
+			s.refresh(`The contact "tfacc-Alice" is gone`, id, "the next apply creates it again")
+			if s.object.State != nil {
+				t.Fatalf("the contact is still in the state: %v", s.object.State)
+			}
+			s.object = s.provider().Apply(typeName, s.silent(full()))
+			s.quiet(full())
+			if s.id() == id {
+				t.Error("the contact was not created again")
+			}
+		})
+	}
+}
+
+// A contact that goes away between plan and apply: a change says so, a removal is
+// done.
+func TestLiveDeskContact_goneBeforeApply(t *testing.T) {
+	t.Parallel()
+	const gone = `The contact "tfacc-Alice" is gone`
+	for name, test := range map[string]struct {
+		change values
+		want   counts
+	}{
+		"name":       {values{"name": "B"}, counts{patch: 1}},
+		"custom":     {values{"custom_attributes": pairs{"tier": "iron"}}, counts{patch: 1}},
+		"additional": {values{"additional_attributes": pairs{"city": "Rome"}}, counts{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.apply(full(values{"name": "tfacc-Alice"}), counts{create: 1, patch: 1})
+			plan := s.silent(full(test.change))
+			s.remove()
+			object := s.object
+			s.tenant.Mock.ResetStats()
+			got := s.provider().Apply(typeName, plan)
+			failed(t, got.Diagnostics, "is gone", "Run plan and apply again")
+			s.tenant.Writes(t, test.want)
+			s.object = object
+			s.refresh(gone)
+		})
+	}
+	for onDestroy, want := range map[string]counts{"block": {patch: 1, getOne: 1, list: 4}, "delete": {deleteOne: 1, getOne: 1, list: 4}} {
+		t.Run(onDestroy, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.apply(full(values{"on_destroy": onDestroy}), counts{create: 1, patch: 1})
+			plan := s.silent(nil)
+			s.remove()
+			s.warns(plan, want)
+			if s.object.State != nil {
+				t.Errorf("the contact is still in the state: %v", s.object.State)
+			}
+		})
+	}
+}
+
+// A value that is not managed and that somebody changes between plan and apply is
+// left for the next refresh, and so is one that is managed.
+func TestLiveDeskContact_changedBeforeApply(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	config := with(values{"identifier": "A-1", "name": "tfacc-Alice"})
+	s.apply(config, counts{create: 1})
+	plan := s.silent(with(config, values{"name": "tfacc-B"}))
+	s.edit(map[string]any{"phone_number": phone, "identifier": "B-1"})
+	s.warns(plan, counts{patch: 1})
+	s.has(values{"phone_number": "", "identifier": "A-1"})
+	s.plans(with(config, values{"name": "tfacc-B"}), "identifier")
+	s.has(values{"phone_number": phone, "identifier": "B-1"})
+}
+
+// A failing service is not a deleted contact.
+func TestLiveDeskContact_readFails(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.apply(with(), counts{create: 1})
+	for name, fault := range map[string]mock.Fault{
+		"500":       {Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "down", Times: 99},
+		"503":       {Effect: mock.EffectStatus, Times: 99},
+		"401":       {Effect: mock.EffectStatus, Status: http.StatusUnauthorized, Times: 99},
+		"404":       {Effect: mock.EffectStatus, Status: http.StatusNotFound, Times: 99},
+		"page":      {Effect: mock.EffectHTML, Status: http.StatusOK, Times: 99},
+		"404 page":  {Effect: mock.EffectHTML, Status: http.StatusNotFound, Times: 99},
+		"cut off":   {Effect: mock.EffectTruncate, Times: 99},
+		"no answer": {Effect: mock.EffectDropAfter, Times: 99},
+	} {
+		for _, route := range []string{"GET *", list} {
+			s.fault(route, fault)
+			got := s.provider().Read(typeName, s.object)
+			failed(t, got.Diagnostics, `Cannot read the contact "`+alice+`"`)
+			if got.State == nil {
+				t.Errorf("%s: the contact left the state", name)
+			}
+		}
+	}
+	s.tenant.Mock.ClearFaults()
+	s.quiet(with())
+	acctest.Warned(t, s.object.Diagnostics)
+}

@@ -1,0 +1,246 @@
+// Package contact is the room of contacts: /contacts of LiveDesk.
+package contact
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+const typeName = "livedesk_contact"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// Resource manages a contact.
+type Resource struct{ livedesk.ResourceRoom }
+
+// NewResource returns the resource.
+func NewResource() resource.Resource {
+	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+}
+
+// IdentitySchema describes the identity: the id.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = tfkit.IdentitySchema("contact")
+}
+
+// Create creates the contact and then sets what a create does not take. Once the
+// contact exists, whatever fails is a warning.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	contact, err := r.Service.API.CreateContact(ctx, plan.create())
+	r.Service.ContactChanged()
+	if err != nil {
+		r.createFailed(ctx, plan, err, &resp.Diagnostics)
+		return
+	}
+	if plan.isOthers(contact) {
+		exists(&resp.Diagnostics, plan.object(), contact.ID)
+		return
+	}
+	plan.ID = types.StringValue(contact.ID)
+	if request := plan.complete(); !request.IsEmpty() {
+		_, err := r.Service.API.UpdateContact(ctx, contact.ID, request)
+		r.Service.ContactChanged()
+		if err != nil {
+			tfkit.FailedAfter(&resp.Diagnostics, "complete", plan.object(), err,
+				"The contact exists and is in the state, but it lacks what LiveDesk does not take when it creates one: blocked, custom_attributes and additional_attributes. "+
+					"The next plan shows that, and the next apply sets it.")
+		}
+	}
+	r.setPicture(ctx, &plan, "", &contact)
+	plan.wrote(contact)
+	var keys managed
+	if custom := tfkit.Map(plan.CustomAttributes); len(custom) > 0 {
+		keys.custom = keys.custom.Wrote(custom, nil, tfkit.JSON)
+	}
+	if additional := tfkit.Map(plan.AdditionalAttributes); len(additional) > 0 {
+		keys.additional = keys.additional.Wrote(additional, nil, tfkit.JSON)
+	}
+	keys.save(ctx, resp.Private, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// Read refreshes the contact.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := state.ID.ValueString()
+	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	contact, err := r.Service.Contact(ctx, id, words(state.keys())...)
+	if errors.Is(err, tfkit.ErrGone) {
+		tfkit.Missing(ctx, req, resp, state.object(), id)
+		return
+	}
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		return
+	}
+	hideFormer(ctx, req.Private, resp.Private, state, &contact, &resp.Diagnostics)
+	state.read(contact, loadKeys(ctx, req.Private, &resp.Diagnostics))
+	if state.OnDestroy.IsNull() {
+		state.OnDestroy = types.StringValue(forget)
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	tfkit.ImportDone(ctx, resp)
+}
+
+// Update changes what differs between state and plan. Settings that live in
+// Terraform alone cost no request.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state, config Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	keys := loadKeys(ctx, req.Private, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	request := plan.change(state)
+	keys, err := r.changeAttributes(ctx, plan, state, keys, &request)
+	if err != nil {
+		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
+		return
+	}
+	contact := api.Contact{ID: plan.ID.ValueString(), Thumbnail: state.Thumbnail.ValueStringPointer()}
+	if !request.IsEmpty() {
+		answer, err := r.Service.API.UpdateContact(ctx, contact.ID, request)
+		r.Service.ContactChanged()
+		if err != nil {
+			r.updateFailed(ctx, plan, state, err, &resp.Diagnostics)
+			return
+		}
+		if answer.ID != "" {
+			contact = answer
+		}
+	}
+	shown := r.setPicture(ctx, &plan, state.Thumbnail.ValueString(), &contact)
+	if !plan.AvatarURL.Equal(state.AvatarURL) {
+		tfkit.Remember(ctx, resp.Private, former, shown, &resp.Diagnostics)
+	}
+	plan.wrote(contact)
+	// What is not managed any more belongs to others from now on.
+	if config.CustomAttributes.IsNull() {
+		keys.custom = tfkit.Keys{}
+	}
+	if config.AdditionalAttributes.IsNull() {
+		keys.additional = tfkit.Keys{}
+	}
+	keys.save(ctx, resp.Private, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// Delete does with the contact what on_destroy says; one that is gone already is
+// fine.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id, object := state.ID.ValueString(), state.object()
+	switch state.OnDestroy.ValueString() {
+	case block:
+		blocked := true
+		_, err := r.Service.API.UpdateContact(ctx, id, api.ContactRequest{Blocked: &blocked})
+		r.Service.ContactChanged()
+		if err != nil && !r.isGone(ctx, state, err) {
+			tfkit.Failed(&resp.Diagnostics, "block", object, err)
+		}
+	case deleteOnLeft:
+		err := r.Service.API.DeleteContact(ctx, id)
+		r.Service.ContactChanged()
+		switch {
+		case err == nil || r.isGone(ctx, state, err):
+		case api.IsUnknownCall(err):
+			resp.Diagnostics.AddError(fmt.Sprintf("Cannot delete the %s", object), tfkit.Detail(err)+"\n\n"+
+				"LiveDesk documents no call that deletes contacts, and this server may not have it, or refuses it while the contact is online. "+
+				"To leave the contact, set on_destroy to \"forget\" or \"block\", apply, and destroy it then. Or delete it in the LiveDesk console.")
+		default:
+			tfkit.Failed(&resp.Diagnostics, "delete", object, err)
+		}
+	default:
+		resp.Diagnostics.AddWarning(fmt.Sprintf("The %s stays in LiveDesk", object),
+			fmt.Sprintf("It was removed from the state; its id is %s. LiveDesk documents no call that deletes contacts. Delete it in the LiveDesk console, or set on_destroy to \"block\" to have it blocked instead.", id))
+	}
+}
+
+// isGone says whether a write failed because the contact does not exist: a 404 may
+// also mean that the server does not have the call.
+func (r *Resource) isGone(ctx context.Context, state Model, err error) bool {
+	if !api.IsUnknownCall(err) {
+		return false
+	}
+	_, readErr := r.Service.Contact(ctx, state.ID.ValueString(), words(state.keys())...)
+	return errors.Is(readErr, tfkit.ErrGone)
+}
+
+// ImportState finds the contact by its id, or as email:ADDRESS, identifier:ID or
+// phone:NUMBER.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics, "email", "identifier", "phone")
+	if !ok {
+		return
+	}
+	if key.Key == "id" {
+		tfkit.Imported(ctx, resp, key.Value)
+		return
+	}
+	wanted := livedesk.ContactKey{Name: key.Key, Value: key.Value}
+	if key.Key == "phone" {
+		wanted.Name = "phone_number"
+	}
+	contact, ok := lookUp(ctx, r.Service, wanted, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	tfkit.Imported(ctx, resp, contact.ID)
+	// The read that follows searches for what is in the state.
+	spelled := map[string]string{"email": contact.Email, "identifier": contact.Identifier, "phone_number": contact.PhoneNumber}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(wanted.Name), spelled[wanted.Name])...)
+}
+
+// lookUp finds the one contact that has a key.
+func lookUp(ctx context.Context, service *livedesk.Service, key livedesk.ContactKey, diags *diag.Diagnostics) (api.Contact, bool) {
+	object := tfkit.Object{Noun: "contact", Name: key.Value}
+	found, err := service.ContactsWith(ctx, key)
+	if err != nil {
+		tfkit.Failed(diags, "find", object, err)
+		return api.Contact{}, false
+	}
+	if _, ok := tfkit.Only(diags, object, ids(found)); !ok {
+		return api.Contact{}, false
+	}
+	return found[0], true
+}
+
+func ids(contacts []api.Contact) []string {
+	out := make([]string, 0, len(contacts))
+	for _, contact := range contacts {
+		out = append(out, contact.ID)
+	}
+	return out
+}

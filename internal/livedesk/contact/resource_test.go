@@ -1,0 +1,245 @@
+package contact_test
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+)
+
+// A life cycle through the CLI: created, changed, imported by each form, lost,
+// created again, and left behind.
+func TestAccLiveDeskContact_lifecycle(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	config := func(attributes string) string {
+		return s.tenant.Config(acctest.Resource(typeName, `
+			inbox_id   = 407
+			email      = "Tfacc-Alice@example.com"
+			identifier = "A-1"
+			avatar_url = "`+face+`"
+			`+attributes))
+	}
+	first := config(`
+		name              = "tfacc-Alice"
+		phone_number      = "` + phone + `"
+		custom_attributes = { tier = "gold", seats = 5, since = jsonencode("2024"), tags = jsonencode(["a", "b"]), trial = true }`)
+	second := config(`
+		name                  = "tfacc-Alice B"
+		phone_number          = ""
+		blocked               = true
+		custom_attributes     = { tier = "silver", seats = 5 }
+		additional_attributes = { city = "Oslo", social_profiles = jsonencode({ github = "alice" }) }`)
+	imports := func(id string) resource.TestStep {
+		return resource.TestStep{
+			ResourceName: address, ImportState: true, ImportStateId: id, ImportStateVerify: true,
+			// What was imported is shown as the service has it.
+			ImportStateVerifyIgnore: []string{"email"},
+		}
+	}
+	acctest.Run(t, nil,
+		resource.TestStep{
+			Config: first,
+			ConfigStateChecks: []statecheck.StateCheck{
+				acctest.Text(address, "email", "Tfacc-Alice@example.com"), acctest.Text(address, "availability_status", "offline"),
+				acctest.Text(address, "thumbnail", face), acctest.Text(address, "on_destroy", "forget"),
+			},
+			Check: s.tenant.Wrote(t, counts{create: 1, patch: 1}),
+		},
+		resource.TestStep{Config: first, ConfigPlanChecks: acctest.NoPlan()},
+		resource.TestStep{
+			Config: second, ConfigPlanChecks: acctest.Action(address, plancheck.ResourceActionUpdate),
+			ConfigStateChecks: []statecheck.StateCheck{acctest.Text(address, "phone_number", ""), acctest.Text(address, "name", "tfacc-Alice B")},
+			Check:             s.tenant.Wrote(t, counts{patch: 1}),
+		},
+		imports("email:TFACC-alice@example.com"),
+		imports("identifier:A-1"),
+		resource.TestStep{
+			PreConfig: func() {
+				for _, one := range s.behind() {
+					s.tenant.Call(t, "DELETE", routeAll+"/"+idOf(one), nil)
+				}
+			},
+			Config: second, ConfigPlanChecks: acctest.Action(address, plancheck.ResourceActionCreate),
+		},
+	)
+	if got := s.only(); got.Name != "tfacc-Alice B" || !got.Blocked {
+		t.Errorf("the service has %+v", got)
+	}
+}
+
+// Each step costs the fewest requests that the documents allow, and the plan after
+// each is empty.
+func TestLiveDeskContact_requests(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	config := with(values{"name": "tfacc-Alice", "phone_number": phone, "identifier": "A-1"})
+	s.apply(config, counts{create: 1})
+	if s.object.State["blocked"] != false || s.object.State["avatar_url"] != "" || s.object.State["thumbnail"] != "" {
+		t.Errorf("the state has %v", s.object.State)
+	}
+	config = with(config, values{"blocked": true, "custom_attributes": pairs{"tier": "gold"}, "name": "", "on_destroy": "block"})
+	s.apply(config, counts{patch: 1})
+	// A setting of Terraform's own costs nothing.
+	config["on_destroy"] = "forget"
+	s.apply(config, counts{})
+	// Additional attributes are read first: by GET, which the server lacks, and by search.
+	config["additional_attributes"] = pairs{"city": "Oslo"}
+	s.apply(config, counts{getOne: 1, list: 1, patch: 1})
+	// A refresh: once for the GET that it lacks, once for the search.
+	s.tenant.Mock.ResetStats()
+	s.refresh()
+	s.tenant.Requests(t, counts{getOne: 1, list: 1})
+	s.destroys(counts{}, `The contact "`+alice+`" `+stays, s.onlyID())
+}
+
+// A create sends what is documented for it, a change only what changed.
+func TestLiveDeskContact_bodies(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	sent := s.record()
+	s.apply(full(), counts{create: 1, patch: 1})
+	sent.expect(t,
+		`POST {"avatar_url":"`+face+`","email":"`+alice+`","identifier":"A-1","inbox_id":407,"name":"tfacc-Alice","phone_number":"`+phone+`"}`,
+		`PATCH {"additional_attributes":{"city":"Oslo"},"blocked":true,"custom_attributes":{"tier":"gold"}}`)
+	for _, test := range []struct {
+		change values
+		want   string
+	}{
+		{values{"name": ""}, `PATCH {"name":""}`},
+		{values{"email": "b@example.com"}, `PATCH {"email":"b@example.com"}`},
+		{values{"email": ""}, `PATCH {"email":null}`},
+		{values{"phone_number": ""}, `PATCH {"phone_number":null}`},
+		{values{"blocked": false}, `PATCH {"blocked":false}`},
+		{values{"avatar_url": "https://example.com/b.png"}, `PATCH {"avatar_url":"https://example.com/b.png"}`},
+		{values{"custom_attributes": pairs{"tier": "gold", "seats": "5"}}, `PATCH {"custom_attributes":{"seats":5}}`},
+		{values{"custom_attributes": pairs{"seats": "5"}}, `PATCH {"custom_attributes":{"seats":5,"tier":null}}`},
+	} {
+		config := full(test.change)
+		s.object = s.provider().Apply(typeName, s.silent(config))
+		acctest.Warned(t, s.object.Diagnostics)
+		sent.expect(t, test.want)
+		s.quiet(config)
+		s.object = s.provider().Apply(typeName, s.silent(full()))
+		sent.rewind()
+	}
+}
+
+// Other spellings of the same are no change.
+func TestLiveDeskContact_sameMeaning(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	config := full(values{"email": "Alice@Example.com", "custom_attributes": pairs{"n": "5.0", "o": `{"b": 1, "a": [1e1]}`, "null": "", "t": `"x"`}})
+	s.object = s.provider().Apply(typeName, s.silent(config))
+	s.quiet(config)
+	s.quiet(full(values{"email": "ALICE@example.com", "custom_attributes": pairs{"n": "5", "o": `{"a":[10],"b":1}`, "null": "null", "t": "x"}}))
+	s.has(values{"email": "Alice@Example.com"})
+}
+
+// What the provider was not told to manage is shown, and stays as it is.
+func TestLiveDeskContact_notManaged(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.apply(full(), counts{create: 1, patch: 1})
+	bare := with(values{"email": nil})
+	s.quiet(bare)
+	s.edit(map[string]any{
+		"name": "B", "email": "b@example.com", "phone_number": "+819", "identifier": "B-1", "avatar_url": "https://example.com/b.png", "blocked": false,
+		"custom_attributes": pairs{"tier": "iron"}, "additional_attributes": pairs{"city": "Rome"}, "availability_status": "online",
+	})
+	s.quiet(bare)
+	s.has(values{
+		"name": "B", "email": "b@example.com", "phone_number": "+819", "identifier": "B-1", "avatar_url": "https://example.com/b.png", "blocked": false,
+		"custom_attributes": pairs{"tier": "iron"}, "additional_attributes": pairs{"city": "Rome"}, "availability_status": "online",
+	})
+}
+
+// Every form of the import gives the same object, with nothing left to do.
+func TestLiveDeskContact_imports(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.apply(full(), counts{create: 1, patch: 1})
+	s.crowd(20)
+	id, identity := s.id(), values{"id": s.id()}
+	want := s.object.State
+	for name, load := range map[string]func(p *acctest.Protocol) acctest.Object{
+		"id":                 func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, id, nil) },
+		"id with its name":   func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "id:"+id, nil) },
+		"identity":           func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "", identity) },
+		"e-mail":             func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "email:"+alice, nil) },
+		"e-mail, other case": func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "email:ALICE@Example.com", nil) },
+		"identifier":         func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "identifier:A-1", nil) },
+		"phone":              func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "phone:"+phone, nil) },
+		"phone with spaces":  func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "phone: +81 50-1234 5678", nil) },
+	} {
+		p := s.provider()
+		p.SendIdentity = true
+		s.object = load(p)
+		acctest.Warned(t, s.object.Diagnostics)
+		if diff := cmp.Diff(identity, s.object.Identity); diff != "" {
+			t.Errorf("%s: the identity differs (-want +got):\n%s", name, diff)
+		}
+		if diff := cmp.Diff(want, s.object.State); diff != "" {
+			t.Errorf("%s: the state differs (-want +got):\n%s", name, diff)
+		}
+		s.quiet(full())
+		s.quiet(full(values{"email": "ALICE@example.com"}))
+	}
+}
+
+// An import that finds nothing, or more than one, says so.
+func TestLiveDeskContact_importErrors(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.tenant.Switch(t, "livedesk_duplicate", "allowed")
+	first := s.add(map[string]any{"email": "twice@example.com", "phone_number": "+811"})
+	second := s.add(map[string]any{"email": "Twice@example.com", "phone_number": "+8112", "identifier": "a-1"})
+	for id, texts := range map[string][]string{
+		"1":                           {`There is no contact with the id "1"`, "cannot be imported"},
+		"nope":                        {`There is no contact with the id "nope"`},
+		"email:nobody@example.com":    {`There is no contact "nobody@example.com"`},
+		"email:wice@example.com":      {`There is no contact "wice@example.com"`},
+		"identifier:A-1":              {`There is no contact "A-1"`},
+		"phone:+8111":                 {`There is no contact "+8111"`},
+		"phone:+":                     {`There is no contact "+"`},
+		"identifier:":                 {"Empty import id", "identifier:VALUE"},
+		"email:twice@example.com":     {`There is more than one contact "twice@example.com"`, first + ", " + second, "Use the id"},
+		"name:tfacc-Alice":            {`There is no contact with the id "name:tfacc-Alice"`},
+		"2219256/..":                  {"There is no contact"},
+		"identifier:%":                {`There is no contact "%"`},
+		"email:%@example.com":         {`There is no contact "%@example.com"`},
+		"  id:  1  ":                  {`There is no contact with the id "1"`},
+		"email:twice@example.com\n+1": {"There is no contact"},
+	} {
+		failed(t, s.provider().Import(typeName, id, nil).Diagnostics, texts...)
+	}
+	for _, id := range []string{first, "phone:+811"} {
+		if got := s.provider().Import(typeName, id, nil); got.State["id"] != first {
+			t.Errorf("imported %v: %s", got.State, acctest.Problems(got.Diagnostics))
+		}
+	}
+}
+
+// The inbox is for the create alone: another one is a warning and no change, and
+// an import that cannot tell it is completed without a request.
+func TestLiveDeskContact_inbox(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.apply(with(), counts{create: 1})
+	plan := s.plan(with(values{"inbox_id": "408"}))
+	acctest.Warned(t, plan.Diagnostics, "The inbox_id of a contact cannot be changed", "-replace", "on_destroy")
+	if got := plan.Changes(); len(got) > 0 {
+		t.Errorf("the plan changes %v", got)
+	}
+	s.rewrite(func(_ *http.Request, body []byte) []byte { return without(t, body, "contact_inboxes") })
+	s.object = s.provider().Import(typeName, s.id(), nil)
+	s.has(values{"inbox_id": nil, "source_id": "", "on_destroy": "forget"})
+	s.plans(with(), "inbox_id")
+	s.apply(with(), counts{})
+	s.has(values{"inbox_id": "407"})
+}

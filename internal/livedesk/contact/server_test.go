@@ -1,0 +1,287 @@
+package contact_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+)
+
+// servers are kinds of server that the documents leave open, several choices at a
+// time.
+func servers() map[string]map[string]string {
+	return map[string]map[string]string{
+		"the documents": {},
+		"texts": {
+			"livedesk_ids": "string", "livedesk_booleans": "string", "livedesk_times": "string", "livedesk_absent": "empty", "livedesk_extra_fields": "on",
+			"livedesk_created": "201", "livedesk_current_page": "string", "livedesk_create_contact": "nulls", "livedesk_patch_answer": "empty",
+		},
+		"omit": {
+			"livedesk_absent": "omit", "livedesk_times": "float", "livedesk_current_page": "missing", "livedesk_meta": "missing", "livedesk_past_end": "first",
+			"livedesk_create_contact_inboxes": "filled", "livedesk_create_inbox": "object", "livedesk_create_source_id": "uuid", "livedesk_patch_answer": "wrapped",
+			"livedesk_wrong_method": "404", "livedesk_null_attribute": "remove", "livedesk_additional_attributes": "replace",
+		},
+		"strict": {
+			"livedesk_content_type": "json", "livedesk_read_only": "422", "livedesk_bad_sort": "422", "livedesk_blank_search": "422", "livedesk_email_case": "keep",
+			"livedesk_search_match": "exact", "livedesk_search_wildcards": "literal", "livedesk_wrong_method": "500", "livedesk_patch_answer": "contact",
+			"livedesk_invalid_form": "items", "livedesk_error_form": "errors", "livedesk_auth_error": "errors",
+		},
+		"loose": {
+			"livedesk_list_page_size": "40", "livedesk_search_page_size": "2", "livedesk_default_order": "newest", "livedesk_search_id": "on",
+			"livedesk_search_identifier_case": "ignored", "livedesk_unidentified": "listed", "livedesk_phone": "normalize", "livedesk_create_extras": "taken",
+			"livedesk_wrong_method": "400", "livedesk_past_end": "last", "livedesk_last_activity": "null", "livedesk_first_last_name": "stored",
+		},
+		"late":         {"livedesk_search_lag": "5", "livedesk_search_fields": "name", "livedesk_default_order": "updated", "livedesk_thumbnail": "own", "livedesk_times": "iso"},
+		"the analog":   {"livedesk_chatwoot_routes": "on", "livedesk_meta": "page_count", "livedesk_page_size": "honoured"},
+		"GET, odd":     {"livedesk_contact_get": "on", "livedesk_ids": "string", "livedesk_thumbnail": "never", "livedesk_search_lag": "50"},
+		"DELETE alone": {"livedesk_contact_delete": "on", "livedesk_last_activity": "zero", "livedesk_error_form": "code", "livedesk_auth_error": "message", "livedesk_invalid_form": "error"},
+	}
+}
+
+// A whole life cycle on kinds of server that differ in many ways at once.
+func TestLiveDeskContact_everyServer(t *testing.T) {
+	t.Parallel()
+	acctest.EveryServer(t, servers(), func(t *testing.T, tenant *acctest.Tenant) {
+		t.Helper()
+		s := &site{t: t, tenant: tenant}
+		s.crowd(20)
+		lifecycle(s)
+	})
+}
+
+// unworkable are the values of switches with which a step of the life cycle cannot
+// work, and what it says then.
+func unworkable() map[string]map[string]string {
+	return map[string]map[string]string{
+		// A contact that the server hides once it is blocked cannot be told from one that
+		// is deleted.
+		"livedesk_blocked": {"hidden": "is gone"},
+	}
+}
+
+// unrelated are the switches of conversations, messages and tickets.
+var unrelated = regexp.MustCompile(`conversation|message|ticket|source_taken|unknown_source|no_sender|other_inbox|status|can_reply|transition|snoozed|toggle` +
+	`|content_attributes|reply_to|reopen|priority|team|attachments|followers`)
+
+// With each value of each switch alone the life cycle works.
+func TestLiveDeskContact_everySwitch(t *testing.T) {
+	t.Parallel()
+	numbers := map[string][]string{
+		"livedesk_list_page_size": {"1", "7", "50"}, "livedesk_search_page_size": {"1", "7", "50"}, "livedesk_search_lag": {"1", "3", "100"},
+		"livedesk_search_fields": {"email", "name", "identifier", "phone_number", "none"},
+	}
+	seen := 0
+	for _, one := range switches(t) {
+		if !strings.HasPrefix(one.Name, "livedesk_") || unrelated.MatchString(one.Name) {
+			continue
+		}
+		for i, value := range slices.Concat(one.Values, numbers[one.Name]) {
+			if seen++; i == 0 && len(one.Values) > 0 {
+				// The default is the server of all other tests.
+				continue
+			}
+			t.Run(one.Name+"="+value, func(t *testing.T) {
+				t.Parallel()
+				s := startOn(t, map[string]string{one.Name: value})
+				if says := unworkable()[one.Name][value]; says != "" {
+					s.object = s.provider().Apply(typeName, s.silent(full()))
+					s.refresh(says)
+					return
+				}
+				s.crowd(16)
+				shortLife(s)
+			})
+		}
+	}
+	if seen < 100 {
+		t.Errorf("there are %d values of switches, want more: the test proves little", seen)
+	}
+}
+
+// shortLife is what every server must manage, in one process for the create and one
+// for the rest.
+func shortLife(s *site) {
+	s.t.Helper()
+	apply := func(config values) {
+		s.t.Helper()
+		s.process = s.provider()
+		s.object = s.process.Apply(typeName, s.silent(config))
+		acctest.Warned(s.t, s.object.Diagnostics)
+		s.quiet(config)
+	}
+	apply(full())
+	s.process = nil
+	config := full(values{
+		"name": "", "email": "b@example.com", "phone_number": "", "identifier": "B-1", "blocked": false, "avatar_url": "https://example.com/b.png", "on_destroy": "block",
+		"custom_attributes": pairs{"seats": "5"}, "additional_attributes": pairs{"city": "Rome", "social_profiles": `{"github":"b"}`},
+	})
+	apply(config)
+	s.destroys(counts{patch: 1})
+}
+
+// switches are those of the mock.
+func switches(t *testing.T) []struct {
+	Name   string
+	Values []string
+} {
+	t.Helper()
+	request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/_mock/switches", nil)
+	recorder := httptest.NewRecorder()
+	acctest.StartMock(t).Mock.ServeHTTP(recorder, request)
+	var out []struct {
+		Name   string
+		Values []string
+	}
+	if err := json.Unmarshal(recorder.Body.Bytes(), &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// lifecycle creates, changes, imports, loses and destroys a contact among those of
+// others.
+func lifecycle(s *site) {
+	s.t.Helper()
+	apply := func(config values) {
+		s.t.Helper()
+		s.object = s.provider().Apply(typeName, s.silent(config))
+		acctest.Warned(s.t, s.object.Diagnostics)
+		s.quiet(config)
+		s.quiet(config)
+	}
+	apply(full(values{"email": "Alice@example.com"}))
+	s.has(values{"email": "Alice@example.com", "blocked": true, "avatar_url": face, "custom_attributes": pairs{"tier": "gold"}})
+	apply(full(values{"email": "ALICE@example.com"}))
+	config := full(values{
+		"name": "tfacc-B", "email": "b@example.com", "phone_number": "", "identifier": "B-1", "blocked": false, "avatar_url": "https://example.com/b.png",
+		"custom_attributes": pairs{"seats": "5"}, "additional_attributes": pairs{"city": "Rome", "social_profiles": `{"github":"b"}`},
+	})
+	apply(config)
+	id := s.id()
+	for _, one := range s.behind() {
+		if idOf(one) == id && (one.Name != "tfacc-B" || one.Email != "b@example.com" || one.Phone != "" || one.Blocked || one.Custom["tier"] != nil) {
+			s.t.Errorf("the service has %+v", one)
+		}
+	}
+	// Somebody changes all that it is known by, and what is managed.
+	s.edit(map[string]any{"name": "C", "email": "c@example.com", "identifier": "C-1", "phone_number": "+819", "custom_attributes": pairs{"seats": 6}})
+	s.plans(config, "custom_attributes", "email", "identifier", "name", "phone_number")
+	apply(config)
+	managed := s.object
+	for _, by := range []string{id, "email:B@example.com", "identifier:B-1"} {
+		s.object = s.provider().Import(typeName, by, nil)
+		acctest.Warned(s.t, s.object.Diagnostics)
+		s.has(values{"id": id, "name": "tfacc-B", "on_destroy": "forget", "inbox_id": "407"})
+	}
+	s.object = managed
+	// Somebody deletes it.
+	s.remove()
+	s.refresh("is gone", id)
+	config["on_destroy"] = "block"
+	apply(config)
+	s.destroys(counts{patch: 1})
+	for _, one := range s.behind() {
+		if one.Name == "tfacc-B" && !one.Blocked {
+			s.t.Errorf("the contact %+v is not blocked", one)
+		}
+	}
+}
+
+// A server that answers GET by id is asked so from the first time on, and a search
+// is made no more.
+func TestLiveDeskContact_getByID(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"livedesk_contact_get", "livedesk_chatwoot_routes"} {
+		s := startOn(t, map[string]string{name: "on"})
+		s.crowd(20)
+		s.apply(with(), counts{create: 1})
+		s.tenant.Mock.ResetStats()
+		p := s.provider()
+		for range 5 {
+			s.object = p.Read(typeName, s.object)
+		}
+		s.tenant.Requests(t, counts{getOne: 5})
+		// Nothing that it is known by matters, and 404 means that it is gone.
+		s.edit(map[string]any{"email": nil, "identifier": "X"})
+		s.object = p.Read(typeName, s.object)
+		s.has(values{"identifier": "X"})
+		s.remove()
+		s.object = p.Read(typeName, s.object)
+		acctest.Warned(t, s.object.Diagnostics, "is gone")
+		s.tenant.Requests(t, counts{getOne: 2})
+	}
+}
+
+// A server that has no GET by id is asked once for a contact that exists, and a few
+// times for those that do not, and never again.
+func TestLiveDeskContact_noGetByID(t *testing.T) {
+	t.Parallel()
+	for _, status := range []string{"405", "404", "400", "500"} {
+		s := startOn(t, map[string]string{"livedesk_wrong_method": status})
+		s.crowd(20)
+		s.apply(with(), counts{create: 1})
+		s.tenant.Mock.ResetStats()
+		p := s.provider()
+		for range 5 {
+			s.object = p.Read(typeName, s.object)
+		}
+		s.tenant.Requests(t, counts{getOne: 1, list: 5})
+		p = s.provider()
+		for range 5 {
+			failed(t, p.Import(typeName, "1", nil).Diagnostics, "There is no contact")
+		}
+		// The list of all contacts is read once.
+		s.tenant.Requests(t, counts{getOne: 3, list: 2})
+	}
+}
+
+// A GET by id that answers something else is as good as none.
+func TestLiveDeskContact_oddGetByID(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]string{
+		"a page": "<html><body>app</body></html>", "the list": `{"meta":{"count":1},"payload":[{"id":1}]}`, "nothing": "", "an empty object": "{}",
+		"another contact": `{"payload":{"id":1,"name":"Other"}}`, "an error": `{"error":"no such route"}`, "null": `{"payload":null}`,
+	} {
+		s := start(t)
+		s.apply(with(), counts{create: 1})
+		s.tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+			if r.Method == http.MethodGet && strings.Contains(r.URL.Path, "/contacts/") {
+				_, _ = w.Write([]byte(answer))
+				return true
+			}
+			return false
+		})
+		s.object = s.provider().Read(typeName, s.object)
+		acctest.Warned(t, s.object.Diagnostics)
+		if s.object.State["email"] != alice {
+			t.Errorf("%s: the state has %v", name, s.object.State)
+		}
+	}
+}
+
+// Reads that come together try the call once.
+func TestLiveDeskContact_concurrentReads(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]counts{"off": {getOne: 1, list: 8}, "on": {getOne: 8}} {
+		s := startOn(t, map[string]string{"livedesk_contact_get": value})
+		s.apply(with(), counts{create: 1})
+		s.tenant.Mock.ResetStats()
+		p := s.provider()
+		var group sync.WaitGroup
+		for range 8 {
+			group.Go(func() {
+				if got := p.Read(typeName, s.object); got.State["email"] != alice {
+					t.Errorf("the state has %v: %s", got.State, acctest.Problems(got.Diagnostics))
+				}
+			})
+		}
+		group.Wait()
+		s.tenant.Requests(t, want)
+	}
+}

@@ -1,0 +1,440 @@
+package conversation_test
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+)
+
+// The CLI runs a life cycle beside the contact: each change is one request, and
+// everything that the create answers is in the state.
+func TestAccLiveDeskConversation_lifecycle(t *testing.T) {
+	t.Parallel()
+	for _, read := range []string{"off", "on"} {
+		t.Run("read "+read, func(t *testing.T) {
+			t.Parallel()
+			tenant := acctest.StartMock(t)
+			tenant.Switch(t, getSwitch, read)
+			const contact = "POST " + root + "contacts"
+			config := func(more string) string {
+				return tenant.Config(acctest.Resource("helpdesk_livedesk_contact", "inbox_id = 407\nidentifier = \"tfacc-alice\"") +
+					acctest.Resource(typeName, "inbox_id = 407\ncontact_id = helpdesk_livedesk_contact.test.id\n"+more))
+			}
+			step := func(more string, want counts, checks ...statecheck.StateCheck) resource.TestStep {
+				return resource.TestStep{
+					Config: config(more), ConfigPlanChecks: acctest.Action(address, plancheck.ResourceActionUpdate),
+					Check: tenant.Wrote(t, want), ConfigStateChecks: checks,
+				}
+			}
+			number := knownvalue.StringRegexp(regexp.MustCompile(`^\d+$`))
+			acctest.Run(t, nil,
+				resource.TestStep{
+					Config: config(""), Check: tenant.Wrote(t, counts{contact: 1, create: 1}),
+					ConfigStateChecks: []statecheck.StateCheck{
+						acctest.Text(address, "id", "40"), acctest.Text(address, "inbox_id", "407"), acctest.Text(address, "contact_id", "2219256"),
+						acctest.Text(address, "source_id", ""), acctest.Text(address, "status", "open"), acctest.Text(address, "on_destroy", "forget"),
+						acctest.Text(address, "account_id", "17623000010928"), acctest.Text(address, "channel", "Channel::Api"),
+						acctest.Attribute(address, "uuid", knownvalue.StringRegexp(regexp.MustCompile(`^[0-9a-f-]{36}$`))),
+						acctest.Attribute(address, "can_reply", knownvalue.Bool(true)), acctest.Attribute(address, "created_at", number),
+						acctest.Attribute(address, "snoozed_until", knownvalue.Null()),
+						acctest.Attribute(address, "assignment", knownvalue.ObjectExact(acctest.EachText(map[string]string{
+							"assignee_id": "", "assignee_name": "", "assignee_email": "", "team_id": "", "team_name": "",
+						}))),
+					},
+				},
+				resource.TestStep{Config: config(`status = "open"`), ConfigPlanChecks: acctest.NoPlan(), Check: tenant.Wrote(t, counts{})},
+				step(`status = "resolved"`, counts{toggle: 1}, acctest.Text(address, "status", "resolved")),
+				step(`status = "closed"`, counts{toggle: 1}, acctest.Text(address, "status", "closed")),
+				step("status = \"closed\"\non_destroy = \"resolve\"", counts{}),
+				step("status = \"open\"\non_destroy = \"resolve\"", counts{toggle: 1}),
+			)
+			tenant.Writes(t, counts{toggle: 1})
+			s := &site{t: t, tenant: tenant}
+			s.only("resolved")
+			if _, surveys := s.behind(); surveys != 2 {
+				t.Errorf("%d surveys were sent, want 2", surveys)
+			}
+		})
+	}
+}
+
+// A create is one request, a refresh at the most one, and a change one.
+func TestLiveDeskConversation_requests(t *testing.T) {
+	t.Parallel()
+	everyKind(t, func(s *site) {
+		s.apply(s.with(), counts{create: 1})
+		s.object = s.provider().Read(typeName, s.object)
+		clean(s.t, s.object.Diagnostics)
+		if s.reads {
+			s.tenant.Requests(s.t, counts{get: 1})
+		} else {
+			s.tenant.Requests(s.t, counts{"GET " + root + "conversations/40": 1})
+		}
+		s.apply(s.with(values{"status": "resolved"}), counts{toggle: 1})
+	})
+}
+
+// A conversation names whom it is with in one way.
+func TestLiveDeskConversation_sender(t *testing.T) {
+	s := startOn(t, acctest.StartSeed(t, `{"livedesk": {"contacts": [{"id": 7, "inbox_id": 407, "source_id": "source-7", "identifier": "bob"}]}}`))
+	for name, test := range map[string]struct {
+		config values
+		want   string
+	}{
+		"none":          {values{}, "contact_id"},
+		"both":          {values{"contact_id": "7", "source_id": "source-7"}, "source_id"},
+		"empty contact": {values{"contact_id": " "}, "contact id must not be empty"},
+		"empty source":  {values{"source_id": ""}, "source id must not be empty"},
+		"empty inbox":   {values{"contact_id": "7", "inbox_id": ""}, "inbox id must not be empty"},
+		"other status":  {values{"contact_id": "7", "status": "done"}, "status value must be one of"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, there := test.config["inbox_id"]; !there {
+				test.config["inbox_id"] = "407"
+			}
+			failed(t, s.provider().Plan(typeName, acctest.Object{}, test.config).Diagnostics, test.want)
+		})
+	}
+	s.tenant.Requests(t, counts{})
+
+	s.apply(values{"inbox_id": "407", "source_id": "source-7"}, counts{create: 1})
+	s.has(values{"contact_id": "7", "source_id": "source-7"})
+	s.plans(values{"inbox_id": "407", "source_id": "source-7"})
+	if got := s.only("open"); got.ContactID != 7 {
+		t.Errorf("the service has %+v", got)
+	}
+	for name, config := range map[string]values{
+		"not known yet":         {"inbox_id": "407", "contact_id": acctest.Unknown},
+		"neither is known":      {"inbox_id": acctest.Unknown, "contact_id": acctest.Unknown},
+		"source, not known yet": {"inbox_id": "407", "source_id": acctest.Unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			clean(t, s.provider().Plan(typeName, acctest.Object{}, config).Diagnostics)
+		})
+	}
+}
+
+// What the service does not know is an error that says what to check, at the inbox
+// where the service says that it is about that, and nothing is in the state.
+func TestLiveDeskConversation_unknownParts(t *testing.T) {
+	t.Parallel()
+	const contactAdvice = "Check contact_id or source_id too"
+	for name, test := range map[string]struct {
+		switches map[string]string
+		config   values
+		at       string
+		texts    []string
+	}{
+		"inbox":           {nil, values{"inbox_id": "999"}, "", []string{`"999"`, "Channel ID"}},
+		"inbox, 422":      {map[string]string{"livedesk_unknown_inbox": "422"}, values{"inbox_id": "999"}, "inbox_id", []string{`"999"`, "Channel ID"}},
+		"inbox, no id":    {nil, values{"inbox_id": "main"}, "", []string{`"main"`}},
+		"contact":         {nil, values{"contact_id": "12"}, "", []string{contactAdvice, "HTTP 404"}},
+		"source":          {nil, values{"contact_id": nil, "source_id": "nobody"}, "", []string{contactAdvice, "HTTP 404"}},
+		"other inbox":     {map[string]string{"livedesk_other_inbox": "422"}, values{"inbox_id": "408"}, "inbox_id", []string{"does not belong to the inbox"}},
+		"errors as texts": {map[string]string{"livedesk_error_form": "errors"}, values{"contact_id": "12"}, "", []string{contactAdvice, "Resource could not be found"}},
+		"errors by code":  {map[string]string{"livedesk_error_form": "code"}, values{"contact_id": "12"}, "", []string{contactAdvice, "Resource could not be found"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t, test.switches)
+			plan := s.plan(s.with(test.config))
+			s.fails(plan, counts{create: 1}, append(test.texts, "Cannot create the conversation")...)
+			at(t, s.object.Diagnostics, test.at)
+			if s.object.State != nil {
+				t.Errorf("the state has %v", s.object.State)
+			}
+		})
+	}
+}
+
+// A refusal is reported at the attribute that its message names, and a word inside
+// of another one names nothing.
+func TestLiveDeskConversation_refusedCreate(t *testing.T) {
+	t.Parallel()
+	for message, attribute := range map[string]string{
+		"Inbox must exist":                    "inbox_id",
+		"inbox_id is invalid":                 "inbox_id",
+		"Contact is blocked":                  "contact_id",
+		"Source id has already been taken":    "source_id",
+		"source_id is invalid":                "source_id",
+		"Resource could not be found":         "",
+		"Too many conversations":              "",
+		"There was a problem with the server": "",
+	} {
+		s := start(t)
+		plan := s.plan(s.with())
+		s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: message})
+		s.fails(plan, counts{create: 1}, "Cannot create the conversation", message)
+		at(t, s.object.Diagnostics, attribute)
+	}
+}
+
+// A create whose answer is lost is not sent again, and the error says what to look
+// for.
+func TestLiveDeskConversation_lostCreate(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]mock.Fault{
+		"dropped": {Effect: mock.EffectDropAfter},
+		"cut off": {Effect: mock.EffectTruncate},
+		"502":     {Effect: mock.EffectStatus, Status: http.StatusBadGateway, After: true},
+		"500":     {Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "Webhook failed", After: true},
+		"page":    {Effect: mock.EffectHTML, After: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			everyKind(t, func(s *site) {
+				config := s.with(values{"status": "resolved"})
+				plan := s.plan(config)
+				s.fault(create, fault)
+				s.fails(plan, counts{create: 1}, "Cannot create the conversation", "before the next apply", "terraform import "+typeName+".NAME ID")
+				if s.object.State != nil {
+					s.t.Errorf("the state has %v", s.object.State)
+				}
+				s.only("open")
+			})
+		})
+	}
+}
+
+// A create that was accepted, but answered without the conversation, is an error that
+// says what to look for.
+func TestLiveDeskConversation_createWithoutID(t *testing.T) {
+	t.Parallel()
+	for _, body := range []string{"", "{}", "[]", "null", `{"payload": {}}`, `{"status": "open"}`} {
+		s := start(t)
+		posts := 0
+		s.tenant.Intercept(t, func(w http.ResponseWriter, _ *http.Request) bool {
+			posts++
+			w.Header().Set("Content-Type", "application/json")
+			fmt.Fprint(w, body)
+			return true
+		})
+		s.fails(s.plan(s.with()), counts{}, "answered without the conversation", "before the next apply", "terraform import "+typeName+".NAME ID")
+		if posts != 1 || s.object.State != nil {
+			t.Errorf("%d requests for %q, and the state has %v", posts, body, s.object.State)
+		}
+	}
+}
+
+// What destroying does is up to on_destroy, and a survey is sent only where it is
+// wanted.
+func TestLiveDeskConversation_destroy(t *testing.T) {
+	t.Parallel()
+	const stays = "stays in LiveDesk"
+	resolve := values{"on_destroy": "resolve"}
+	for name, test := range map[string]struct {
+		config  values
+		status  string // of the service before the destruction
+		fault   mock.Fault
+		want    counts
+		warning string
+		after   string
+		surveys int
+	}{
+		"forget":           {values{}, "open", mock.Fault{}, counts{}, stays, "open", 0},
+		"resolve":          {resolve, "open", mock.Fault{}, counts{toggle: 1}, "", "resolved", 1},
+		"resolve pending":  {values{"on_destroy": "resolve", "status": "pending"}, "pending", mock.Fault{}, counts{toggle: 1}, "", "resolved", 1},
+		"resolve snoozed":  {values{"on_destroy": "resolve", "status": "snoozed"}, "snoozed", mock.Fault{}, counts{toggle: 1}, "", "resolved", 1},
+		"resolved already": {values{"on_destroy": "resolve", "status": "resolved"}, "resolved", mock.Fault{}, counts{}, "", "resolved", 1},
+		"refused":          {resolve, "closed", mock.Fault{}, counts{toggle: 1}, "was not resolved", "closed", 0},
+		"not found":        {resolve, "open", mock.Fault{Effect: mock.EffectStatus, Status: http.StatusNotFound}, counts{toggle: 1}, "", "open", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			everyKind(t, func(s *site) {
+				plan := s.plan(s.with(test.config))
+				s.object = s.provider().Apply(typeName, plan)
+				clean(s.t, s.object.Diagnostics)
+				plan = s.plan(nil)
+				s.console(test.status)
+				if test.fault.Effect != "" {
+					s.fault(toggle, test.fault)
+				}
+				var texts []string
+				if test.warning != "" {
+					texts = []string{test.warning}
+				}
+				s.finish(plan, test.want, texts...)
+				if s.object.State != nil {
+					s.t.Errorf("the state has %v", s.object.State)
+				}
+				s.only(test.after)
+				if _, surveys := s.behind(); surveys != test.surveys {
+					s.t.Errorf("%d surveys were sent, want %d", surveys, test.surveys)
+				}
+			})
+		})
+	}
+}
+
+// A closed conversation needs no request to be left.
+func TestLiveDeskConversation_destroyClosed(t *testing.T) {
+	t.Parallel()
+	everyKind(t, func(s *site) {
+		s.apply(s.with(values{"status": "resolved"}), counts{create: 1, toggle: 1})
+		s.apply(s.with(values{"status": "closed", "on_destroy": "resolve"}), counts{toggle: 1})
+		s.finish(s.plan(nil), counts{})
+		s.only("closed")
+	})
+}
+
+// A failure that has to do with load, or a wrong secret, keeps the conversation in
+// the state, so that the destruction can be tried again.
+func TestLiveDeskConversation_destroyFails(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]mock.Fault{
+		"unavailable":   {Effect: mock.EffectStatus, Status: http.StatusServiceUnavailable, Message: "Later"},
+		"bad gateway":   {Effect: mock.EffectHTML, Status: http.StatusBadGateway},
+		"never arrived": {Effect: mock.EffectDropBefore},
+		"wrong secret":  {Effect: mock.EffectStatus, Status: http.StatusUnauthorized},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			everyKind(t, func(s *site) {
+				s.apply(s.with(values{"on_destroy": "resolve"}), counts{create: 1})
+				plan := s.plan(nil)
+				s.fault(toggle, fault)
+				s.fails(plan, counts{toggle: 1}, `Cannot resolve the conversation "40"`)
+				s.id()
+				s.finish(s.plan(nil), counts{toggle: 1})
+				s.only("resolved")
+			})
+		})
+	}
+}
+
+// A change of what only a create can set keeps the former value, with a warning.
+func TestLiveDeskConversation_createOnly(t *testing.T) {
+	s := start(t)
+	s.apply(s.with(), counts{create: 1})
+	for name, test := range map[string]struct {
+		config values
+		warned string
+	}{
+		"inbox":           {values{"inbox_id": "408"}, "inbox_id"},
+		"contact":         {values{"contact_id": "12"}, "contact_id"},
+		"source":          {values{"contact_id": nil, "source_id": "other"}, "source_id"},
+		"unknown contact": {values{"contact_id": acctest.Unknown}, ""},
+		"unknown inbox":   {values{"inbox_id": acctest.Unknown}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			plan := s.provider().Plan(typeName, s.object, s.with(test.config))
+			if test.warned == "" {
+				clean(t, plan.Diagnostics)
+			} else {
+				clean(t, plan.Diagnostics, "The "+test.warned+" of a conversation cannot be changed", "-replace", "begins another one")
+				at(t, plan.Diagnostics, test.warned)
+			}
+			if got := plan.Changes(); len(got) > 0 || plan.Replaces {
+				t.Errorf("the plan changes %v (replaces: %t)", got, plan.Replaces)
+			}
+		})
+	}
+}
+
+// Replacing the contact keeps the conversation, with a warning from then on, and
+// -replace begins another one.
+func TestAccLiveDeskConversation_contactReplaced(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	w := acctest.NewWorkspace(t, tenant, "LIVEDESK_URL="+tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
+	w.Write(acctest.Resource("helpdesk_livedesk_contact", "inbox_id = 407\nidentifier = \"tfacc-alice\"\non_destroy = \"delete\"") +
+		acctest.Resource(typeName, "inbox_id = 407\ncontact_id = helpdesk_livedesk_contact.test.id\nstatus = \"open\""))
+	tenant.Switch(t, "livedesk_contact_delete", "on")
+	w.Do("apply", "-auto-approve", "-no-color")
+	w.Do("apply", "-auto-approve", "-no-color", "-replace=helpdesk_livedesk_contact.test")
+	tenant.Mock.ResetStats()
+	if output := acctest.Flat(w.Do("plan", "-detailed-exitcode", "-no-color")); !regexp.MustCompile("The contact_id of a conversation cannot be changed").MatchString(output) {
+		t.Errorf("no warning in %s", output)
+	}
+	tenant.Writes(t, counts{})
+	w.Do("apply", "-auto-approve", "-no-color", "-replace="+address)
+	tenant.Writes(t, counts{create: 1})
+	w.Do("plan", "-detailed-exitcode", "-no-color")
+}
+
+// A wrong secret is a clear error that does not show it.
+func TestLiveDeskConversation_wrongSecret(t *testing.T) {
+	t.Parallel()
+	for _, form := range []string{"error", "errors", "message"} {
+		everyKind(t, func(s *site) {
+			s.tenant.Switch(s.t, "livedesk_auth_error", form)
+			texts := []string{"HTTP 401", "livedesk.api_key", "LIVEDESK_API_SECRET"}
+			plan := s.plan(s.with())
+			s.secret = wrongSecret
+			s.fails(plan, counts{create: 1}, texts...)
+			if !s.reads {
+				return
+			}
+			s.secret = ""
+			s.apply(s.with(), counts{create: 1})
+			s.secret = wrongSecret
+			failed(s.t, s.provider().Read(typeName, s.object).Diagnostics, texts...)
+			failed(s.t, s.provider().Import(typeName, s.id(), nil).Diagnostics, texts...)
+		})
+	}
+}
+
+// Without a configured project nothing is sent, and the error names what is
+// missing.
+func TestLiveDeskConversation_notConfigured(t *testing.T) {
+	for _, variable := range []string{"LIVEDESK_URL", "LIVEDESK_API_KEY", "LIVEDESK_API_SECRET"} {
+		t.Setenv(variable, "")
+	}
+	for name, test := range map[string]struct {
+		block values
+		texts []string
+	}{
+		"nothing":   {values{}, []string{"livedesk.api_key", "LIVEDESK_API_KEY", "livedesk.api_secret", "LIVEDESK_API_SECRET"}},
+		"no secret": {values{"livedesk": map[string]any{"api_key": mock.LiveDeskKey}}, []string{"livedesk.api_secret", "LIVEDESK_API_SECRET"}},
+		"unknown":   {values{"livedesk": map[string]any{"api_key": acctest.Unknown, "api_secret": "x"}}, []string{"livedesk.api_key"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			plan := acctest.ConfigureProtocol(t, test.block).Plan(typeName, acctest.Object{}, values{"inbox_id": "407", "contact_id": "1"})
+			failed(t, plan.Diagnostics, test.texts...)
+		})
+	}
+}
+
+// A whole life cycle on each kind of server.
+func TestLiveDeskConversation_everyServer(t *testing.T) {
+	t.Parallel()
+	acctest.EveryServer(t, map[string]map[string]string{
+		"texts":       {"livedesk_ids": "string", "livedesk_booleans": "string", "livedesk_times": "string", "livedesk_absent": "omit"},
+		"fractions":   {"livedesk_times": "float", "livedesk_absent": "empty", "livedesk_extra_fields": "on", "livedesk_created": "201"},
+		"dates":       {"livedesk_times": "iso", "livedesk_can_reply": "false", "livedesk_content_type": "json"},
+		"silent":      {"livedesk_toggle_answer": "empty", "livedesk_conversation_extras": "taken"},
+		"readable":    {getSwitch: "on", "livedesk_toggle_answer": "conversation", "livedesk_ids": "string", "livedesk_times": "float"},
+		"read, dates": {getSwitch: "on", "livedesk_times": "iso"},
+		"read, texts": {getSwitch: "on", "livedesk_times": "string", "livedesk_booleans": "string", "livedesk_absent": "omit"},
+		"chatwoot":    {"livedesk_chatwoot_routes": "on", "livedesk_initial_status": "pending"},
+		"405 is 500":  {"livedesk_wrong_method": "500"},
+		"405 is 400":  {"livedesk_wrong_method": "400", "livedesk_error_form": "code"},
+	}, func(t *testing.T, tenant *acctest.Tenant) {
+		t.Helper()
+		s := startOn(t, tenant)
+		for _, config := range []values{
+			s.with(values{"status": "resolved"}), s.with(values{"status": "open"}), s.with(values{"status": "snoozed", "snoozed_until": far}),
+			s.with(values{"status": "pending", "on_destroy": "resolve"}),
+		} {
+			plan := s.plan(config)
+			clean(t, plan.Diagnostics)
+			s.object = s.provider().Apply(typeName, plan)
+			clean(t, s.object.Diagnostics)
+			s.only(fmt.Sprint(config["status"]))
+			s.plans(config)
+		}
+		s.has(values{"inbox_id": "407", "contact_id": s.contact, "account_id": "17623000010928"})
+		s.finish(s.plan(nil), counts{toggle: 1})
+		s.only("resolved")
+	})
+}

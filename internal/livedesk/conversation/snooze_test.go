@@ -1,0 +1,143 @@
+package conversation_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+)
+
+// far is a time that no test sees.
+const far = 4102444800.0
+
+// The end of a snooze is set, changed and taken away, each with one request.
+func TestLiveDeskConversation_snooze(t *testing.T) {
+	t.Parallel()
+	everyKind(t, func(s *site) {
+		until := func(at any) values { return s.with(values{"status": "snoozed", "snoozed_until": at}) }
+		for _, step := range []struct {
+			config values
+			until  int
+			want   counts
+		}{
+			{until(far), far, counts{create: 1, toggle: 1}},
+			{until(far + 60), far + 60, counts{toggle: 1}},
+			{until(nil), 0, counts{toggle: 1}},
+			{until(far), far, counts{toggle: 1}},
+		} {
+			s.apply(step.config, step.want)
+			if got := s.only("snoozed").SnoozedUntil; got != step.until {
+				s.t.Errorf("the service has %d, want %d", got, step.until)
+			}
+			s.has(values{"snoozed_until": step.config["snoozed_until"]})
+			s.plans(step.config)
+		}
+		s.apply(s.with(values{"status": "open"}), counts{toggle: 1})
+		s.has(values{"snoozed_until": nil})
+		s.plans(s.with(values{"status": "open"}))
+	})
+}
+
+// Another status takes the end of the snooze along, and says nothing of it to the
+// service.
+func TestLiveDeskConversation_snoozeEndsWithStatus(t *testing.T) {
+	t.Parallel()
+	for _, to := range []string{"open", "pending", "resolved"} {
+		everyKind(t, func(s *site) {
+			s.tenant.Switch(s.t, "livedesk_snoozed_until", "422")
+			s.apply(s.with(values{"status": "snoozed", "snoozed_until": far}), counts{create: 1, toggle: 1})
+			s.finish(s.plans(s.with(values{"status": to}), "snoozed_until", "status"), counts{toggle: 1})
+			s.plans(s.with(values{"status": to}))
+		})
+	}
+}
+
+// A status that is left out is not managed, and neither is the end of its snooze.
+func TestLiveDeskConversation_snoozeLeftOut(t *testing.T) {
+	t.Parallel()
+	everyKind(t, func(s *site) {
+		s.apply(s.with(values{"status": "snoozed", "snoozed_until": far}), counts{create: 1, toggle: 1})
+		s.plans(s.with())
+		s.has(values{"status": "snoozed", "snoozed_until": far})
+	})
+}
+
+// A snooze that has run out is no change, and neither is one that ends in the past
+// from the beginning; what agents do afterwards is.
+func TestLiveDeskConversation_snoozeRunsOut(t *testing.T) {
+	t.Parallel()
+	s := start(t, readable())
+	config := s.with(values{"status": "snoozed", "snoozed_until": float64(time.Now().Add(-time.Hour).Unix())})
+	s.apply(config, counts{create: 1, toggle: 1})
+	s.only("open")
+	s.plans(config)
+	before := s.object
+	s.console("resolved")
+	s.plans(config, "snoozed_until", "status")
+
+	s.object = before
+	s.console("open")
+	s.plans(config)
+	later := s.with(values{"status": "snoozed", "snoozed_until": far})
+	s.apply(later, counts{toggle: 1})
+	s.only("snoozed")
+	s.plans(later)
+	// Somebody ends it early.
+	s.console("open")
+	s.apply(later, counts{toggle: 1})
+	s.plans(later)
+}
+
+// The end of a snooze goes with a snooze alone, and lies after the beginning of
+// time.
+func TestLiveDeskConversation_snoozeRefused(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	for name, test := range map[string]struct {
+		config values
+		want   string
+	}{
+		"open":      {values{"status": "open", "snoozed_until": far}, "Only a snoozed conversation"},
+		"no status": {values{"snoozed_until": far}, "Only a snoozed conversation"},
+		"zero":      {values{"status": "snoozed", "snoozed_until": 0.0}, "at least 1"},
+		"negative":  {values{"status": "snoozed", "snoozed_until": -5.0}, "at least 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			plan := s.provider().Plan(typeName, acctest.Object{}, s.with(test.config))
+			failed(t, plan.Diagnostics, test.want)
+			at(t, plan.Diagnostics, "snoozed_until")
+		})
+	}
+	for name, config := range map[string]values{
+		"unknown status": {"status": acctest.Unknown, "snoozed_until": far},
+		"unknown end":    {"status": "snoozed", "snoozed_until": acctest.Unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			clean(t, s.provider().Plan(typeName, acctest.Object{}, s.with(config)).Diagnostics)
+		})
+	}
+}
+
+// A status that the plan does not know yet leaves the end of a snooze open.
+func TestAccLiveDeskConversation_unknownStatus(t *testing.T) {
+	t.Parallel()
+	s := start(t, map[string]string{"livedesk_snoozed_until": "422"})
+	config := func(status string) string {
+		return s.tenant.Config("resource \"terraform_data\" \"status\" {\n  input = \"" + status + "\"\n}\n" +
+			acctest.Resource(typeName, "inbox_id = 407\ncontact_id = "+s.contact+"\nstatus = terraform_data.status.output"))
+	}
+	snooze := s.tenant.Config("resource \"terraform_data\" \"status\" {\n  input = \"x\"\n}\n" +
+		acctest.Resource(typeName, "inbox_id = 407\ncontact_id = "+s.contact+"\nstatus = \"snoozed\"\nsnoozed_until = 4102444800"))
+	acctest.Run(t, nil,
+		resource.TestStep{Config: config("pending"), ConfigStateChecks: []statecheck.StateCheck{acctest.Text(address, "status", "pending")}},
+		resource.TestStep{Config: config("resolved"), ConfigStateChecks: []statecheck.StateCheck{acctest.Text(address, "status", "resolved")}},
+		resource.TestStep{Config: config("open")},
+		resource.TestStep{Config: snooze},
+		resource.TestStep{Config: config("resolved"), ConfigStateChecks: []statecheck.StateCheck{acctest.Text(address, "status", "resolved")}},
+	)
+}

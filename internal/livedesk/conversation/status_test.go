@@ -1,0 +1,263 @@
+package conversation_test
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
+)
+
+// A conversation begins with each status that can be reached, with one request more
+// where it is not the one that the service begins with.
+func TestLiveDeskConversation_createWithStatus(t *testing.T) {
+	t.Parallel()
+	for _, initial := range []string{"open", "pending"} {
+		for _, wanted := range []string{"open", "pending", "snoozed", "resolved"} {
+			t.Run(initial+" to "+wanted, func(t *testing.T) {
+				t.Parallel()
+				everyKind(t, func(s *site) {
+					s.tenant.Switch(s.t, "livedesk_initial_status", initial)
+					want := counts{create: 1}
+					if initial != wanted {
+						want[toggle] = 1
+					}
+					config := s.with(values{"status": wanted})
+					s.apply(config, want)
+					s.only(wanted)
+					s.plans(config)
+				})
+			})
+		}
+	}
+}
+
+// Without a status the conversation stays as it began, and what agents do with it
+// is shown where the server can show it, and never changed.
+func TestLiveDeskConversation_statusLeftOut(t *testing.T) {
+	t.Parallel()
+	for _, initial := range []string{"open", "pending"} {
+		everyKind(t, func(s *site) {
+			s.tenant.Switch(s.t, "livedesk_initial_status", initial)
+			s.apply(s.with(), counts{create: 1})
+			s.has(values{"status": initial, "snoozed_until": nil})
+			s.console("resolved")
+			s.plans(s.with())
+			s.apply(s.with(values{"on_destroy": "resolve"}), counts{})
+			s.only("resolved")
+		})
+	}
+}
+
+// Each move that the documents allow is one request; each other one is an error
+// that names the allowed moves, keeps the former status, and shows again in the
+// next plan.
+func TestLiveDeskConversation_moves(t *testing.T) {
+	t.Parallel()
+	for _, from := range statuses() {
+		for _, to := range statuses() {
+			if from == to {
+				continue
+			}
+			t.Run(from+" to "+to, func(t *testing.T) {
+				t.Parallel()
+				everyKind(t, func(s *site) {
+					s.apply(s.with(), counts{create: 1})
+					s.holds(from, from)
+					config := s.with(values{"status": to})
+					plan := s.plans(config, "status")
+					if slices.Contains(moves()[from], to) {
+						s.finish(plan, counts{toggle: 1})
+						s.only(to)
+						s.plans(config)
+						return
+					}
+					s.fails(plan, counts{toggle: 1}, fmt.Sprintf("from %q to %q", from, to), "cannot go from "+from+" to "+to)
+					s.namesMoves(from)
+					s.has(values{"status": from})
+					s.only(from)
+					s.plans(config, "status")
+				})
+			})
+		}
+	}
+}
+
+// namesMoves checks that the one diagnostic points at the status and names all moves
+// from a status.
+func (s *site) namesMoves(from string) {
+	s.t.Helper()
+	at(s.t, s.object.Diagnostics, "status")
+	got := acctest.Problems(s.object.Diagnostics)
+	_, advice, ok := strings.Cut(got, fmt.Sprintf("From %q, the service allows ", from))
+	advice, _, _ = strings.Cut(advice, ".")
+	for _, to := range moves()[from] {
+		if !ok || !strings.Contains(advice, to) {
+			s.t.Errorf("%q does not name the move to %s", got, to)
+		}
+	}
+}
+
+// However a server refuses a move, in an update it is an error with the allowed
+// moves, after a create a warning with them, and when the conversation should be
+// resolved at its destruction a warning.
+func TestLiveDeskConversation_refusals(t *testing.T) {
+	t.Parallel()
+	for _, status := range []string{"400", "403", "409", "422", "500", "200"} {
+		for _, answer := range []string{"payload", "conversation", "empty"} {
+			if status == "200" && answer == "empty" {
+				continue // Nothing tells such a refusal from a success.
+			}
+			t.Run(status+" "+answer, func(t *testing.T) {
+				t.Parallel()
+				start(t, map[string]string{"livedesk_transition_error": status, "livedesk_toggle_answer": answer}).refusals()
+			})
+		}
+	}
+}
+
+func (s *site) refusals() {
+	closing, gone := s.with(values{"status": "closed"}), values(nil)
+	// After a create.
+	s.finish(s.plan(closing), counts{create: 1, toggle: 1}, `from "open" to "closed"`, "exists and is in the state", "the next apply tries again")
+	s.namesMoves("open")
+	s.has(values{"status": "closed"})
+	s.only("open")
+	// In an update.
+	plan := s.plans(closing, "status")
+	s.fails(plan, counts{toggle: 1}, `from "open" to "closed"`)
+	s.namesMoves("open")
+	s.has(values{"status": "open"})
+	// At the destruction, where the state does not know that somebody has closed it.
+	s.apply(s.with(values{"status": "open", "on_destroy": "resolve"}), counts{})
+	plan = s.plan(gone)
+	s.console("closed")
+	s.finish(plan, counts{toggle: 1}, "was not resolved", "stays in LiveDesk")
+	if s.object.State != nil {
+		s.t.Error("it is still in the state")
+	}
+	s.only("closed")
+}
+
+// A move that fails after a create is a warning: the conversation is in the state,
+// the next plan shows the difference, and the next apply repairs it, with one
+// survey in all.
+func TestLiveDeskConversation_createIsRepaired(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]mock.Fault{
+		"refused":       {Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: "Not now"},
+		"failed":        {Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "Not now"},
+		"unavailable":   {Effect: mock.EffectStatus, Status: http.StatusServiceUnavailable, Message: "Not now"},
+		"not found":     {Effect: mock.EffectStatus, Status: http.StatusNotFound, Message: "Not now"},
+		"not permitted": {Effect: mock.EffectStatus, Status: http.StatusForbidden, Message: "Not now"},
+		"never arrived": {Effect: mock.EffectDropBefore},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			everyKind(t, func(s *site) {
+				s.fault(toggle, fault)
+				config := s.with(values{"status": "resolved"})
+				s.finish(s.plan(config), counts{create: 1, toggle: 1}, `from "open" to "resolved"`, fault.Message, "exists and is in the state")
+				at(s.t, s.object.Diagnostics, "status")
+				s.has(values{"status": "resolved"})
+				s.plans(config, "status")
+				s.apply(config, counts{toggle: 1})
+				s.plans(config)
+				s.only("resolved")
+				if _, surveys := s.behind(); surveys != 1 {
+					s.t.Errorf("%d surveys were sent, want 1", surveys)
+				}
+			})
+		})
+	}
+}
+
+// What was not reached after a create is forgotten once the configuration wants
+// what there is.
+func TestLiveDeskConversation_createNotRepaired(t *testing.T) {
+	t.Parallel()
+	everyKind(t, func(s *site) {
+		s.finish(s.plan(s.with(values{"status": "closed"})), counts{create: 1, toggle: 1}, "allows pending, snoozed or resolved")
+		s.plans(s.with(values{"status": "open"}))
+		s.plans(s.with())
+		s.apply(s.with(values{"status": "resolved"}), counts{toggle: 1})
+		s.apply(s.with(values{"status": "closed"}), counts{toggle: 1})
+		s.plans(s.with(values{"status": "closed"}))
+	})
+}
+
+// A move whose answer is lost is not sent again within a run; the next apply sends
+// it, which a server that takes the same status accepts.
+func TestLiveDeskConversation_lostMove(t *testing.T) {
+	t.Parallel()
+	everyKind(t, func(s *site) {
+		config := s.with(values{"status": "resolved"})
+		s.apply(s.with(values{"status": "open"}), counts{create: 1})
+		plan := s.plans(config, "status")
+		s.fault(toggle, mock.Fault{Effect: mock.EffectDropAfter})
+		s.fails(plan, counts{toggle: 1}, "may have carried the request out", "was not sent again")
+		s.has(values{"status": "open"})
+		s.only("resolved")
+		again := counts{toggle: 1}
+		if s.reads {
+			again = counts{} // The refresh has shown that the move was made.
+		}
+		s.apply(config, again)
+		s.plans(config)
+		if _, surveys := s.behind(); surveys != 1 {
+			s.t.Errorf("%d surveys were sent, want 1", surveys)
+		}
+	})
+}
+
+// A wrong secret is no matter of moves.
+func TestLiveDeskConversation_moveWithWrongSecret(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.apply(s.with(values{"status": "open"}), counts{create: 1})
+	plan := s.plans(s.with(values{"status": "resolved"}), "status")
+	s.secret = wrongSecret
+	s.fails(plan, counts{toggle: 1}, "HTTP 401", "livedesk.api_secret", "LIVEDESK_API_SECRET")
+	if got := acctest.Problems(s.object.Diagnostics); strings.Contains(got, "the service allows") {
+		t.Errorf("%q speaks of moves", got)
+	}
+}
+
+// A conversation that somebody has deleted is said to be so where only a move finds
+// out.
+func TestLiveDeskConversation_moveOfNothing(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.apply(s.with(values{"status": "open"}), counts{create: 1})
+	plan := s.plans(s.with(values{"status": "resolved"}), "status")
+	s.remove()
+	s.fails(plan, counts{toggle: 1}, "HTTP 404", "may have been deleted", "terraform state rm", "-replace")
+	s.has(values{"status": "open"})
+}
+
+// A server that refuses a move to the present status does not make a
+// configuration that asks for just that fail for good.
+func TestLiveDeskConversation_sameStatusRefused(t *testing.T) {
+	t.Parallel()
+	t.Run("snooze has run out", func(t *testing.T) {
+		t.Parallel()
+		everyKind(t, func(s *site) {
+			s.tenant.Switch(s.t, "livedesk_same_status", "refused")
+			s.apply(s.with(values{"status": "snoozed", "snoozed_until": 1000.0}), counts{create: 1, toggle: 1})
+			s.apply(s.with(values{"status": "open"}), counts{toggle: 1})
+			s.only("open")
+			s.plans(s.with(values{"status": "open"}))
+		})
+	})
+	t.Run("reopened by the customer", func(t *testing.T) {
+		t.Parallel()
+		s := start(t, map[string]string{"livedesk_same_status": "refused"})
+		s.apply(s.with(values{"status": "resolved"}), counts{create: 1, toggle: 1})
+		s.console("open")
+		plan := s.plans(s.with(values{"status": "open"}), "status")
+		s.fails(plan, counts{toggle: 1}, "cannot go from open to open", "may have this status already", "terraform import")
+	})
+}

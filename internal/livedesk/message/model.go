@@ -1,0 +1,66 @@
+package message
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// Model is a message in Terraform.
+type Model struct {
+	Outline
+	ID        types.String `tfsdk:"id"`
+	Status    types.String `tfsdk:"status"`
+	CreatedAt types.String `tfsdk:"created_at"`
+}
+
+// Outline is what is to be sent: the resource and the action share it.
+type Outline struct {
+	ConversationID types.String `tfsdk:"conversation_id"`
+	Content        types.String `tfsdk:"content"`
+	MessageType    types.String `tfsdk:"message_type"`
+	Private        types.Bool   `tfsdk:"private"`
+	InReplyTo      types.String `tfsdk:"in_reply_to"`
+}
+
+// put maps what the service tells of a new message into the model.
+func (m *Model) put(message api.Message) {
+	m.ID = tfkit.Written.Text(m.ID, message.ID, tfkit.Exact)
+	m.Status = tfkit.Written.Text(m.Status, message.Status, tfkit.Exact)
+	m.CreatedAt = tfkit.Written.Text(m.CreatedAt, message.CreatedAt, tfkit.Exact)
+}
+
+// request maps the outline to the body of a new message.
+func (o Outline) request() api.MessageRequest {
+	request := api.MessageRequest{
+		Content: o.Content.ValueString(), Type: o.MessageType.ValueString(),
+		Private: o.Private.ValueBool(), InReplyTo: o.InReplyTo.ValueString(),
+	}
+	if request.Type == "" {
+		request.Type = outgoing
+	}
+	return request
+}
+
+// failed reports that a message was not sent, or that nothing tells whether it was;
+// what to do then ends the error.
+func failed(diags *diag.Diagnostics, outline Outline, err error, lost string) {
+	const summary = "Cannot send the message"
+	id := outline.conversation()
+	switch {
+	case api.IsLost(err):
+		diags.AddError(summary, tfkit.Detail(err)+"\n\nLook at the conversation "+id+" in LiveDesk, which has no call that looks a message up. "+lost)
+	case api.IsNotFound(err):
+		diags.AddAttributeError(path.Root("conversation_id"), summary, tfkit.Detail(err)+"\n\nCheck the id of the conversation, "+id+", and that the provider is configured for the right project.")
+	default:
+		livedesk.Failed(diags, summary, err,
+			livedesk.Field{Name: "in_reply_to", Attribute: "in_reply_to"}, livedesk.Field{Name: "message_type", Attribute: "message_type"},
+			livedesk.Field{Name: "content", Attribute: "content"})
+	}
+}
+
+func (o Outline) conversation() string { return o.ConversationID.ValueString() }

@@ -1,0 +1,56 @@
+package livedesk
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
+)
+
+// Field is what the service may name when it refuses a request.
+type Field struct {
+	// Name is the service's word for it, such as ticket_type.
+	Name string
+	// Attribute is the attribute that it stands for.
+	Attribute string
+	// Advice says what to do about it beyond the service's own message; it may be
+	// empty.
+	Advice string
+}
+
+// Failed reports a failed write, at the attribute that it is about where the service
+// names one of the fields. Of several that it names, the first in the list counts.
+func Failed(diags *diag.Diagnostics, summary string, err error, fields ...Field) {
+	for _, field := range fields {
+		if names(err, field.Name) {
+			diags.AddAttributeError(path.Root(field.Attribute), summary, strings.TrimSpace(tfkit.Detail(err)+"\n\n"+field.Advice))
+			return
+		}
+	}
+	diags.AddError(summary, tfkit.Detail(err))
+}
+
+// names says whether the service refuses a request with a message about a field. It
+// may write the name for people, such as "Phone number".
+func names(err error, field string) bool {
+	var failure *transport.Error
+	if !errors.As(err, &failure) || !api.IsRefused(err) && !api.IsNotFound(err) {
+		return false
+	}
+	plain := func(text string) string { return strings.ReplaceAll(text, "_", " ") }
+	word, err := regexp.Compile(`(?i)\b` + regexp.QuoteMeta(plain(field)))
+	return err == nil && word.MatchString(plain(failure.Message))
+}
+
+// InboxAdvice says what to do about an inbox that the service does not know.
+func InboxAdvice(id string) string {
+	return "Check the inbox id " + strconv.Quote(id) + ": it is the Channel ID of an API channel of the project that the key belongs to. " +
+		"In LiveDesk: Project Settings > Channels > the channel > Settings."
+}

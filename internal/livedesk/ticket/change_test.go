@@ -1,0 +1,339 @@
+package ticket_test
+
+import (
+	"maps"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+)
+
+const (
+	fileA = "https://files.example.com/a.png"
+	fileB = "https://files.example.com/b.png"
+)
+
+// full is a ticket with all that a change takes.
+func full(others ...values) values {
+	return with(append([]values{{
+		"priority": "high", "type": "incident", "tags": set("x", "y"), "attachments": set(fileA, fileB), "custom_fields": object{"sn": "PRN-1", "floor": "2"},
+	}}, others...)...)
+}
+
+// sent is what a change of that ticket sends, with other fields.
+func sent(others ...object) object {
+	out := object{
+		"title": "tfacc-Printer", "description": "It **smokes**.", "priority": "high", "ticket_type": "incident", "tags": []any{"x", "y"},
+		"attachments": files(fileA, fileB), "custom_fields": object{"sn": "PRN-1", "floor": 2.0},
+	}
+	for _, other := range others {
+		maps.Copy(out, other)
+	}
+	return out
+}
+
+// Each attribute that changes alone costs one read and one write, which sends the
+// whole ticket, and makes no second plan. What is shown of the tags makes no
+// difference.
+func TestLiveDeskTicket_changeEach(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		attribute string
+		to        any
+		sent      object
+	}{
+		"title":             {"title", "tfacc-New", object{"title": "tfacc-New"}},
+		"description":       {"description", "Other.\n", object{"description": "Other.\n"}},
+		"priority":          {"priority", "urgent", object{"priority": "urgent"}},
+		"own priority":      {"priority", "P1", object{"priority": "P1"}},
+		"type":              {"type", "question", object{"ticket_type": "question"}},
+		"more tags":         {"tags", set("x", "y", "z"), object{"tags": []any{"x", "y", "z"}}},
+		"fewer tags":        {"tags", set("y"), object{"tags": []any{"y"}}},
+		"no tags":           {"tags", set(), object{"tags": []any{}}},
+		"fewer files":       {"attachments", set(fileB), object{"attachments": files(fileB)}},
+		"no files":          {"attachments", set(), object{"attachments": files()}},
+		"custom field":      {"custom_fields", object{"sn": "PRN-2", "floor": "2"}, object{"custom_fields": object{"sn": "PRN-2", "floor": 2.0}}},
+		"more fields":       {"custom_fields", object{"sn": "PRN-1", "floor": "2", "vip": "true"}, object{"custom_fields": object{"sn": "PRN-1", "floor": 2.0, "vip": true}}},
+		"custom field gone": {"custom_fields", object{"floor": "2"}, object{"custom_fields": object{"sn": nil, "floor": 2.0}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, tags := range []string{"absent", "present"} {
+				s := start(t, map[string]string{"livedesk_ticket_tags": tags})
+				bodies := s.wire("PUT")
+				s.creates(full())
+				config := full(values{test.attribute: test.to})
+				s.updates(config, test.attribute)
+				want := []object{sent(), sent(test.sent)}
+				if diff := gocmp.Diff(want, bodies()); diff != "" {
+					t.Errorf("what is sent differs (-want +got):\n%s", diff)
+				}
+				s.plans(config)
+				s.has(values{test.attribute: test.to})
+			}
+		})
+	}
+}
+
+// Another spelling of the same is no change.
+func TestLiveDeskTicket_sameMeaning(t *testing.T) {
+	t.Parallel()
+	for name, switches := range map[string]map[string]string{
+		"as sent": {"livedesk_ticket_tags": "present"}, "tags absent": {}, "medium": {"livedesk_ticket_priority": "medium"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t, switches)
+			s.creates(full(values{"priority": "normal", "custom_fields": object{"json": `{"a": 1, "b": [true]}`, "number": "1.50", "text": `"x"`}}))
+			for _, config := range []values{
+				{"priority": "medium"},
+				{"priority": "Normal"},
+				{"priority": "MEDIUM"},
+				{"description": "It **smokes**.\n"},
+				{"description": "It **smokes**.\r\n\n"},
+				{"custom_fields": object{"json": `{"b":[true],"a":1}`, "number": "1.5", "text": "x"}},
+				{"priority": nil, "type": nil, "tags": nil, "attachments": nil, "custom_fields": nil, "description": nil},
+				{"custom_fields": object{}},
+			} {
+				base := values{"priority": "normal", "custom_fields": object{"json": `{"a": 1, "b": [true]}`, "number": "1.50", "text": `"x"`}}
+				s.plans(full(base, config))
+			}
+		})
+	}
+}
+
+// What somebody else changes shows, and the next apply puts it back.
+func TestLiveDeskTicket_drift(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		attribute string
+		edit      object
+		shown     any
+	}{
+		"title":             {"title", object{"title": "Theirs"}, "Theirs"},
+		"description":       {"description", object{"description": "Theirs."}, "Theirs."},
+		"no description":    {"description", object{"description": ""}, ""},
+		"priority":          {"priority", object{"priority": "low"}, "low"},
+		"no priority":       {"priority", object{"priority": ""}, ""},
+		"type":              {"type", object{"ticket_type": "question"}, "question"},
+		"tags":              {"tags", object{"tags": []any{"z"}}, set("z")},
+		"files":             {"attachments", object{"attachments": files(fileB)}, set(fileB)},
+		"no files":          {"attachments", object{"attachments": files()}, set()},
+		"custom field":      {"custom_fields", object{"custom_fields": object{"sn": "PRN-2", "floor": 2}}, object{"sn": "PRN-2", "floor": "2"}},
+		"custom field gone": {"custom_fields", object{"custom_fields": object{"sn": "PRN-1"}}, object{"sn": "PRN-1"}},
+		"custom field null": {"custom_fields", object{"custom_fields": object{"sn": "PRN-1", "floor": nil}}, object{"sn": "PRN-1"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t, map[string]string{"livedesk_ticket_tags": "present"})
+			s.creates(full())
+			s.edit(test.edit)
+			plan := s.plans(full(), test.attribute)
+			s.has(values{test.attribute: test.shown})
+			s.finish(plan, counts{get: 1, put: 1})
+			s.plans(full())
+		})
+	}
+}
+
+// What is not managed shows, and is never changed.
+func TestLiveDeskTicket_unmanagedDrift(t *testing.T) {
+	t.Parallel()
+	s := start(t, map[string]string{"livedesk_ticket_tags": "present"})
+	s.creates(values{"title": "tfacc-Printer"})
+	s.edit(object{"description": "Theirs.", "priority": "low", "ticket_type": "question", "tags": []any{"z"}, "attachments": files(fileB), "custom_fields": object{"a": 1}, "status": "closed"})
+	s.plans(values{"title": "tfacc-Printer"})
+	s.has(values{"description": "Theirs.", "priority": "low", "type": "question", "tags": set("z"), "attachments": set(fileB), "custom_fields": object{"a": "1"}, "status": "closed"})
+}
+
+// A change sends what is not managed as it was just read, so that it stays whether
+// the service merges or replaces. Where tags are not read, only a service that
+// merges keeps them.
+func TestLiveDeskTicket_unmanagedStays(t *testing.T) {
+	t.Parallel()
+	for name, switches := range map[string]map[string]string{
+		"merge, tags absent":    {},
+		"merge, tags present":   {"livedesk_ticket_tags": "present", "livedesk_attachments": "detailed"},
+		"replace, tags present": {"livedesk_ticket_put": "replace", "livedesk_ticket_tags": "present"},
+		"replace, detailed":     {"livedesk_ticket_put": "replace", "livedesk_ticket_tags": "present", "livedesk_attachments": "detailed", "livedesk_followers": "objects"},
+		"custom fields merge":   {"livedesk_ticket_custom_fields": "merge"},
+		"other fields taken":    {"livedesk_ticket_put_other": "taken"},
+		"texts":                 {"livedesk_ids": "string", "livedesk_absent": "omit", "livedesk_ticket_put": "replace", "livedesk_ticket_tags": "present"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := startSeeded(t, switches)
+			before := s.only(nil)
+			s.imports(seeded, nil)
+			s.updates(values{"title": "tfacc-New"}, "title")
+			before["title"] = "tfacc-New"
+			s.only(before)
+			s.plans(values{"title": "tfacc-New"})
+			s.updates(values{"title": "tfacc-New", "priority": "low"}, "priority")
+			before["priority"] = "low"
+			s.only(before)
+		})
+	}
+}
+
+// What somebody changes between the plan and the apply is left alone where it is not
+// managed.
+func TestLiveDeskTicket_unmanagedMeanwhile(t *testing.T) {
+	t.Parallel()
+	s := startSeeded(t, map[string]string{"livedesk_ticket_tags": "present", "livedesk_ticket_put": "replace"})
+	s.imports(seeded, nil)
+	config := values{"title": "tfacc-New", "custom_fields": object{"text": "one"}}
+	plan := s.plans(config, "title")
+	theirs := object{
+		"description": "Newer.", "priority": "low", "ticket_type": "question", "tags": []any{"z"}, "attachments": files(fileB),
+		"custom_fields": object{"text": "one", "number": 3.0, "other": "theirs"},
+	}
+	s.edit(theirs)
+	s.finish(plan, counts{get: 1, put: 1})
+	theirs["title"] = "tfacc-New"
+	s.only(theirs)
+	s.plans(config)
+}
+
+// A service that needs a description for a change says so at the attribute; one that
+// does not is fine without.
+func TestLiveDeskTicket_withoutDescription(t *testing.T) {
+	t.Parallel()
+	for required, refused := range map[string]bool{"title,description": true, "title": false, "none": false} {
+		s := start(t, map[string]string{"livedesk_ticket_put_required": required})
+		s.creates(values{"title": "tfacc-Printer", "description": ""})
+		config := values{"title": "tfacc-New", "description": ""}
+		plan := s.plans(config, "title")
+		if refused {
+			s.fails(plan, counts{get: 2, put: 1}, `Cannot update the ticket "tfacc-New"`, "description")
+			at(t, s.object.Diagnostics, "description")
+			s.has(values{"title": "tfacc-Printer"})
+			config["description"] = "It smokes."
+			s.updates(config, "description", "title")
+		} else {
+			s.finish(plan, counts{get: 1, put: 1})
+		}
+		s.plans(config)
+	}
+}
+
+// A description is emptied where the service takes that.
+func TestLiveDeskTicket_emptyDescription(t *testing.T) {
+	t.Parallel()
+	s := start(t, map[string]string{"livedesk_ticket_put_required": "title"})
+	s.creates(with())
+	s.updates(with(values{"description": ""}), "description")
+	s.only(object{"description": ""})
+	s.plans(with(values{"description": ""}))
+}
+
+// Tags cost a create one request more, which holds the whole ticket. What a read
+// does not show of them stays in the state.
+func TestLiveDeskTicket_tags(t *testing.T) {
+	t.Parallel()
+	for _, tags := range []string{"absent", "present"} {
+		s := start(t, map[string]string{"livedesk_ticket_tags": tags, "livedesk_ticket_put": "replace"})
+		config := full(values{"tags": set("b", "c")})
+		s.finish(s.plan(config), counts{create: 1, get: 1, put: 1})
+		s.only(object{"tags": []any{"b", "c"}, "description": "It **smokes**.", "attachments": files(fileA, fileB), "custom_fields": object{"sn": "PRN-1", "floor": 2.0}})
+		s.plans(config)
+		s.edit(object{"tags": []any{"c", "b"}})
+		s.plans(config)
+		s.edit(object{"tags": []any{"theirs"}})
+		if tags == "absent" {
+			s.plans(config)
+			s.has(values{"tags": set("b", "c")})
+		} else {
+			s.finish(s.plans(config, "tags"), counts{get: 1, put: 1})
+			s.only(object{"tags": []any{"b", "c"}})
+		}
+		s.plans(full(values{"tags": nil}))
+	}
+}
+
+// No tags cost a create nothing.
+func TestLiveDeskTicket_noTags(t *testing.T) {
+	t.Parallel()
+	for _, tags := range []string{"absent", "present"} {
+		s := start(t, map[string]string{"livedesk_ticket_tags": tags})
+		config := with(values{"tags": set()})
+		s.finish(s.plan(config), counts{create: 1, get: 1})
+		s.plans(config)
+		s.plans(with())
+	}
+}
+
+// A create sends what is documented for it, and nothing that is left out.
+func TestLiveDeskTicket_createWire(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		config values
+		want   object
+	}{
+		"title alone": {values{"title": "tfacc-Printer"}, object{"title": "tfacc-Printer"}},
+		"empty": {
+			values{"title": "tfacc-Printer", "description": "", "attachments": set(), "tags": set(), "custom_fields": object{}},
+			object{"title": "tfacc-Printer"},
+		},
+		"everything": {
+			full(values{
+				"assignment_team": "IT Support", "submitter": object{"id": "u_3"},
+				"requester": object{"euid": "contact_7", "channel_contacts": object{
+					"channel_id": "inbox_407", "contact_id": "-1001", "sub_contact_id": "23",
+					"followers": []any{object{"id": "u_4", "name": "Adam"}, object{"id": "u_3"}},
+				}},
+			}),
+			object{
+				"title": "tfacc-Printer", "description": "It **smokes**.", "priority": "high", "ticket_type": "incident", "attachments": files(fileA, fileB),
+				"custom_fields": object{"sn": "PRN-1", "floor": 2.0}, "assignment_team": "IT Support", "submitter": object{"id": "u_3"},
+				"requester": object{"euid": "contact_7", "channel_contacts": object{
+					"channel_id": "inbox_407", "contact_id": "-1001", "sub_contact_id": "23",
+					"followers": []any{object{"id": "u_4", "name": "Adam"}, object{"id": "u_3", "name": ""}},
+				}},
+			},
+		},
+		"requester by id": {with(values{"requester": object{"euid": "contact_7"}}), object{
+			"title": "tfacc-Printer", "description": "It **smokes**.", "requester": object{"euid": "contact_7"},
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			bodies := s.wire("POST")
+			s.creates(test.config)
+			if diff := gocmp.Diff([]object{test.want}, bodies()); diff != "" {
+				t.Errorf("what is sent differs (-want +got):\n%s", diff)
+			}
+			s.plans(test.config)
+		})
+	}
+}
+
+// What cannot be right is an error before anything is sent.
+func TestLiveDeskTicket_invalid(t *testing.T) {
+	s := start(t)
+	for name, test := range map[string]struct {
+		config values
+		want   string
+	}{
+		"title":        {values{"title": " "}, "title must not be empty"},
+		"priority":     {values{"priority": ""}, "priority must not be empty"},
+		"type":         {values{"type": ""}, "type must not be empty"},
+		"tag":          {values{"tags": set("")}, "tag must not be empty"},
+		"file":         {values{"attachments": set("a.png")}, "is not the address of a file"},
+		"script":       {values{"attachments": set("javascript:alert(1)")}, "is not the address of a file"},
+		"custom field": {values{"custom_fields": object{"": "x"}}, "key of a custom field must not be empty"},
+		"team":         {values{"assignment_team": ""}, "team name must not be empty"},
+		"submitter":    {values{"submitter": object{"id": ""}}, "submitter id must not be empty"},
+		"requester":    {values{"requester": object{"euid": ""}}, "requester id must not be empty"},
+		"follower":     {values{"requester": object{"channel_contacts": object{"followers": []any{object{"id": ""}}}}}, "follower id must not be empty"},
+		"on_destroy":   {values{"on_destroy": "delete"}, "on_destroy value must be one of"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			plan := s.provider().Plan(typeName, acctest.Object{}, with(test.config))
+			failed(t, plan.Diagnostics, test.want)
+		})
+	}
+	s.tenant.Requests(t, counts{})
+}

@@ -1,0 +1,189 @@
+package ticket_test
+
+import (
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+// theirs is what the ticket of the seed shows.
+func theirs() values {
+	requester := shownBob()
+	for _, follower := range requester["channel_contacts"].(object)["followers"].([]any) {
+		follower.(object)["name"] = nil
+	}
+	return values{
+		"id": seeded, "title": "tfacc-Theirs", "description": "Theirs.", "priority": "high", "type": "incident", "status": "pending",
+		"attachments": set(fileA, fileB), "tags": nil, "custom_fields": object{"text": "one", "number": "2", "object": `{"a":[1,null]}`},
+		"assignment_team": "IT Support", "assignment_team_id": "5", "submitter": object{"id": "u_3"}, "requester": requester,
+	}
+}
+
+// An import reads the whole ticket with one request, and there is nothing to do for
+// its configuration or a part of it.
+func TestLiveDeskTicket_import(t *testing.T) {
+	t.Parallel()
+	for name, by := range map[string]struct {
+		id       string
+		identity values
+	}{
+		"id":       {seeded, nil},
+		"named id": {"id:" + seeded, nil},
+		"identity": {"", values{"id": seeded}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := startSeeded(t)
+			s.imports(by.id, by.identity)
+			s.tenant.Requests(t, counts{get: 1})
+			s.has(theirs())
+			s.has(values{"on_destroy": "forget"})
+			if diff := gocmp.Diff(values{"id": seeded}, s.object.Identity); diff != "" {
+				t.Error(diff)
+			}
+			config := values{
+				"title": "tfacc-Theirs", "description": "Theirs.\n", "priority": "High", "type": "incident", "attachments": set(fileA, fileB),
+				"custom_fields": object{"number": "2"}, "assignment_team": "IT Support", "submitter": object{"id": "u_3"}, "requester": bob(),
+			}
+			s.plans(values{"title": "tfacc-Theirs"})
+			// The names of the followers, which a read lacks, are no change.
+			s.plans(config)
+			s.updates(values{"title": "tfacc-New"}, "title")
+			s.plans(values{"title": "tfacc-New"})
+		})
+	}
+}
+
+// Tags, which a read may lack, are set by the next apply.
+func TestLiveDeskTicket_importWithTags(t *testing.T) {
+	t.Parallel()
+	for _, tags := range []string{"absent", "present"} {
+		s := startSeeded(t, map[string]string{"livedesk_ticket_tags": tags})
+		s.imports(seeded, nil)
+		config := values{"title": "tfacc-Theirs", "tags": set("x", "y")}
+		if tags == "present" {
+			s.plans(config)
+			continue
+		}
+		s.updates(config, "tags")
+		s.only(object{"tags": []any{"x", "y"}, "priority": "high"})
+		s.plans(config)
+	}
+}
+
+// What does not exist is an error.
+func TestLiveDeskTicket_importErrors(t *testing.T) {
+	t.Parallel()
+	for name, switches := range goneServers() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t, switches)
+			for id, want := range map[string]string{
+				"": "Empty import id", " ": "Empty import id", "id:": "Empty import id",
+				"tk_1": `There is no ticket with the id "tk_1"`, "a/b c?": `There is no ticket with the id "a/b c?"`,
+			} {
+				failed(t, s.provider().Import(typeName, id, nil).Diagnostics, want)
+			}
+			failed(t, s.provider().Import(typeName, "", values{"id": "tk_1"}).Diagnostics, "There is no ticket")
+		})
+	}
+}
+
+// The data source shows everything, with the messages in their order.
+func TestLiveDeskTicket_dataSource(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		switches map[string]string
+		tags     any
+		names    bool
+	}{
+		"the documents": {nil, nil, false},
+		"tags":          {map[string]string{"livedesk_ticket_tags": "present", "livedesk_followers": "objects"}, set("x", "y"), true},
+		"texts":         {map[string]string{"livedesk_ids": "string", "livedesk_booleans": "string", "livedesk_attachments": "detailed"}, nil, false},
+		"extra":         {map[string]string{"livedesk_extra_fields": "on", "livedesk_absent": "omit", "livedesk_status_changes": "created"}, nil, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := startSeeded(t, test.switches)
+			s.imports(seeded, nil)
+			s.console("POST", "/replies", object{"content": "First"})
+			s.console("POST", "/replies", object{"content": "Second", "is_internal": true})
+			s.tenant.Mock.ResetStats()
+			got, problems := s.provider().Data(typeName, values{"id": seeded})
+			clean(t, problems)
+			s.tenant.Requests(t, counts{get: 1})
+			want := theirs()
+			want["tags"] = test.tags
+			if test.names {
+				want["requester"] = shownBob()
+			}
+			messages, _ := got["messages"].([]any)
+			delete(got, "messages")
+			if diff := gocmp.Diff(want, got); diff != "" {
+				t.Errorf("it differs (-want +got):\n%s", diff)
+			}
+			for i, content := range []string{"First", "Second"} {
+				if len(messages) != 2 {
+					t.Fatalf("the messages are %v", messages)
+				}
+				message, _ := messages[i].(object)
+				if message["id"] == "" || message["sent_at"] == "" {
+					t.Errorf("the message is %v", message)
+				}
+				delete(message, "id")
+				delete(message, "sent_at")
+				want := object{
+					"content": content, "content_type": "text", "internal": i == 1, "sender_id": "u_3", "sender_name": "Aiko Arai", "sender_type": "internal_member", "attachments": set(),
+				}
+				if diff := gocmp.Diff(want, message); diff != "" {
+					t.Errorf("the message differs (-want +got):\n%s", diff)
+				}
+			}
+		})
+	}
+}
+
+// A ticket without anything has empty values and no messages.
+func TestLiveDeskTicket_dataSourceOfLittle(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.creates(values{"title": "tfacc-Printer"})
+	got, problems := s.provider().Data(typeName, values{"id": s.id()})
+	clean(t, problems)
+	want := values{
+		"id": s.id(), "title": "tfacc-Printer", "description": "", "priority": "", "type": "", "status": "open", "tags": nil, "attachments": set(), "custom_fields": object{},
+		"assignment_team": "", "assignment_team_id": "", "submitter": object{"id": ""}, "requester": noRequester(), "messages": []any{},
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("it differs (-want +got):\n%s", diff)
+	}
+}
+
+// The data source says that there is no such ticket.
+func TestLiveDeskTicket_dataSourceErrors(t *testing.T) {
+	t.Parallel()
+	for name, switches := range goneServers() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t, switches)
+			_, problems := s.provider().Data(typeName, values{"id": "tk_1"})
+			failed(t, problems, `There is no ticket "tk_1"`)
+			_, problems = s.provider().Data(typeName, values{"id": " "})
+			failed(t, problems, "ticket id must not be empty")
+		})
+	}
+}
+
+// A create is a write and a read, a refresh one read, a plan nothing, a change a read
+// and a write, and a destruction nothing.
+func TestLiveDeskTicket_requests(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.finish(s.plan(with()), counts{create: 1, get: 1})
+	s.object = s.provider().Read(typeName, s.object)
+	s.tenant.Requests(t, counts{get: 1})
+	plan := s.provider().Plan(typeName, s.object, with(values{"title": "tfacc-New"}))
+	s.tenant.Requests(t, counts{})
+	s.finish(plan, counts{get: 1, put: 1})
+	s.finish(s.provider().Plan(typeName, s.object, nil), counts{}, "stays in LiveDesk")
+}

@@ -1,0 +1,204 @@
+// Package ticket is the room of tickets: /tickets of LiveDesk.
+package ticket
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+const typeName = "livedesk_ticket"
+
+// untagged is the key of the private state that marks a new ticket whose tags could
+// not be set, which a read does not tell.
+const untagged = "untagged"
+
+var (
+	_ resource.ResourceWithConfigure   = (*Resource)(nil)
+	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithImportState = (*Resource)(nil)
+)
+
+// Resource manages a ticket.
+type Resource struct{ livedesk.ResourceRoom }
+
+// NewResource returns the resource.
+func NewResource() resource.Resource {
+	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+}
+
+// IdentitySchema describes the identity: the id.
+func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = tfkit.IdentitySchema("ticket")
+}
+
+// Create creates the ticket, sets its tags, and reads it, because the answer holds
+// the id alone. Once the ticket exists, whatever fails is a warning.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan, config Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id, err := r.Service.API.CreateTicket(ctx, plan.create())
+	if err != nil {
+		createFailed(&resp.Diagnostics, plan, err)
+		return
+	}
+	plan.ID = types.StringValue(id)
+	ticket, err := r.Service.API.Ticket(ctx, id)
+	if err != nil {
+		tfkit.FailedAfter(&resp.Diagnostics, "read", plan.object(), err, "The ticket exists and is in the state. The next refresh reads the rest of it.")
+		ticket = api.Ticket{}
+	}
+	if len(tfkit.Strings(plan.Tags)) > 0 {
+		if ticket.ID == "" {
+			ticket = plan.written()
+		}
+		if err := r.Service.API.UpdateTicket(ctx, id, plan.change(config, ticket, nil)); err != nil {
+			tfkit.FailedAfter(&resp.Diagnostics, "set the tags of", plan.object(), err,
+				"The ticket exists and is in the state, but it lacks its tags, which LiveDesk does not take when it creates one. The next plan shows that, and the next apply sets them.")
+			tfkit.Remember(ctx, resp.Private, untagged, "yes", &resp.Diagnostics)
+		}
+	}
+	plan.put(ticket, tfkit.Written, tfkit.Keys{})
+	if configured := tfkit.Map(config.CustomFields); len(configured) > 0 {
+		tfkit.Keys{}.Wrote(tfkit.Map(plan.CustomFields), nil, tfkit.JSON).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// createFailed reports that the ticket was not created, or that nothing tells whether
+// it was.
+func createFailed(diags *diag.Diagnostics, plan Model, err error) {
+	summary, detail := fmt.Sprintf("Cannot create the %s", plan.object()), tfkit.Detail(err)
+	const look = "Look in LiveDesk before the next apply, because it has no call that looks a ticket up; if the ticket exists there, import it: terraform import helpdesk_" + typeName + ".NAME ID."
+	switch {
+	case errors.Is(err, api.ErrNotFound):
+		diags.AddError(summary, "The service accepted the create, but answered without the id of the ticket. "+look)
+	case api.IsLost(err):
+		diags.AddError(summary, detail+"\n\n"+look)
+	default:
+		refused(diags, summary, err)
+	}
+}
+
+// refused reports a failure at the attribute that it is about, where the service says
+// so.
+func refused(diags *diag.Diagnostics, summary string, err error) {
+	livedesk.Failed(diags, summary, err,
+		livedesk.Field{Name: "team", Attribute: "assignment_team", Advice: "It is the name of a team of the project, spelled as there."},
+		livedesk.Field{Name: "priority", Attribute: "priority"}, livedesk.Field{Name: "ticket_type", Attribute: "type"},
+		livedesk.Field{Name: "requester", Attribute: "requester"}, livedesk.Field{Name: "submitter", Attribute: "submitter"},
+		livedesk.Field{Name: "attachment", Attribute: "attachments"}, livedesk.Field{Name: "custom_field", Attribute: customFields},
+		livedesk.Field{Name: "tags", Attribute: "tags"}, livedesk.Field{Name: "title", Attribute: "title"},
+		livedesk.Field{Name: "description", Attribute: "description", Advice: "LiveDesk wants a description in each change of a ticket."})
+}
+
+// Read refreshes the ticket.
+func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := state.ID.ValueString()
+	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	ticket, err := r.Service.API.Ticket(ctx, id)
+	if api.IsNotFound(err) {
+		tfkit.Missing(ctx, req, resp, state.object(), id)
+		return
+	}
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		return
+	}
+	if tfkit.Remembered(ctx, req.Private, untagged, &resp.Diagnostics) != "" && !ticket.HasTags {
+		ticket.HasTags = true
+	}
+	state.put(ticket, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics))
+	if state.OnDestroy.IsNull() {
+		state.OnDestroy = types.StringValue("forget")
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	tfkit.ImportDone(ctx, resp)
+}
+
+// Update reads the ticket and changes it as a whole.
+func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	var plan, state, config Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := plan.ID.ValueString()
+	if plan.differs(state) {
+		now, err := r.Service.API.Ticket(ctx, id)
+		// A plan that keeps the former fields holds those of others too.
+		configured := tfkit.Map(config.CustomFields)
+		if err == nil {
+			err = r.Service.API.UpdateTicket(ctx, id, plan.change(config, now, keys.Removed(configured)))
+		}
+		if err != nil {
+			r.updateFailed(ctx, plan, err, &resp.Diagnostics)
+			return
+		}
+		if !plan.CustomFields.Equal(state.CustomFields) {
+			keys = keys.Wrote(configured, tfkit.DecodePairs(now.CustomFields), tfkit.JSON)
+		}
+		tfkit.Remember(ctx, resp.Private, untagged, "", &resp.Diagnostics)
+	}
+	if config.CustomFields.IsNull() {
+		// What is not managed any more belongs to others from now on.
+		keys = tfkit.Keys{}
+	}
+	keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	plan.put(api.Ticket{}, tfkit.Written, keys)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// updateFailed reports that the ticket was not changed. A refusal that sounds like a
+// missing object may be about a team or a file, so the ticket is looked for.
+func (r *Resource) updateFailed(ctx context.Context, plan Model, err error, diags *diag.Diagnostics) {
+	if api.IsNotFound(err) || api.IsRefused(err) {
+		if _, readErr := r.Service.API.Ticket(ctx, plan.ID.ValueString()); api.IsNotFound(readErr) {
+			tfkit.UpdateFailed(diags, plan.object(), tfkit.ErrGone)
+			return
+		}
+	}
+	refused(diags, fmt.Sprintf("Cannot update the %s", plan.object()), err)
+}
+
+// Delete leaves the ticket where it is.
+func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state Model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	resp.Diagnostics.AddWarning(fmt.Sprintf("The %s stays in LiveDesk", state.object()),
+		fmt.Sprintf("It was removed from the state; its id is %s. LiveDesk documents no call that deletes tickets.", state.ID.ValueString()))
+}
+
+// ImportState takes the id.
+func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	tfkit.Imported(ctx, resp, key.Value)
+}
