@@ -26,6 +26,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/ticket"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/ticketmessage"
 	livedeskcontact "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/contact"
+	livedeskconversation "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/conversation"
 )
 
 // Resources lists the resources of all rooms.
@@ -41,6 +42,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		ticket.NewResource,
 		ticketmessage.NewResource,
 		livedeskcontact.NewResource,
+		livedeskconversation.NewResource,
 	}
 }
 

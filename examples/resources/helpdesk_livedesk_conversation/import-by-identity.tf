@@ -1,0 +1,6 @@
+import {
+  to = helpdesk_livedesk_conversation.onboarding
+  identity = {
+    id = "40"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = helpdesk_livedesk_conversation.onboarding
+  id = "40"
+}
