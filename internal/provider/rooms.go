@@ -27,6 +27,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/ticketmessage"
 	livedeskcontact "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/contact"
 	livedeskconversation "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/conversation"
+	livedeskmessage "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/message"
 )
 
 // Resources lists the resources of all rooms.
@@ -43,6 +44,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		ticketmessage.NewResource,
 		livedeskcontact.NewResource,
 		livedeskconversation.NewResource,
+		livedeskmessage.NewResource,
 	}
 }
 
@@ -96,6 +98,7 @@ func (p *Provider) EphemeralResources(context.Context) []func() ephemeral.Epheme
 func (p *Provider) Actions(context.Context) []func() action.Action {
 	return []func() action.Action{
 		ticketmessage.NewAction,
+		livedeskmessage.NewAction,
 	}
 }
 

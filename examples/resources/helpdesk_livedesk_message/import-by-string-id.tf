@@ -1,0 +1,4 @@
+import {
+  to = helpdesk_livedesk_message.offer
+  id = "40/3030"
+}
