@@ -28,6 +28,7 @@ import (
 	livedeskcontact "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/contact"
 	livedeskconversation "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/conversation"
 	livedeskmessage "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/message"
+	livedeskticket "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/ticket"
 )
 
 // Resources lists the resources of all rooms.
@@ -45,6 +46,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		livedeskcontact.NewResource,
 		livedeskconversation.NewResource,
 		livedeskmessage.NewResource,
+		livedeskticket.NewResource,
 	}
 }
 
@@ -71,6 +73,7 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		ticketmessage.NewDataSources,
 		livedeskcontact.NewDataSource,
 		livedeskcontact.NewDataSources,
+		livedeskticket.NewDataSource,
 	}
 }
 

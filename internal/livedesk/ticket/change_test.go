@@ -1,7 +1,10 @@
 package ticket_test
 
 import (
+	"encoding/json"
+	"io"
 	"maps"
+	"net/http"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -336,4 +339,33 @@ func TestLiveDeskTicket_invalid(t *testing.T) {
 		})
 	}
 	s.tenant.Requests(t, counts{})
+}
+
+// What a read leaves out stays as it was last known, makes no plan, and is not sent
+// unless it is configured.
+func TestLiveDeskTicket_shortRead(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.creates(full())
+	short := `{"code": 0, "message": "Success", "data": {"ticket_id": "` + s.id() + `", "title": "tfacc-Printer", "description": "It **smokes**.",
+		"status": "open", "priority": "high", "ticket_type": "incident"}}`
+	var sent []object
+	s.tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodGet {
+			_, err := io.WriteString(w, short)
+			return err == nil
+		}
+		var body object
+		if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
+			t.Error(err)
+		}
+		sent = append(sent, body)
+		return false
+	})
+	s.plans(full())
+	s.finish(s.plans(with(values{"priority": "low", "type": "incident"}), "priority"), counts{put: 1})
+	want := object{"title": "tfacc-Printer", "description": "It **smokes**.", "priority": "low", "ticket_type": "incident"}
+	if diff := gocmp.Diff([]object{want}, sent); diff != "" {
+		t.Errorf("the requests differ (-want +got):\n%s", diff)
+	}
 }

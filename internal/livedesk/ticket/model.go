@@ -54,8 +54,13 @@ func (m *Common) put(ticket api.Ticket, from tfkit.Origin, keys tfkit.Keys) {
 	case !tfkit.Known(m.Tags):
 		m.Tags = types.SetNull(types.StringType)
 	}
-	m.Attachments = from.Texts(m.Attachments, ticket.Attachments, tfkit.Exact)
-	m.CustomFields = from.Pairs(m.CustomFields, tfkit.DecodePairs(ticket.CustomFields), keys, tfkit.JSON)
+	// What an answer leaves out stays as it was last known.
+	if ticket.Attachments != nil || !tfkit.Known(m.Attachments) {
+		m.Attachments = from.Texts(m.Attachments, ticket.Attachments, tfkit.Exact)
+	}
+	if ticket.CustomFields != nil || !tfkit.Known(m.CustomFields) {
+		m.CustomFields = from.Pairs(m.CustomFields, tfkit.DecodePairs(ticket.CustomFields), keys, tfkit.JSON)
+	}
 	m.AssignmentTeam = from.Text(m.AssignmentTeam, ticket.TeamName, tfkit.FoldCase)
 	m.AssignmentTeamID = from.Text(m.AssignmentTeamID, ticket.TeamID, tfkit.Exact)
 	m.Requester = putRequester(m.Requester, ticket.Requester, from)
@@ -87,13 +92,15 @@ func (m Model) change(config Model, now api.Ticket, removed []string) api.Ticket
 		Title: m.Title.ValueString(), Description: &description,
 		Priority:     tfkit.NotEmpty(types.StringValue(either(m.Priority, config.Priority, now.Priority))),
 		Type:         tfkit.NotEmpty(types.StringValue(either(m.Type, config.Type, now.Type))),
-		CustomFields: tfkit.MergePairs(now.CustomFields, nil, nil),
+		CustomFields: now.CustomFields,
 	}
-	files := now.Attachments
-	if !config.Attachments.IsNull() {
-		files = tfkit.Strings(m.Attachments)
+	switch {
+	case !config.Attachments.IsNull():
+		files := tfkit.Strings(m.Attachments)
+		request.Attachments = &files
+	case now.Attachments != nil:
+		request.Attachments = &now.Attachments
 	}
-	request.Attachments = &files
 	switch {
 	case !config.Tags.IsNull():
 		tags := tfkit.Strings(m.Tags)
