@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Shows the provider at work on an example tenant: builds the provider and the mock, then init, apply, a second plan that
+# Shows the provider at work on the example tenants: builds the provider and the mock, then init, apply, a second plan that
 # must be empty, the requests that it took, and destroy. Needs no account and no network beyond Go modules, and never
-# touches a real tenant. KEEP=1 leaves the mock and the workspace running.
+# touches a real tenant. KEEP=1 leaves the mock and the workspaces running, EXAMPLE=examples/… takes one example alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/env.sh
 . scripts/env.sh
 
-example=${EXAMPLE:-examples/bootstrap-tenant}
+read -ra examples <<<"${EXAMPLE:-examples/bootstrap-tenant examples/livedesk-api-channel}"
 keep=${KEEP:-}
 
 title() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
@@ -95,12 +95,14 @@ cli=$(scripts/cli.sh)
 clean_cli
 clean_keys
 tmp=$(mktemp -d)
-work=$tmp/workspace
 platform=$(go env GOOS)_$(go env GOARCH)
-cp -R "$example" "$work"
-rm -rf "$work"/.terraform "$work"/.terraform.lock.hcl "$work"/terraform.tfstate*
+for example in "${examples[@]}"; do
+	work=$tmp/$(basename "$example")
+	cp -R "$example" "$work"
+	rm -rf "$work"/.terraform "$work"/.terraform.lock.hcl "$work"/terraform.tfstate*
+done
 
-# The version that the example asks for, made up to three numbers.
+# The version that the examples ask for, made up to three numbers.
 version=$(sed -n 's/^ *version *= *"[^0-9"]*\([0-9][0-9.]*\).*/\1/p' "$work"/*.tf)
 version=${version%%$'\n'*}
 version=${version:-0.0.1}
@@ -152,33 +154,43 @@ settings=(
 	"LIVEAGENT_URL=http://$address"
 	LIVEAGENT_API_KEY=mock-v3-key
 	LIVEAGENT_API_V1_KEY=mock-v1-key
+	"LIVEDESK_URL=http://$address"
+	LIVEDESK_API_KEY=mock-livedesk-key
+	LIVEDESK_API_SECRET=mock-livedesk-secret
 )
 for setting in "${settings[@]}"; do
 	run export "$setting"
 done
 
-title "Applying $example with $(cli_version "$cli")"
-# Of what init says on success, only the provider is of interest here.
-show "$(basename "$cli") init"
-(cd "$work" && "$cli" init -no-color) >"$tmp/init.out" || {
-	cat "$tmp/init.out"
-	exit 1
-}
-grep '^- ' "$tmp/init.out" || true
-planned apply.tfplan
-in_workspace apply apply.tfplan
-
-title "A second plan is empty"
-status=0
-in_workspace plan -detailed-exitcode || status=$?
-case $status in
-	0) echo "The plan is empty, as it has to be." ;;
-	2)
-		echo "The second plan is not empty: that is a bug." >&2
+# apply_example applies the example $1 and checks that there is nothing left to do.
+apply_example() {
+	work=$tmp/$(basename "$1")
+	title "Applying $1 with $(cli_version "$cli")"
+	# Of what init says on success, only the provider is of interest here.
+	show "$(basename "$cli") init"
+	(cd "$work" && "$cli" init -no-color) >"$tmp/init.out" || {
+		cat "$tmp/init.out"
 		exit 1
-		;;
-	*) exit "$status" ;;
-esac
+	}
+	grep '^- ' "$tmp/init.out" || true
+	planned apply.tfplan
+	in_workspace apply apply.tfplan
+
+	title "A second plan is empty"
+	status=0
+	in_workspace plan -detailed-exitcode || status=$?
+	case $status in
+		0) echo "The plan is empty, as it has to be." ;;
+		2)
+			echo "The second plan is not empty: that is a bug." >&2
+			exit 1
+			;;
+		*) exit "$status" ;;
+	esac
+}
+for example in "${examples[@]}"; do
+	apply_example "$example"
+done
 
 title "The requests that it took"
 show "curl http://$address/_mock/stats"
@@ -189,7 +201,7 @@ if [ -n "$keep" ]; then
 	cat <<EOF
 Go on in another shell:
 
-  cd $work
+$(for example in "${examples[@]}"; do echo "  cd $tmp/$(basename "$example")"; done)
 $(printf '  export %s\n' "TF_CLI_CONFIG_FILE=$TF_CLI_CONFIG_FILE" "${settings[@]}")
   $cli plan
 
@@ -200,7 +212,10 @@ EOF
 	exit 0
 fi
 
-title "Destroying it"
-planned destroy.tfplan -destroy
-in_workspace apply destroy.tfplan
+for example in "${examples[@]}"; do
+	work=$tmp/$(basename "$example")
+	title "Destroying $example"
+	planned destroy.tfplan -destroy
+	in_workspace apply destroy.tfplan
+done
 title "Done"

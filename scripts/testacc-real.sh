@@ -4,15 +4,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if [ -z "${LIVEAGENT_URL:-}" ] && [ -z "${LIVEDESK_API_KEY:-}" ]; then
+if [ -z "${LIVEAGENT_URL:-}" ]; then
 	cat >&2 <<-'EOF'
 		make testacc-real creates, changes and deletes objects on a real tenant: use one made for tests.
-		Set at least one of these groups, then run it again:
+		Set these variables, then run it again:
 
-		  LIVEAGENT_URL, LIVEAGENT_API_KEY, LIVEAGENT_API_V1_KEY    LiveAgent: https://…, key of API v3, key of API v1
-		  LIVEDESK_API_KEY, LIVEDESK_API_SECRET (LIVEDESK_URL)      LiveDesk: key and secret, and the address if not the usual
+		  LIVEAGENT_URL, LIVEAGENT_API_KEY, LIVEAGENT_API_V1_KEY    https://…, key of API v3, key of API v1
 
-		make test needs none of them: it runs against the mock.
+		LiveDesk cannot delete what tests create, so its tests run against the mock alone.
+		make test needs no variable: it runs against the mock.
 	EOF
 	exit 2
 fi

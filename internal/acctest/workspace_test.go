@@ -1,6 +1,7 @@
 package acctest_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -244,7 +245,7 @@ resource "helpdesk_liveagent_contact_group" "g" {
 // No key shows in logs, state, plan or messages.
 func TestAccNoKeyShows(t *testing.T) {
 	tenant := acctest.StartMock(t)
-	const key, keyV1 = mock.LiveAgentV3Key, mock.LiveAgentV1Key
+	const key, keyV1, pair = mock.LiveAgentV3Key, mock.LiveAgentV1Key, mock.LiveDeskKey + ":" + mock.LiveDeskSecret
 	w := acctest.NewWorkspace(t, tenant, "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")
 	w.Write("provider \"helpdesk\" {\n  max_retries = 1\n}\n" + many + `
 data "helpdesk_liveagent_application" "a" {}
@@ -254,10 +255,18 @@ resource "helpdesk_liveagent_kb_suggestion" "s" {
   subject    = "tfacc dark mode"
   message    = "Please."
 }
+resource "helpdesk_livedesk_contact" "c" {
+  inbox_id   = 407
+  identifier = "tfacc-1"
+}
+resource "helpdesk_livedesk_ticket" "t" {
+  title = "tfacc"
+}
 ` + manyTickets)
 	output := w.Do("apply", "-auto-approve", "-no-color")
 	for _, fault := range []mock.Fault{
 		{Route: "*", Nth: 1, Effect: mock.EffectStatus, Status: 403, Message: "ApiKey " + key + " " + keyV1 + " not found"},
+		{Route: "/api/v2/accounts/tickets/{id}", Nth: 1, Effect: mock.EffectStatus, Status: 401, Message: "Basic " + pair + " is unknown"},
 		{Route: "*", Nth: 1, Effect: mock.EffectHTML, Status: 502, Message: key},
 		{Route: "*", Nth: 1, Times: 20, Effect: mock.EffectDropBefore},
 	} {
@@ -270,13 +279,13 @@ resource "helpdesk_liveagent_kb_suggestion" "s" {
 	}
 	w.Do("plan", "-no-color", "-out=plan.bin")
 	log := w.Read("trace.log")
-	if !strings.Contains(log, "/api/v3/tags") || !strings.Contains(log, "/api/knowledgebase/search") {
+	if !strings.Contains(log, "/api/v3/tags") || !strings.Contains(log, "/api/knowledgebase/search") || !strings.Contains(log, "/api/v2/accounts/tickets") {
 		t.Error("the log does not name the requests, so the test proves nothing")
 	}
 	for name, text := range map[string]string{
 		"output": output, "log": log, "state": w.Read("terraform.tfstate"), "plan": w.Do("show", "-json", "plan.bin"),
 	} {
-		for _, secret := range []string{key, keyV1} {
+		for _, secret := range []string{key, keyV1, mock.LiveDeskKey, mock.LiveDeskSecret, base64.StdEncoding.EncodeToString([]byte(pair))} {
 			if strings.Contains(text, secret) {
 				at := strings.Index(text, secret)
 				t.Errorf("the %s shows a key: …%s…", name, text[max(0, at-200):min(len(text), at+60)])
