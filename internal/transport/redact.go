@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -23,36 +24,46 @@ const (
 // redactor replaces secrets in whatever form they can come back: as they are, escaped for a URL or JSON, and in base64,
 // also as a part of something longer such as the pair of a Basic authorization.
 type redactor struct {
-	forms *regexp.Regexp
+	plain []string
+	// forms is made when it is needed first: it is large, and most providers never meet a text with a secret.
+	forms func() *regexp.Regexp
 }
 
 func newRedactor(secrets []string) *redactor {
-	var forms []string
+	var plain []string
 	for _, secret := range secrets {
 		for _, s := range []string{secret, oneLine(secret)} {
 			if s != "" {
-				forms = append(forms, s)
-				forms = append(forms, base64Forms(s)...)
+				plain = append(plain, s)
+				plain = append(plain, base64Forms(s)...)
 			}
 		}
 	}
-	if len(forms) == 0 {
-		return &redactor{}
-	}
 	// The first alternative that fits wins, and a short form can be the beginning of a long one.
-	slices.SortFunc(forms, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	patterns := make([]string, 0, len(forms))
-	for _, form := range slices.Compact(forms) {
-		patterns = append(patterns, pattern(form))
-	}
-	return &redactor{forms: regexp.MustCompile(strings.Join(patterns, "|"))}
+	slices.SortFunc(plain, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	plain = slices.Compact(plain)
+	return &redactor{plain: plain, forms: sync.OnceValue(func() *regexp.Regexp {
+		patterns := make([]string, 0, len(plain))
+		for _, form := range plain {
+			patterns = append(patterns, pattern(form))
+		}
+		return regexp.MustCompile(strings.Join(patterns, "|"))
+	})}
 }
 
 func (r *redactor) redact(s string) string {
-	if r.forms == nil {
+	if !r.maySay(s) {
 		return s
 	}
-	return r.forms.ReplaceAllLiteralString(s, redacted)
+	return r.forms().ReplaceAllLiteralString(s, redacted)
+}
+
+// maySay reports whether a secret may be in s: as it is, or escaped, which takes one of a few characters.
+func (r *redactor) maySay(s string) bool {
+	if len(r.plain) == 0 {
+		return false
+	}
+	return strings.ContainsAny(s, `%\+`) || slices.ContainsFunc(r.plain, func(form string) bool { return strings.Contains(s, form) })
 }
 
 // clean makes one short line without secrets of any text. The order matters: a secret that is cut is not recognized.
