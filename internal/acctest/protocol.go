@@ -1,9 +1,11 @@
 package acctest
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -50,11 +52,21 @@ func StartProtocol(t *testing.T, tenant *Tenant, key, keyV1 string) *Protocol {
 	return ConfigureProtocol(t, Values{"liveagent": liveagent})
 }
 
+// providerSchema is the schema, which is the same for every provider of a process: as
+// the CLI does, tests ask for it once.
+var providerSchema = sync.OnceValues(func() (*tfprotov6.GetProviderSchemaResponse, error) {
+	return provider.NewServer("test").GetProviderSchema(context.Background(), &tfprotov6.GetProviderSchemaRequest{})
+})
+
+var identitySchemas = sync.OnceValues(func() (*tfprotov6.GetResourceIdentitySchemasResponse, error) {
+	return provider.NewServer("test").GetResourceIdentitySchemas(context.Background(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+})
+
 // ConfigureProtocol returns the provider with any configuration that is valid.
 func ConfigureProtocol(t *testing.T, config Values) *Protocol {
 	t.Helper()
 	p := &Protocol{t: t, server: provider.NewServer("test")}
-	schema, err := p.server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	schema, err := providerSchema()
 	p.must(err, schema.Diagnostics)
 	p.schema = schema
 	configured, err := p.server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
@@ -179,7 +191,7 @@ func (p *Protocol) must(err error, diagnostics []*tfprotov6.Diagnostic) {
 
 func (p *Protocol) identityType(typeName string) tftypes.Type {
 	p.t.Helper()
-	identities, err := p.server.GetResourceIdentitySchemas(p.t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	identities, err := identitySchemas()
 	p.must(err, identities.Diagnostics)
 	return identities.IdentitySchemas[typeName].ValueType()
 }
