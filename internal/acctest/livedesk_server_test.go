@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
 // liveDesk is a state of one object of each type.
@@ -48,9 +47,7 @@ func (d *liveDesk) config(name string) (string, acctest.Values) {
 // provider returns a new process of the provider.
 func (d *liveDesk) provider() *acctest.Protocol {
 	d.t.Helper()
-	return acctest.ConfigureProtocol(d.t, acctest.Values{"max_retries": 0.0, "livedesk": map[string]any{
-		"url": d.tenant.URL, "api_key": mock.LiveDeskKey, "api_secret": mock.LiveDeskSecret, "requests_per_minute": 100000.0,
-	}})
+	return acctest.StartLiveDesk(d.t, d.tenant, "")
 }
 
 // apply creates everything without a word, in one process.

@@ -121,13 +121,14 @@ func (p *Protocol) Object(typeName string, state Values) Object {
 }
 
 // Refused fails the test unless there is an error that has all the texts, and no
-// other error.
+// other error. No key may show.
 func Refused(t *testing.T, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
 	t.Helper()
 	errors := slices.DeleteFunc(slices.Clone(diagnostics), func(one *tfprotov6.Diagnostic) bool {
 		return one.Severity != tfprotov6.DiagnosticSeverityError
 	})
 	got := Problems(errors)
+	noKey(t, Problems(diagnostics))
 	if len(errors) != 1 {
 		t.Errorf("got %q, want one error", Problems(diagnostics))
 	}
@@ -161,10 +162,11 @@ func Problems(diagnostics []*tfprotov6.Diagnostic) string {
 }
 
 // Warned fails the test unless the diagnostics are one warning with the texts,
-// or none where no texts are given.
+// or none where no texts are given. No key may show.
 func Warned(t *testing.T, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
 	t.Helper()
 	got := Problems(diagnostics)
+	noKey(t, got)
 	if len(texts) == 0 {
 		if got != "" {
 			t.Errorf("got %q, want no warning", got)

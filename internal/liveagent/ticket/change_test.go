@@ -16,10 +16,10 @@ func TestAccTicket_eachChangeAlone(t *testing.T) {
 	s := start(t)
 	vip, late := s.tag("A-VIP"), s.tag("B-Late")
 	config := with(values{"agent": aiko, "status": "open", "tag_ids": sortedSet(vip), "custom_fields": map[string]any{"order": "17"}})
-	s.tenant.Mock.ResetStats()
-	s.finish(s.silent(config), counts{create: 1, transfer: 1, put: 1})
-	s.quiet(config)
-	s.tenant.Requests(t, counts{getV3: 1, names: 1, getAgent: 1})
+	s.Tenant.Mock.ResetStats()
+	s.Finish(s.Silent(config), counts{create: 1, transfer: 1, put: 1})
+	s.Quiet(config)
+	s.Tenant.Requests(t, counts{getV3: 1, names: 1, getAgent: 1})
 
 	for _, test := range []struct {
 		change  values
@@ -47,15 +47,15 @@ func TestAccTicket_eachChangeAlone(t *testing.T) {
 		{values{"subject": "tfacc-Both", "tag_ids": sortedSet(vip)}, []string{"subject", "tag_ids"}, counts{put: 1}},
 	} {
 		config = with(config, test.change)
-		plan := s.plans(config, test.changes...)
-		s.finish(plan, test.want)
-		s.quiet(config)
+		plan := s.Plans(config, test.changes...)
+		s.Finish(plan, test.want)
+		s.Quiet(config)
 	}
 	got := s.only()
 	if got.DepartmentID != "default" || got.AgentID != "a1owner0" || got.Status != "P" || got.Subject != "tfacc-Both" || !cmp.Equal(got.Tags, []string{vip}) {
 		t.Errorf("the service has %+v", got)
 	}
-	s.has(values{"department_name": "General", "owner_email": alice, "id": got.ID, "code": got.Code})
+	s.Has(values{"department_name": "General", "owner_email": alice, "id": got.ID, "code": got.Code})
 	s.destroy(counts{setStatus: 1})
 }
 
@@ -65,10 +65,10 @@ func TestAccTicket_readsOfAnApply(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	config := with(values{"agent": "c3agent0", "custom_fields": map[string]any{"order": "17"}})
-	plan := s.plan(config)
-	s.tenant.Requests(t, counts{})
-	s.object = s.provider().Apply(typeName, plan)
-	s.tenant.Requests(t, counts{create: 1, transfer: 1, put: 1, getV3: 1, names: 1})
+	plan := s.Plan(config)
+	s.Tenant.Requests(t, counts{})
+	s.Object = s.Provider().Apply(typeName, plan)
+	s.Tenant.Requests(t, counts{create: 1, transfer: 1, put: 1, getV3: 1, names: 1})
 	for _, test := range []struct {
 		change values
 		want   counts
@@ -80,10 +80,10 @@ func TestAccTicket_readsOfAnApply(t *testing.T) {
 		{values{"department_id": "d5sales0", "status": "answered", "subject": "tfacc-All"}, counts{transfer: 1, setStatus: 1, put: 1}},
 	} {
 		config = with(config, test.change)
-		plan = s.silent(config)
-		s.tenant.Mock.ResetStats()
-		s.object = s.provider().Apply(typeName, plan)
-		s.tenant.Requests(t, test.want)
+		plan = s.Silent(config)
+		s.Tenant.Mock.ResetStats()
+		s.Object = s.Provider().Apply(typeName, plan)
+		s.Tenant.Requests(t, test.want)
 	}
 }
 
@@ -94,10 +94,10 @@ func TestAccTicket_eachChangeAloneV1(t *testing.T) {
 	s := startV1(t)
 	vip, late, slow := s.tag("A-VIP"), s.tag("B-Late"), s.tag("C-Slow")
 	config := with(values{"agent": aiko, "status": "answered", "tag_ids": sortedSet(vip, late)})
-	s.finish(s.silent(config), counts{create: 1, transfer: 1, assign: 2})
-	s.has(values{"department_name": "Support", "custom_fields": nil, "status": "answered", "agent": aiko, "tag_ids": sortedSet(vip, late)})
-	s.quiet(config)
-	s.tenant.Requests(t, counts{getV1: 1, tagsV1: 1, getAgent: 1})
+	s.Finish(s.Silent(config), counts{create: 1, transfer: 1, assign: 2})
+	s.Has(values{"department_name": "Support", "custom_fields": nil, "status": "answered", "agent": aiko, "tag_ids": sortedSet(vip, late)})
+	s.Quiet(config)
+	s.Tenant.Requests(t, counts{getV1: 1, tagsV1: 1, getAgent: 1})
 
 	for _, test := range []struct {
 		change  values
@@ -113,17 +113,17 @@ func TestAccTicket_eachChangeAloneV1(t *testing.T) {
 		{values{"tag_ids": set()}, []string{"custom_fields", "tag_ids"}, counts{unassign: 1}},
 	} {
 		config = with(config, test.change)
-		plan := s.plan(config)
+		plan := s.Plan(config)
 		acctest.Warned(t, plan.Diagnostics)
 		if got := plan.Changes(); !cmp.Equal(without(got, "custom_fields"), without(test.changes, "custom_fields")) {
 			t.Errorf("the plan changes %v, want %v", got, test.changes)
 		}
-		s.finish(plan, test.want)
-		s.has(values{"custom_fields": nil})
-		s.quiet(config)
+		s.Finish(plan, test.want)
+		s.Has(values{"custom_fields": nil})
+		s.Quiet(config)
 	}
 	s.destroy(counts{deleteOne: 1})
-	if all := behind(t, s.tenant).LiveAgent.Tickets; len(all) != 1 || all[0].Status != "X" {
+	if all := behind(t, s.Tenant).LiveAgent.Tickets; len(all) != 1 || all[0].Status != "X" {
 		t.Errorf("the service has %+v", all)
 	}
 }
@@ -134,30 +134,30 @@ func TestAccTicket_subjectV1(t *testing.T) {
 	t.Parallel()
 	s := startV1(t)
 	s.apply(with(), counts{create: 1})
-	plan := s.plan(with(values{"subject": "tfacc-New"}))
+	plan := s.Plan(with(values{"subject": "tfacc-New"}))
 	acctest.Warned(t, plan.Diagnostics, "subject", "cannot be changed without the key of API v3", "LIVEAGENT_API_KEY")
 	if got := plan.Changes(); len(got) > 0 {
 		t.Errorf("the plan changes %v", got)
 	}
-	s.finish(plan, counts{})
-	s.has(values{"subject": "tfacc-Welcome"})
+	s.Finish(plan, counts{})
+	s.Has(values{"subject": "tfacc-Welcome"})
 
 	// A subject that an agent has changed is shown, and does not block anything.
 	s.edit(map[string]any{"subject": "tfacc-Agent"})
-	plan = s.plan(with(values{"status": "open"}))
+	plan = s.Plan(with(values{"status": "open"}))
 	acctest.Warned(t, plan.Diagnostics, "subject")
-	s.finish(plan, counts{setStatus: 1})
-	s.has(values{"subject": "tfacc-Agent", "status": "open"})
+	s.Finish(plan, counts{setStatus: 1})
+	s.Has(values{"subject": "tfacc-Agent", "status": "open"})
 
 	// One that is not known yet may turn out to be the former one.
-	plan = s.plan(with(values{"subject": acctest.Unknown}))
+	plan = s.Plan(with(values{"subject": acctest.Unknown}))
 	acctest.Warned(t, plan.Diagnostics)
 
 	// With the key of API v3 it is changed.
 	s.keyV3 = mock.LiveAgentV3Key
 	s.apply(with(), counts{put: 1})
-	s.has(values{"subject": "tfacc-Welcome", "custom_fields": map[string]any{}})
-	s.quiet(with())
+	s.Has(values{"subject": "tfacc-Welcome", "custom_fields": map[string]any{}})
+	s.Quiet(with())
 }
 
 // API v1 has no custom fields: they are refused before any request.
@@ -167,7 +167,7 @@ func TestAccTicket_customFieldsV1(t *testing.T) {
 	config := with(values{"custom_fields": map[string]any{"order": "17"}})
 	s.refuses(config, "custom_fields", "API v3", "liveagent.api_key", "LIVEAGENT_API_KEY")
 	s.refuses(with(values{"custom_fields": map[string]any{}}), "custom_fields", "API v3")
-	s.tenant.Requests(t, counts{})
+	s.Tenant.Requests(t, counts{})
 	s.apply(with(), counts{create: 1})
 	s.refuses(config, "custom_fields")
 
@@ -177,7 +177,7 @@ func TestAccTicket_customFieldsV1(t *testing.T) {
 	b.apply(config, counts{create: 1, put: 1})
 	b.keyV3 = ""
 	b.refuses(config, "custom_fields")
-	b.quiet(with())
+	b.Quiet(with())
 	b.destroy(counts{deleteOne: 1})
 }
 
@@ -219,32 +219,32 @@ func TestAccTicket_customFields(t *testing.T) {
 	}
 	s.apply(fields("a", "1", "b", "2"), counts{create: 1, put: 1})
 	others("theirs", "x")
-	s.quiet(fields("a", "1", "b", "2"))
+	s.Quiet(fields("a", "1", "b", "2"))
 
 	s.apply(fields("a", "3", "b", "2"), counts{put: 1})
 	wire("a", "3", "b", "2", "theirs", "x")
-	s.quiet(fields("a", "3", "b", "2"))
+	s.Quiet(fields("a", "3", "b", "2"))
 
 	// An edit of others between plan and apply survives too.
-	plan := s.plans(fields("a", "3"), "custom_fields")
+	plan := s.Plans(fields("a", "3"), "custom_fields")
 	others("late", "y")
-	s.finish(plan, counts{put: 1})
+	s.Finish(plan, counts{put: 1})
 	wire("a", "3", "b", "", "late", "y", "theirs", "x")
-	s.quiet(fields("a", "3"))
+	s.Quiet(fields("a", "3"))
 
-	s.quiet(fields())
-	s.quiet(with())
-	s.plans(fields("a", "3", "z", ""), "custom_fields")
+	s.Quiet(fields())
+	s.Quiet(with())
+	s.Plans(fields("a", "3", "z", ""), "custom_fields")
 	wire("a", "3", "b", "", "late", "y", "theirs", "x")
 
 	// A key of others is taken over by naming it.
 	s.apply(fields("a", "3", "theirs", "new"), counts{put: 1})
 	wire("a", "3", "b", "", "late", "y", "theirs", "new")
-	s.quiet(fields("a", "3", "theirs", "new"))
+	s.Quiet(fields("a", "3", "theirs", "new"))
 	s.edit(map[string]any{"custom_fields": []map[string]string{{"code": "a", "value": "agent"}}})
-	s.plans(fields("a", "3", "theirs", "new"), "custom_fields")
-	s.plans(fields("a", "3"), "custom_fields")
-	s.quiet(with())
+	s.Plans(fields("a", "3", "theirs", "new"), "custom_fields")
+	s.Plans(fields("a", "3"), "custom_fields")
+	s.Quiet(with())
 }
 
 // A key without a value is one that is not listed.
@@ -253,10 +253,10 @@ func TestAccTicket_nullField(t *testing.T) {
 	s := start(t)
 	config := with(values{"custom_fields": map[string]any{"a": "1", "b": nil}})
 	s.apply(config, counts{create: 1, put: 1})
-	s.quiet(config)
-	s.quiet(with(values{"custom_fields": map[string]any{"a": "1"}}))
+	s.Quiet(config)
+	s.Quiet(with(values{"custom_fields": map[string]any{"a": "1"}}))
 	s.edit(map[string]any{"custom_fields": []map[string]string{{"code": "a", "value": "1"}, {"code": "b", "value": "agent"}}})
-	s.quiet(config)
+	s.Quiet(config)
 	s.apply(with(values{"custom_fields": map[string]any{"a": "2", "b": nil}}), counts{put: 1})
 	if got := s.only().CustomFields; len(got) != 2 || got[1].Value != "agent" {
 		t.Errorf("the service has %+v", got)
@@ -270,12 +270,12 @@ func TestAccTicket_mergeFails(t *testing.T) {
 	s := start(t)
 	s.apply(with(), counts{create: 1})
 	config := with(values{"custom_fields": map[string]any{"a": "1"}, "department_id": "default"})
-	plan := s.silent(config)
-	s.fault(getV3, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "locked"})
+	plan := s.Silent(config)
+	s.Fault(getV3, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "locked"})
 	s.fails(plan, counts{}, "the ticket \"tfacc-Welcome\"", "locked")
-	s.has(values{"custom_fields": map[string]any{}, "department_id": "d4suppor"})
+	s.Has(values{"custom_fields": map[string]any{}, "department_id": "d4suppor"})
 	s.apply(config, counts{transfer: 1, put: 1})
-	s.quiet(config)
+	s.Quiet(config)
 }
 
 // The name of a department that cannot be listed at plan is read after the
@@ -285,12 +285,12 @@ func TestAccTicket_departmentNameFails(t *testing.T) {
 	s := start(t)
 	s.apply(with(), counts{create: 1})
 	config := with(values{"department_id": "default"})
-	s.fault(names, mock.Fault{Effect: mock.EffectStatus, Status: 500, Times: 9})
-	plan := s.silent(config)
-	s.fault(getV3, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "locked"})
-	s.warns(plan, counts{transfer: 1}, "Cannot read the ticket", "locked", "The ticket was changed")
-	s.quiet(config)
-	s.has(values{"department_id": "default", "department_name": "General"})
+	s.Fault(names, mock.Fault{Effect: mock.EffectStatus, Status: 500, Times: 9})
+	plan := s.Silent(config)
+	s.Fault(getV3, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "locked"})
+	s.Finish(plan, counts{transfer: 1}, "Cannot read the ticket", "locked", "The ticket was changed")
+	s.Quiet(config)
+	s.Has(values{"department_id": "default", "department_name": "General"})
 }
 
 // A transfer to another department leaves who is not managed to the service, and
@@ -302,7 +302,7 @@ func TestAccTicket_transferOfWhatAgentsHave(t *testing.T) {
 		s.edit(map[string]any{"agentid": "b2admin0", "status": "C"})
 		config := with(values{"department_id": "default"})
 		s.apply(config, counts{transfer: 1})
-		s.quiet(config)
-		s.has(values{"agent": s.only().AgentID, "status": "open"})
+		s.Quiet(config)
+		s.Has(values{"agent": s.only().AgentID, "status": "open"})
 	})
 }

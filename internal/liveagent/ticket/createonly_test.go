@@ -22,12 +22,12 @@ func TestAccTicket_createOnly(t *testing.T) {
 	if sent != 3 {
 		t.Errorf("%d mails were sent, want one to each of three people", sent)
 	}
-	s.quiet(config)
+	s.Quiet(config)
 	for name, value := range map[string]any{
 		"requester": "olivia@example.com", "recipient": "eve@example.com", "recipient_name": "", "cc": set(),
 		"send_mail": false, "html": false, "mail_message_id": "<2@example.com>", "message": "Bye",
 	} {
-		plan := s.plan(with(config, values{name: value}))
+		plan := s.Plan(with(config, values{name: value}))
 		acctest.Warned(t, plan.Diagnostics, "The "+name+" of a ticket cannot be changed", "-replace", "on_destroy", "mails the customer again", "put the former value back")
 		if got := plan.Changes(); len(got) > 0 {
 			t.Errorf("%s: the plan changes %v", name, got)
@@ -39,16 +39,16 @@ func TestAccTicket_createOnly(t *testing.T) {
 	// Left out they stay too; there is nothing to warn of but flags, which are
 	// false when they are left out.
 	for _, name := range []string{"recipient_name", "cc", "mail_message_id"} {
-		s.quiet(with(config, values{name: nil}))
+		s.Quiet(with(config, values{name: nil}))
 	}
 	// Beside a real change, only that is made.
-	plan := s.plan(with(config, values{"message": "Bye", "status": "open"}))
+	plan := s.Plan(with(config, values{"message": "Bye", "status": "open"}))
 	acctest.Warned(t, plan.Diagnostics, "message")
-	s.finish(plan, counts{setStatus: 1})
-	s.has(values{"message": "<b>Hello</b>\n"})
-	s.tenant.Mock.ResetStats()
-	s.quiet(with(config, values{"status": "open"}))
-	s.tenant.Writes(t, counts{})
+	s.Finish(plan, counts{setStatus: 1})
+	s.Has(values{"message": "<b>Hello</b>\n"})
+	s.Tenant.Mock.ResetStats()
+	s.Quiet(with(config, values{"status": "open"}))
+	s.Tenant.Writes(t, counts{})
 	if got := s.mails(); got != sent {
 		t.Errorf("%d mails were sent, want %d", got, sent)
 	}
@@ -70,14 +70,14 @@ func TestAccTicket_sameMeaning(t *testing.T) {
 		{"agent": aiko},
 		{"agent": "c3agent0"},
 	} {
-		s.quiet(with(config, change))
+		s.Quiet(with(config, change))
 	}
-	s.has(values{"requester": "Aiko@example.com", "agent": "AIKO@example.com"})
+	s.Has(values{"requester": "Aiko@example.com", "agent": "AIKO@example.com"})
 	s.refuses(with(config, values{"cc": set("C@example.com", "c@example.com")}), "two spellings", "c@example.com")
 
 	// The id of another agent is a change, and so is the case of an id.
-	s.plans(with(config, values{"agent": "b2admin0"}), "agent")
-	s.plans(with(config, values{"agent": "C3AGENT0"}), "agent")
+	s.Plans(with(config, values{"agent": "b2admin0"}), "agent")
+	s.Plans(with(config, values{"agent": "C3AGENT0"}), "agent")
 }
 
 // A replacement makes another ticket with what could not be changed.

@@ -35,7 +35,7 @@ const many = `{
 
 func lookUp(t *testing.T) *site {
 	t.Helper()
-	return &site{t: t, tenant: acctest.StartSeed(t, many), keyV3: mock.LiveAgentV3Key}
+	return startOn(t, acctest.StartSeed(t, many), mock.LiveAgentV3Key)
 }
 
 func TestAccTicket_dataSource(t *testing.T) {
@@ -44,7 +44,7 @@ func TestAccTicket_dataSource(t *testing.T) {
 		for _, keyV3 := range []string{mock.LiveAgentV3Key, ""} {
 			s := lookUp(t)
 			s.keyV3 = keyV3
-			got, problems := s.provider().Data(typeName, config)
+			got, problems := s.Provider().Data(typeName, config)
 			acctest.Warned(t, problems)
 			want := values{
 				"id": "t3", "code": "AAA-AAA-AA3", "public_url_code": got["public_url_code"], "subject": "Order", "status": "open",
@@ -56,7 +56,7 @@ func TestAccTicket_dataSource(t *testing.T) {
 			if keyV3 == "" {
 				want["custom_fields"], requests = nil, counts{getV1: 1, tagsV1: 1}
 			}
-			s.tenant.Requests(t, requests)
+			s.Tenant.Requests(t, requests)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%v differs (-want +got):\n%s", config, diff)
 			}
@@ -69,30 +69,30 @@ func TestAccTicket_dataSourceErrors(t *testing.T) {
 	s := lookUp(t)
 	read := func(config values, texts ...string) {
 		t.Helper()
-		_, problems := s.provider().Data(typeName, config)
+		_, problems := s.Provider().Data(typeName, config)
 		failed(t, problems, texts...)
 	}
 	read(values{}, "id", "code")
 	read(values{"id": "t1", "code": "x"}, "id", "code")
 	read(values{"id": " "}, "must not be empty")
-	s.tenant.Requests(t, counts{})
+	s.Tenant.Requests(t, counts{})
 	for _, status := range []string{"404", "500"} {
-		s.tenant.Switch(t, "v1_missing_conversation", status)
+		s.Tenant.Switch(t, "v1_missing_conversation", status)
 		read(values{"id": "nobody"}, `ticket "nobody"`)
 		read(values{"code": "ZZZ-ZZZ-ZZZ"}, `ticket "ZZZ-ZZZ-ZZZ"`)
 		// A deleted ticket is not found.
 		read(values{"id": "t1"}, `There is no ticket "t1"`)
 		read(values{"code": "AAA-AAA-AA1"}, `There is no ticket "AAA-AAA-AA1"`)
 	}
-	s.tenant.Switch(t, "v1_missing_conversation", "404")
+	s.Tenant.Switch(t, "v1_missing_conversation", "404")
 	read(values{"id": "nobody"}, `There is no ticket "nobody"`)
 }
 
 // found returns the ids of the tickets that a filter finds.
 func (s *site) found(config values) []string {
-	s.t.Helper()
-	got, problems := s.provider().Data(typeName+"s", config)
-	acctest.Warned(s.t, problems)
+	s.T.Helper()
+	got, problems := s.Provider().Data(typeName+"s", config)
+	acctest.Warned(s.T, problems)
 	ids := []string{}
 	list, _ := got["tickets"].([]any)
 	for _, one := range list {
@@ -182,15 +182,15 @@ func TestAccTicket_dataSources(t *testing.T) {
 				continue
 			}
 			s := lookUp(t)
-			s.tenant.Switches(t, switches)
+			s.Tenant.Switches(t, switches)
 			if diff := cmp.Diff(test.want, s.found(test.config)); diff != "" {
 				t.Errorf("%s: the tickets differ (-want +got):\n%s", name, diff)
 			}
-			s.tenant.Requests(t, counts{listV1: 1})
+			s.Tenant.Requests(t, counts{listV1: 1})
 		}
 	}
 	s := lookUp(t)
-	got, problems := s.provider().Data(typeName+"s", values{"owner_email": alice, "department_id": "d4suppor"})
+	got, problems := s.Provider().Data(typeName+"s", values{"owner_email": alice, "department_id": "d4suppor"})
 	acctest.Warned(t, problems)
 	list, _ := got["tickets"].([]any)
 	fields, _ := list[0].(map[string]any)
@@ -209,12 +209,12 @@ func TestAccTicket_dataSourcesErrors(t *testing.T) {
 	s := lookUp(t)
 	for name, test := range filterErrors() {
 		t.Log(name)
-		_, problems := s.provider().Data(typeName+"s", test.config)
+		_, problems := s.Provider().Data(typeName+"s", test.config)
 		failed(t, problems, test.want)
 	}
-	s.tenant.Requests(t, counts{})
-	s.fault(listV1, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "Unknown column id in order clause"})
-	_, problems := s.provider().Data(typeName+"s", values{"department_id": "default"})
+	s.Tenant.Requests(t, counts{})
+	s.Fault(listV1, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "Unknown column id in order clause"})
+	_, problems := s.Provider().Data(typeName+"s", values{"department_id": "default"})
 	failed(t, problems, "Cannot list the tickets", "Unknown column")
 }
 
@@ -224,18 +224,18 @@ func TestAccTicket_dataSourcesPages(t *testing.T) {
 	s := start(t)
 	want := []string{}
 	for range 27 {
-		want = append(want, acctest.Ask[struct{ ID string }](t, s.tenant, "POST", "/api/v3/tickets", map[string]string{
+		want = append(want, acctest.Ask[struct{ ID string }](t, s.Tenant, "POST", "/api/v3/tickets", map[string]string{
 			"useridentifier": alice, "recipient": "support@acme.example.com", "departmentid": "d4suppor", "subject": "x", "message": "x",
 		}).ID)
 	}
 	slices.Sort(want)
 	for most, pages := range map[string]int{"10": 3, "1000": 1, "20": 2} {
-		s.tenant.Switch(t, "v1_list_max", most)
-		s.tenant.Mock.ResetStats()
+		s.Tenant.Switch(t, "v1_list_max", most)
+		s.Tenant.Mock.ResetStats()
 		if diff := cmp.Diff(want, s.found(values{"department_id": "d4suppor"})); diff != "" {
 			t.Errorf("the tickets differ (-want +got):\n%s", diff)
 		}
-		s.tenant.Requests(t, counts{listV1: pages})
+		s.Tenant.Requests(t, counts{listV1: pages})
 	}
 }
 

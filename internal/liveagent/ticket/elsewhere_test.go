@@ -15,13 +15,13 @@ import (
 func TestAccTicket_drift(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
+		t := s.T
 		vip, late := s.tag("VIP"), s.tag("Late")
 		config := with(values{"agent": aiko, "status": "open", "tag_ids": set(vip)})
 		if s.hasV3() {
 			config["custom_fields"] = map[string]any{"order": "17"}
 		}
-		s.object = s.provider().Apply(typeName, s.silent(config))
+		s.Object = s.Provider().Apply(typeName, s.Silent(config))
 		for _, test := range []struct {
 			name    string
 			edit    func()
@@ -60,7 +60,7 @@ func TestAccTicket_drift(t *testing.T) {
 				continue
 			}
 			test.edit()
-			plan := s.silent(config)
+			plan := s.Silent(config)
 			if got := without(plan.Changes(), "custom_fields"); !cmp.Equal(got, without(test.changes, "custom_fields")) {
 				t.Errorf("%s: the plan changes %v, want %v", test.name, plan.Changes(), test.changes)
 			}
@@ -70,8 +70,8 @@ func TestAccTicket_drift(t *testing.T) {
 					"tag added": {unassign: 1, assign: 1}, "tags through v3": {unassign: 1, assign: 1}, "tags removed": {assign: 1},
 				}[test.name]
 			}
-			s.finish(plan, want)
-			s.quiet(config)
+			s.Finish(plan, want)
+			s.Quiet(config)
 		}
 		if got := s.only(); got.AgentID != "c3agent0" || got.DepartmentID != "d4suppor" || got.Status != "C" || !cmp.Equal(got.Tags, []string{vip}) {
 			t.Errorf("the service has %+v", got)
@@ -84,20 +84,20 @@ func TestAccTicket_drift(t *testing.T) {
 func TestAccTicket_noDriftOfWhatIsNotManaged(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
+		t := s.T
 		vip := s.tag("VIP")
 		s.apply(with(), counts{create: 1})
-		s.has(values{"agent": "", "status": "new", "tag_ids": set(), "recipient_name": "", "cc": set(), "mail_message_id": ""})
+		s.Has(values{"agent": "", "status": "new", "tag_ids": set(), "recipient_name": "", "cc": set(), "mail_message_id": ""})
 		s.edit(map[string]any{"status": "W", "agentid": "b2admin0", "tags": []string{vip}, "custom_fields": []any{map[string]string{"code": "theirs", "value": "x"}}})
-		s.quiet(with())
-		s.has(values{"agent": "b2admin0", "status": "postponed", "tag_ids": set(vip)})
+		s.Quiet(with())
+		s.Has(values{"agent": "b2admin0", "status": "postponed", "tag_ids": set(vip)})
 		if s.hasV3() {
-			s.has(values{"custom_fields": map[string]any{"theirs": "x"}})
+			s.Has(values{"custom_fields": map[string]any{"theirs": "x"}})
 		}
 		s.v1("PUT", "/status", "status", "R")
 		s.v1("DELETE", "/tags")
-		s.quiet(with())
-		s.has(values{"status": "resolved", "tag_ids": set()})
+		s.Quiet(with())
+		s.Has(values{"status": "resolved", "tag_ids": set()})
 
 		// A change of something else leaves them alone.
 		s.v1("POST", "/tags", "id", vip)
@@ -107,10 +107,10 @@ func TestAccTicket_noDriftOfWhatIsNotManaged(t *testing.T) {
 			t.Errorf("the service has %+v", got)
 		}
 		// What was set and is left out is left to the agents.
-		s.quiet(with())
+		s.Quiet(with())
 		s.v1("PUT", "/status", "status", "R")
-		s.quiet(with())
-		s.has(values{"status": "resolved"})
+		s.Quiet(with())
+		s.Has(values{"status": "resolved"})
 	})
 }
 
@@ -124,22 +124,22 @@ func TestAccTicket_editedBetweenPlanAndApply(t *testing.T) {
 	s.apply(config, counts{create: 1, put: 1})
 
 	config["subject"] = "tfacc-New"
-	plan := s.plans(config, "subject")
+	plan := s.Plans(config, "subject")
 	s.edit(map[string]any{"status": "R", "tags": []string{late}, "agentid": "b2admin0", "departmentid": "default"})
-	s.finish(plan, counts{put: 1})
+	s.Finish(plan, counts{put: 1})
 	if got := s.only(); got.Status != "R" || !cmp.Equal(got.Tags, []string{late}) || got.AgentID != "b2admin0" || got.DepartmentID != "default" {
 		t.Errorf("an edit was overwritten: %+v", got)
 	}
-	plan = s.plans(config, "department_id", "department_name", "status", "tag_ids")
-	s.finish(plan, counts{transfer: 1, put: 1, setStatus: 1})
-	s.quiet(config)
+	plan = s.Plans(config, "department_id", "department_name", "status", "tag_ids")
+	s.Finish(plan, counts{transfer: 1, put: 1, setStatus: 1})
+	s.Quiet(config)
 
 	// A plan that was made before an agent did the same is carried out as planned.
 	config["status"] = "answered"
-	plan = s.plans(config, "status")
+	plan = s.Plans(config, "status")
 	s.v1("PUT", "/status", "status", "A")
-	s.finish(plan, counts{setStatus: 1})
-	s.quiet(config)
+	s.Finish(plan, counts{setStatus: 1})
+	s.Quiet(config)
 }
 
 // A ticket that is gone is created anew, with one warning that names it.
@@ -155,23 +155,23 @@ func TestAccTicket_deletedElsewhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			bothKeys(t, func(s *site) {
-				t := s.t
-				s.tenant.Switches(t, switches)
+				t := s.T
+				s.Tenant.Switches(t, switches)
 				s.apply(with(), counts{create: 1})
-				first := s.id()
+				first := s.ID()
 				s.remove()
-				s.object = s.provider().Read(typeName, s.object)
-				acctest.Warned(t, s.object.Diagnostics, `The ticket "tfacc-Welcome" is gone`, first, "the next apply creates it again")
-				if s.object.State != nil {
-					t.Fatalf("the ticket is still in the state: %v", s.object.State)
+				s.Object = s.Provider().Read(typeName, s.Object)
+				acctest.Warned(t, s.Object.Diagnostics, `The ticket "tfacc-Welcome" is gone`, first, "the next apply creates it again")
+				if s.Object.State != nil {
+					t.Fatalf("the ticket is still in the state: %v", s.Object.State)
 				}
 				s.apply(with(), counts{create: 1})
-				if s.id() == first {
+				if s.ID() == first {
 					t.Error("the old ticket was taken over")
 				}
-				s.quiet(with())
+				s.Quiet(with())
 				s.remove()
-				s.refresh(gone)
+				s.Refresh(gone)
 			})
 		})
 	}
@@ -181,7 +181,7 @@ func TestAccTicket_deletedElsewhere(t *testing.T) {
 func TestAccTicket_failureIsNotGone(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
+		t := s.T
 		s.apply(with(), counts{create: 1})
 		read := map[bool]string{true: getV3, false: getV1}[s.hasV3()]
 		for name, fault := range map[string]mock.Fault{
@@ -190,21 +190,21 @@ func TestAccTicket_failureIsNotGone(t *testing.T) {
 			"400":  {Effect: mock.EffectStatus, Status: http.StatusBadRequest, Message: "odd"},
 			"403":  {Effect: mock.EffectStatus, Status: http.StatusForbidden, Message: "ApiKey not found"},
 		} {
-			s.fault(read, fault)
-			object := s.provider().Read(typeName, s.object)
+			s.Fault(read, fault)
+			object := s.Provider().Read(typeName, s.Object)
 			failed(t, object.Diagnostics, `Cannot read the ticket "tfacc-Welcome"`)
 			if object.State == nil {
 				t.Errorf("%s: the ticket left the state", name)
 			}
 		}
 		// Nor is it one when the list fails as well.
-		s.tenant.Mock.ClearFaults()
+		s.Tenant.Mock.ClearFaults()
 		for _, name := range []string{read, listV1} {
-			s.tenant.Fault(t, faultOf(name, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError}))
+			s.Tenant.Fault(t, acctest.FaultOf(name, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError}))
 		}
-		failed(t, s.provider().Read(typeName, s.object).Diagnostics, `Cannot read the ticket "tfacc-Welcome"`)
-		s.tenant.Mock.ClearFaults()
-		s.quiet(with())
+		failed(t, s.Provider().Read(typeName, s.Object).Diagnostics, `Cannot read the ticket "tfacc-Welcome"`)
+		s.Tenant.Mock.ClearFaults()
+		s.Quiet(with())
 	})
 }
 
@@ -214,10 +214,10 @@ func TestAccTicket_failureAfterTheOwnerChanged(t *testing.T) {
 	t.Parallel()
 	s := startV1(t)
 	s.apply(with(), counts{create: 1})
-	contact := acctest.Fetch[[]struct{ ID string }](t, s.tenant, "/api/v3/contacts")[0].ID
-	s.tenant.Call(t, "PATCH", "/api/v3/contacts/"+contact, map[string]any{"emails": []string{"alice@new.example.com"}})
-	s.fault(getV1, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "database"})
-	object := s.provider().Read(typeName, s.object)
+	contact := acctest.Fetch[[]struct{ ID string }](t, s.Tenant, "/api/v3/contacts")[0].ID
+	s.Tenant.Call(t, "PATCH", "/api/v3/contacts/"+contact, map[string]any{"emails": []string{"alice@new.example.com"}})
+	s.Fault(getV1, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "database"})
+	object := s.Provider().Read(typeName, s.Object)
 	failed(t, object.Diagnostics, `Cannot read the ticket "tfacc-Welcome"`)
 	if object.State == nil {
 		t.Error("the ticket left the state")
@@ -230,20 +230,20 @@ func TestAccTicket_readWithoutDepartmentsAndAgents(t *testing.T) {
 	s := start(t)
 	config := with(values{"agent": aiko})
 	s.apply(config, counts{create: 1, transfer: 1})
-	s.fault(names, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Times: 9})
-	s.quiet(config)
-	s.has(values{"department_name": "Support"})
-	s.tenant.Mock.ClearFaults()
+	s.Fault(names, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Times: 9})
+	s.Quiet(config)
+	s.Has(values{"department_name": "Support"})
+	s.Tenant.Mock.ClearFaults()
 
 	// The agent of the configuration was deleted, and another one has the ticket:
 	// a service that answers 500 for who does not exist must not block the plan.
 	for _, status := range []string{"404", "500"} {
-		s.tenant.Switch(t, "v1_missing_id", status)
-		s.object.State["agent"] = "nobody@example.com"
-		s.object = s.provider().Object(typeName, s.object.State)
-		s.object = s.provider().Read(typeName, s.object)
-		acctest.Warned(t, s.object.Diagnostics)
-		s.has(values{"agent": "c3agent0"})
+		s.Tenant.Switch(t, "v1_missing_id", status)
+		s.Object.State["agent"] = "nobody@example.com"
+		s.Object = s.Provider().Object(typeName, s.Object.State)
+		s.Object = s.Provider().Read(typeName, s.Object)
+		acctest.Warned(t, s.Object.Diagnostics)
+		s.Has(values{"agent": "c3agent0"})
 	}
 }
 
@@ -258,8 +258,8 @@ func TestAccTicket_deletedBetweenPlanAndApply(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			bothKeys(t, func(s *site) {
-				t := s.t
-				s.tenant.Switches(t, switches)
+				t := s.T
+				s.Tenant.Switches(t, switches)
 				vip := s.tag("VIP")
 				config := with()
 				for call, change := range map[string]values{
@@ -269,14 +269,14 @@ func TestAccTicket_deletedBetweenPlanAndApply(t *testing.T) {
 						call = assign
 					}
 					s.apply(config, counts{create: 1})
-					plan := s.silent(with(config, change))
+					plan := s.Silent(with(config, change))
 					s.remove()
 					s.fails(plan, counts{call: 1}, `The ticket "tfacc-Welcome" is gone`, "deleted it after the plan", "created anew")
-					s.refresh(gone)
+					s.Refresh(gone)
 				}
 				if s.hasV3() {
 					s.apply(config, counts{create: 1})
-					plan := s.silent(with(values{"custom_fields": map[string]any{"a": "1"}}))
+					plan := s.Silent(with(values{"custom_fields": map[string]any{"a": "1"}}))
 					s.remove()
 					s.fails(plan, counts{}, gone)
 				}
@@ -296,19 +296,19 @@ func TestAccTicket_destroyOfWhatIsGone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			bothKeys(t, func(s *site) {
-				t := s.t
-				s.tenant.Switches(t, switches)
+				t := s.T
+				s.Tenant.Switches(t, switches)
 				for _, what := range []string{"delete", "resolve", "forget"} {
 					config := with(values{"on_destroy": what})
 					s.apply(config, counts{create: 1})
-					plan := s.silent(nil)
+					plan := s.Silent(nil)
 					s.remove()
-					s.object = s.provider().Apply(typeName, plan)
-					acctest.Warned(t, s.object.Diagnostics)
-					if s.object.State != nil {
+					s.Object = s.Provider().Apply(typeName, plan)
+					acctest.Warned(t, s.Object.Diagnostics)
+					if s.Object.State != nil {
 						t.Errorf("%s: the ticket is still in the state", what)
 					}
-					for _, one := range behind(t, s.tenant).LiveAgent.Tickets {
+					for _, one := range behind(t, s.Tenant).LiveAgent.Tickets {
 						if one.Status != "X" {
 							t.Errorf("%s: the deleted ticket has the status %s", what, one.Status)
 						}
@@ -323,31 +323,31 @@ func TestAccTicket_destroyOfWhatIsGone(t *testing.T) {
 func TestAccTicket_onDestroy(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
+		t := s.T
 		for what, want := range map[string]struct {
 			requests counts
 			status   string
 		}{
 			"delete": {counts{deleteOne: 1}, "X"}, "resolve": {counts{setStatus: 1}, "R"}, "forget": {counts{}, "N"},
 		} {
-			s.object = acctest.Object{}
+			s.Object = acctest.Object{}
 			s.apply(with(values{"on_destroy": what}), counts{create: 1})
-			id := s.id()
+			id := s.ID()
 			s.destroy(want.requests)
-			for _, one := range behind(t, s.tenant).LiveAgent.Tickets {
+			for _, one := range behind(t, s.Tenant).LiveAgent.Tickets {
 				if one.ID == id && one.Status != want.status {
 					t.Errorf("%s: the status is %s, want %s", what, one.Status, want.status)
 				}
 			}
 		}
-		s.object = acctest.Object{}
+		s.Object = acctest.Object{}
 		s.refuses(with(values{"on_destroy": "keep"}), "on_destroy", "delete", "resolve", "forget")
 
 		// A change of it counts at once, and a refused deletion keeps the ticket.
 		s.apply(with(), counts{create: 1})
-		s.fault(deleteOne, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
-		s.fails(s.silent(nil), counts{deleteOne: 1}, `Cannot delete the ticket "tfacc-Welcome"`, "locked")
-		if s.object.State == nil {
+		s.Fault(deleteOne, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
+		s.fails(s.Silent(nil), counts{deleteOne: 1}, `Cannot delete the ticket "tfacc-Welcome"`, "locked")
+		if s.Object.State == nil {
 			t.Fatal("the ticket left the state")
 		}
 		s.apply(with(values{"on_destroy": "forget"}), counts{})

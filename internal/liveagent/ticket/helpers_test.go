@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
@@ -70,25 +69,30 @@ func set(texts ...string) []any {
 	return out
 }
 
-// site is a tenant with one ticket that is managed through the protocol. Like
-// the CLI it starts the provider anew for each plan and each apply.
+// site is a tenant with one ticket. Of its requests only those that are no reads
+// count.
 type site struct {
-	t      *testing.T
-	tenant *acctest.Tenant
-	keyV3  string
-	object acctest.Object
+	*acctest.Site
+	keyV3 string
 }
 
 // start returns a site whose provider has both keys.
 func start(t *testing.T) *site {
 	t.Helper()
-	return &site{t: t, tenant: acctest.StartMock(t), keyV3: mock.LiveAgentV3Key}
+	return startOn(t, acctest.StartMock(t), mock.LiveAgentV3Key)
 }
 
 // startV1 returns a site whose provider has the key of API v1 alone.
 func startV1(t *testing.T) *site {
 	t.Helper()
-	return &site{t: t, tenant: acctest.StartMock(t)}
+	return startOn(t, acctest.StartMock(t), "")
+}
+
+func startOn(t *testing.T, tenant *acctest.Tenant, keyV3 string) *site {
+	t.Helper()
+	s := &site{Site: &acctest.Site{T: t, Tenant: tenant, TypeName: typeName, Count: tenant.Writes}, keyV3: keyV3}
+	s.Provider = func() *acctest.Protocol { return acctest.StartProtocol(t, tenant, s.keyV3, mock.LiveAgentV1Key) }
+	return s
 }
 
 // bothKeys runs a test with both keys and with that of API v1 alone.
@@ -104,174 +108,74 @@ func bothKeys(t *testing.T, test func(s *site)) {
 
 func (s *site) hasV3() bool { return s.keyV3 != "" }
 
-// provider returns a new process of the provider.
-func (s *site) provider() *acctest.Protocol {
-	s.t.Helper()
-	return acctest.StartProtocol(s.t, s.tenant, s.keyV3, mock.LiveAgentV1Key)
-}
-
-// refresh reads the ticket, which must cause just one warning with the texts, or
-// nothing without texts.
-func (s *site) refresh(texts ...string) {
-	s.t.Helper()
-	s.object = s.provider().Read(typeName, s.object)
-	acctest.Warned(s.t, s.object.Diagnostics, texts...)
-}
-
-// plan refreshes and plans. It returns the plan, which may have warnings.
-func (s *site) plan(config values) acctest.Planned {
-	s.t.Helper()
-	provider := s.provider()
-	if s.object.State != nil {
-		s.object = provider.Read(typeName, s.object)
-		acctest.Warned(s.t, s.object.Diagnostics)
-	}
-	return provider.Plan(typeName, s.object, config)
-}
-
-// quiet checks that there is nothing to do.
-func (s *site) quiet(config values) {
-	s.t.Helper()
-	s.plans(config)
-}
-
-// plans checks which attributes a plan changes, and that it has nothing to say.
-func (s *site) plans(config values, want ...string) acctest.Planned {
-	s.t.Helper()
-	plan := s.plan(config)
-	acctest.Warned(s.t, plan.Diagnostics)
-	if got := plan.Changes(); !slices.Equal(got, want) {
-		s.t.Errorf("the plan changes %v, want %v", got, want)
-	}
-	return plan
-}
-
 // refuses checks that a plan has just one error, with the texts.
 func (s *site) refuses(config values, texts ...string) {
-	s.t.Helper()
-	failed(s.t, s.plan(config).Diagnostics, texts...)
+	s.T.Helper()
+	failed(s.T, s.Plan(config).Diagnostics, texts...)
 }
 
 // apply plans and applies without a word, and checks the requests that are no
 // reads.
 func (s *site) apply(config values, want counts) {
-	s.t.Helper()
-	s.finish(s.silent(config), want)
-}
-
-// silent refreshes and plans without a word.
-func (s *site) silent(config values) acctest.Planned {
-	s.t.Helper()
-	plan := s.plan(config)
-	acctest.Warned(s.t, plan.Diagnostics)
-	return plan
-}
-
-// finish applies a plan as apply does.
-func (s *site) finish(plan acctest.Planned, want counts) {
-	s.t.Helper()
-	s.warns(plan, want)
-}
-
-// warns applies a plan as apply does, with just one warning that has the texts.
-func (s *site) warns(plan acctest.Planned, want counts, texts ...string) {
-	s.t.Helper()
-	s.tenant.Mock.ResetStats()
-	s.object = s.provider().Apply(typeName, plan)
-	acctest.Warned(s.t, s.object.Diagnostics, texts...)
-	s.tenant.Writes(s.t, want)
+	s.T.Helper()
+	s.Finish(s.Silent(config), want)
 }
 
 // fails applies a plan, which must give just one error with the texts.
 func (s *site) fails(plan acctest.Planned, want counts, texts ...string) {
-	s.t.Helper()
-	s.tenant.Mock.ResetStats()
-	s.object = s.provider().Apply(typeName, plan)
-	failed(s.t, s.object.Diagnostics, texts...)
-	s.tenant.Writes(s.t, want)
+	s.T.Helper()
+	s.Tenant.Mock.ResetStats()
+	s.Object = s.Provider().Apply(typeName, plan)
+	failed(s.T, s.Object.Diagnostics, texts...)
+	s.Tenant.Writes(s.T, want)
 }
 
 // destroy refreshes and destroys without a word.
 func (s *site) destroy(want counts) {
-	s.t.Helper()
-	s.finish(s.plan(nil), want)
-	if s.object.State != nil {
-		s.t.Errorf("the ticket is still in the state: %v", s.object.State)
+	s.T.Helper()
+	s.Finish(s.Plan(nil), want)
+	if s.Object.State != nil {
+		s.T.Errorf("the ticket is still in the state: %v", s.Object.State)
 	}
-}
-
-// has checks attributes in the state.
-func (s *site) has(want values) {
-	s.t.Helper()
-	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if diff := cmp.Diff(want[name], s.object.State[name]); diff != "" {
-			s.t.Errorf("%s differs (-want +got):\n%s", name, diff)
-		}
-	}
-}
-
-func (s *site) id() string {
-	s.t.Helper()
-	id, ok := s.object.State["id"].(string)
-	if !ok {
-		s.t.Fatalf("the state has no id: %v", s.object.State)
-	}
-	return id
 }
 
 // edit changes the ticket through API v3 as an agent, v1 through API v1.
 func (s *site) edit(fields map[string]any) {
-	s.t.Helper()
-	s.tenant.Call(s.t, "PUT", "/api/v3/tickets/"+s.id(), fields)
+	s.T.Helper()
+	s.Tenant.Call(s.T, "PUT", "/api/v3/tickets/"+s.ID(), fields)
 }
 
 func (s *site) v1(method, call string, fields ...string) {
-	s.t.Helper()
+	s.T.Helper()
 	parameters := url.Values{}
 	for i := 0; i < len(fields); i += 2 {
 		parameters.Set(fields[i], fields[i+1])
 	}
-	s.tenant.Call(s.t, method, "/api/conversations/"+s.id()+call, parameters)
+	s.Tenant.Call(s.T, method, "/api/conversations/"+s.ID()+call, parameters)
 }
 
 // remove deletes the ticket as an agent.
 func (s *site) remove() {
-	s.t.Helper()
+	s.T.Helper()
 	s.v1("DELETE", "")
-}
-
-// fault makes one request of the provider fail.
-func (s *site) fault(name string, fault mock.Fault) {
-	s.t.Helper()
-	s.tenant.Mock.ClearFaults()
-	s.tenant.Fault(s.t, faultOf(name, fault))
-}
-
-// faultOf is a fault of the next request of a name.
-func faultOf(name string, fault mock.Fault) mock.Fault {
-	fault.Method, fault.Route, _ = strings.Cut(name, " ")
-	if fault.Times == 0 && fault.Nth == 0 {
-		fault.Nth = 1
-	}
-	return fault
 }
 
 // tag makes a tag and returns its id.
 func (s *site) tag(name string) string {
-	s.t.Helper()
-	return acctest.Ask[struct{ ID string }](s.t, s.tenant, "POST", "/api/v3/tags", map[string]string{"name": name}).ID
+	s.T.Helper()
+	return acctest.Ask[struct{ ID string }](s.T, s.Tenant, "POST", "/api/v3/tags", map[string]string{"name": name}).ID
 }
 
 // only returns the one ticket that is not deleted.
 func (s *site) only() ticketState {
-	s.t.Helper()
-	return only(s.t, s.tenant)
+	s.T.Helper()
+	return only(s.T, s.Tenant)
 }
 
 // mails returns how many mails were sent.
 func (s *site) mails() int {
-	s.t.Helper()
-	return len(behind(s.t, s.tenant).LiveAgent.Mails)
+	s.T.Helper()
+	return len(behind(s.T, s.Tenant).LiveAgent.Mails)
 }
 
 // failed checks that there is just one diagnostic: an error with the texts.

@@ -24,18 +24,18 @@ const seeded = `{
 // planted returns a site with a ticket of others that has an id.
 func planted(t *testing.T, id, keyV3 string) *site {
 	t.Helper()
-	return &site{t: t, tenant: acctest.StartSeed(t, fmt.Sprintf(seeded, id)), keyV3: keyV3}
+	return startOn(t, acctest.StartSeed(t, fmt.Sprintf(seeded, id)), keyV3)
 }
 
 // imports imports by an id or an identity.
 func (s *site) imports(id string, identity values) {
-	s.t.Helper()
-	provider := s.provider()
+	s.T.Helper()
+	provider := s.Provider()
 	provider.SendIdentity = true
-	s.object = provider.Import(typeName, id, identity)
-	acctest.Warned(s.t, s.object.Diagnostics)
-	if s.object.State == nil {
-		s.t.Fatalf("nothing was imported by %q", id)
+	s.Object = provider.Import(typeName, id, identity)
+	acctest.Warned(s.T, s.Object.Diagnostics)
+	if s.Object.State == nil {
+		s.T.Fatalf("nothing was imported by %q", id)
 	}
 }
 
@@ -54,32 +54,32 @@ func TestAccTicket_import(t *testing.T) {
 					identity = values{"id": id}
 				}
 				s.imports(by, identity)
-				s.has(values{
+				s.Has(values{
 					"id": id, "code": "AX4-B4T-FD8", "subject": "tfacc-Welcome", "department_id": "d4suppor", "department_name": "Support",
 					"agent": "c3agent0", "status": "open", "tag_ids": set("vip1"), "owner_email": "bob@example.com", "owner_name": "Bob B",
 					"date_created": "2026-01-31 08:00:00", "on_destroy": "delete", "send_mail": false, "html": false,
 					"requester": nil, "recipient": nil, "message": nil, "recipient_name": nil, "cc": nil, "mail_message_id": nil,
 				})
-				if got := s.object.Identity["id"]; got != id {
+				if got := s.Object.Identity["id"]; got != id {
 					t.Errorf("the identity is %v", got)
 				}
 				if s.hasV3() {
-					s.has(values{"custom_fields": map[string]any{"order": "17"}})
+					s.Has(values{"custom_fields": map[string]any{"order": "17"}})
 				}
 				config := with(values{
 					"requester": aiko, "recipient": "bob@example.com", "message": "Hi\n", "agent": aiko, "recipient_name": "Bob B",
 					"cc": set("c@example.com"), "mail_message_id": "<1@x>", "send_mail": true, "html": true, "on_destroy": "forget",
 				})
 				s.apply(config, counts{})
-				s.has(values{"send_mail": true, "html": true, "message": "Hi\n", "cc": set("c@example.com")})
-				s.tenant.Mock.ResetStats()
-				s.quiet(config)
-				s.tenant.Writes(t, counts{})
+				s.Has(values{"send_mail": true, "html": true, "message": "Hi\n", "cc": set("c@example.com")})
+				s.Tenant.Mock.ResetStats()
+				s.Quiet(config)
+				s.Tenant.Writes(t, counts{})
 				if s.mails() != 0 {
 					t.Error("a mail was sent")
 				}
 				// From now on they are as fixed as those of a ticket that was created.
-				plan := s.plan(with(config, values{"send_mail": false}))
+				plan := s.Plan(with(config, values{"send_mail": false}))
 				acctest.Warned(t, plan.Diagnostics, "send_mail")
 				if got := plan.Changes(); len(got) > 0 {
 					t.Errorf("the plan changes %v", got)
@@ -96,11 +96,11 @@ func TestAccTicket_importWithLittle(t *testing.T) {
 	t.Parallel()
 	s := planted(t, "tk000001", mock.LiveAgentV3Key)
 	s.imports("tk000001", nil)
-	s.plans(with(values{"custom_fields": map[string]any{"order": "17"}}), "message", "recipient", "requester")
+	s.Plans(with(values{"custom_fields": map[string]any{"order": "17"}}), "message", "recipient", "requester")
 	s.apply(with(), counts{})
-	s.has(values{"send_mail": false, "custom_fields": map[string]any{"order": "17"}, "tag_ids": set("vip1"), "status": "open"})
-	s.quiet(with())
-	s.quiet(with(values{"custom_fields": map[string]any{}}))
+	s.Has(values{"send_mail": false, "custom_fields": map[string]any{"order": "17"}, "tag_ids": set("vip1"), "status": "open"})
+	s.Quiet(with())
+	s.Quiet(with(values{"custom_fields": map[string]any{}}))
 	if got := s.only(); len(got.CustomFields) != 1 || got.AgentID != "c3agent0" {
 		t.Errorf("the service has %+v", got)
 	}
@@ -118,12 +118,12 @@ func TestAccTicket_importAndChange(t *testing.T) {
 	s := planted(t, "tk000001", mock.LiveAgentV3Key)
 	s.imports("tk000001", nil)
 	config := with(values{"status": "resolved", "send_mail": true, "subject": "tfacc-New"})
-	s.fault(setStatus, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "locked"})
-	s.fails(s.silent(config), counts{put: 1, setStatus: 1}, `Cannot change the status of the ticket`, "locked")
-	s.has(values{"status": "open", "subject": "tfacc-New"})
-	s.finish(s.silent(config), counts{setStatus: 1})
-	s.has(values{"status": "resolved", "send_mail": true, "requester": alice})
-	s.quiet(config)
+	s.Fault(setStatus, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "locked"})
+	s.fails(s.Silent(config), counts{put: 1, setStatus: 1}, `Cannot change the status of the ticket`, "locked")
+	s.Has(values{"status": "open", "subject": "tfacc-New"})
+	s.Finish(s.Silent(config), counts{setStatus: 1})
+	s.Has(values{"status": "resolved", "send_mail": true, "requester": alice})
+	s.Quiet(config)
 }
 
 // Who does not exist cannot be imported, and the error says so.
@@ -134,23 +134,23 @@ func TestAccTicket_importErrors(t *testing.T) {
 	} {
 		for _, keyV3 := range []string{mock.LiveAgentV3Key, ""} {
 			s := planted(t, "tk000001", keyV3)
-			s.tenant.Switches(t, switches)
-			s.tenant.Call(t, "DELETE", "/api/v3/tickets/tk000001", nil)
+			s.Tenant.Switches(t, switches)
+			s.Tenant.Call(t, "DELETE", "/api/v3/tickets/tk000001", nil)
 			for _, id := range []string{"nobody", "id:nobody", "code:ZZZ-ZZZ-ZZZ", "ZZZ-ZZZ-ZZZ", "tk000001", "AX4-B4T-FD8"} {
-				failed(t, s.provider().Import(typeName, id, nil).Diagnostics, "ticket")
+				failed(t, s.Provider().Import(typeName, id, nil).Diagnostics, "ticket")
 			}
 		}
 	}
 	s := planted(t, "tk000001", mock.LiveAgentV3Key)
-	s.tenant.Switch(t, "v1_missing_conversation", "404")
+	s.Tenant.Switch(t, "v1_missing_conversation", "404")
 	for id, want := range map[string]string{
 		"nobody": `There is no ticket with the id "nobody"`, "code:ZZZ-ZZZ-ZZZ": `There is no ticket "ZZZ-ZZZ-ZZZ"`, " ": "Empty import id", "code:": "Empty import id",
 	} {
-		failed(t, s.provider().Import(typeName, id, nil).Diagnostics, want)
+		failed(t, s.Provider().Import(typeName, id, nil).Diagnostics, want)
 	}
-	s.tenant.Call(t, "DELETE", "/api/v3/tickets/tk000001", nil)
-	failed(t, s.provider().Import(typeName, "tk000001", nil).Diagnostics, `There is no ticket with the id "tk000001"`)
-	failed(t, s.provider().Import(typeName, "AX4-B4T-FD8", nil).Diagnostics, `There is no ticket "AX4-B4T-FD8"`)
+	s.Tenant.Call(t, "DELETE", "/api/v3/tickets/tk000001", nil)
+	failed(t, s.Provider().Import(typeName, "tk000001", nil).Diagnostics, `There is no ticket with the id "tk000001"`)
+	failed(t, s.Provider().Import(typeName, "AX4-B4T-FD8", nil).Diagnostics, `There is no ticket "AX4-B4T-FD8"`)
 }
 
 // Ids are opaque: no form of one breaks anything.
@@ -159,9 +159,9 @@ func TestAccTicket_oddIDs(t *testing.T) {
 	for _, id := range []string{"9223372036854775809", "9007199254740993", "0012", "a-b", "Ä ö/%2F?#&", "a.b", "CASE", "1e5"} {
 		for _, keyV3 := range []string{mock.LiveAgentV3Key, ""} {
 			s := planted(t, id, keyV3)
-			s.tenant.Switch(t, "scalars", "numbers")
+			s.Tenant.Switch(t, "scalars", "numbers")
 			s.imports(id, nil)
-			s.has(values{"id": id})
+			s.Has(values{"id": id})
 			config := with(values{"requester": aiko, "recipient": "bob@example.com"})
 			s.apply(config, counts{})
 			s.apply(with(config, values{"status": "answered", "tag_ids": set(), "agent": aiko}), map[bool]counts{
@@ -198,25 +198,25 @@ func TestAccTicket_importByOtherIdentifiers(t *testing.T) {
 			id       string
 			identity values
 		}{{"URLCODE0URLCODE0", nil}, {"", values{"id": "AX4-B4T-FD8"}}, {"", values{"id": "URLCODE0URLCODE0"}}, {"code:URLCODE0URLCODE0", nil}} {
-			s := &site{t: t, tenant: acctest.StartSeed(t, `{
+			s := startOn(t, acctest.StartSeed(t, `{
 				"host": "acme.example.com", "departments": [{"id": "default", "name": "General"}],
 				"tickets": [{"id": "tk000001", "code": "AX4-B4T-FD8", "public_access_urlcode": "URLCODE0URLCODE0", "subject": "x", "owner_email": "bob@example.com"}]
-			}`), keyV3: keyV3}
-			provider := s.provider()
+			}`), keyV3)
+			provider := s.Provider()
 			provider.SendIdentity = true
-			s.object = provider.Import(typeName, by.id, by.identity)
-			if len(s.object.Diagnostics) > 0 {
-				t.Log(keyV3, by, acctest.Problems(s.object.Diagnostics))
-				failed(t, s.object.Diagnostics, "ticket")
+			s.Object = provider.Import(typeName, by.id, by.identity)
+			if len(s.Object.Diagnostics) > 0 {
+				t.Log(keyV3, by, acctest.Problems(s.Object.Diagnostics))
+				failed(t, s.Object.Diagnostics, "ticket")
 				continue
 			}
-			s.has(values{"id": "tk000001"})
-			if got := s.object.Identity["id"]; got != "tk000001" {
+			s.Has(values{"id": "tk000001"})
+			if got := s.Object.Identity["id"]; got != "tk000001" {
 				t.Errorf("by %v: the identity is %v", by, got)
 			}
-			provider = s.provider()
+			provider = s.Provider()
 			provider.SendIdentity = true
-			acctest.Warned(t, provider.Read(typeName, s.object).Diagnostics)
+			acctest.Warned(t, provider.Read(typeName, s.Object).Diagnostics)
 		}
 	}
 }

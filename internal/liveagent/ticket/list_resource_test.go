@@ -12,10 +12,10 @@ import (
 
 // listed returns what a query finds, in the order of the service.
 func (s *site) listed(config values, include bool, limit int64, stop int) []acctest.Listed {
-	s.t.Helper()
-	out := s.provider().List(typeName, config, include, limit, stop)
+	s.T.Helper()
+	out := s.Provider().List(typeName, config, include, limit, stop)
 	for _, one := range out {
-		acctest.Warned(s.t, one.Diagnostics)
+		acctest.Warned(s.T, one.Diagnostics)
 	}
 	return out
 }
@@ -25,7 +25,7 @@ func TestAccTicket_list(t *testing.T) {
 	t.Parallel()
 	for name, test := range filters() {
 		s := lookUp(t)
-		acctest.Warned(t, s.provider().ValidateList(typeName, test.config))
+		acctest.Warned(t, s.Provider().ValidateList(typeName, test.config))
 		got := map[string]bool{}
 		for _, one := range s.listed(test.config, false, 0, 0) {
 			got[fmt.Sprint(one.Identity["id"])] = true
@@ -40,12 +40,12 @@ func TestAccTicket_list(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: the tickets differ (-want +got):\n%s", name, diff)
 		}
-		s.tenant.Requests(t, counts{listV1: 1})
+		s.Tenant.Requests(t, counts{listV1: 1})
 	}
 	s := lookUp(t)
 	for name, test := range filterErrors() {
 		t.Log(name)
-		failed(t, s.provider().ValidateList(typeName, test.config), test.want)
+		failed(t, s.Provider().ValidateList(typeName, test.config), test.want)
 	}
 }
 
@@ -72,7 +72,7 @@ func TestAccTicket_listWithResources(t *testing.T) {
 		if diff := cmp.Diff(want, got[0].Resource); diff != "" {
 			t.Errorf("the resource differs (-want +got):\n%s", diff)
 		}
-		s.tenant.Requests(t, requests)
+		s.Tenant.Requests(t, requests)
 	}
 	// What is empty is null, so that generated configuration leaves it out.
 	s := lookUp(t)
@@ -88,9 +88,9 @@ func TestAccTicket_listWithResources(t *testing.T) {
 func TestAccTicket_listLimit(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	s.tenant.Switch(t, "v1_list_max", "10")
+	s.Tenant.Switch(t, "v1_list_max", "10")
 	for range 25 {
-		s.tenant.Call(t, "POST", "/api/v3/tickets", map[string]string{
+		s.Tenant.Call(t, "POST", "/api/v3/tickets", map[string]string{
 			"useridentifier": alice, "recipient": "support@acme.example.com", "departmentid": "d4suppor", "subject": "x", "message": "x",
 		})
 	}
@@ -100,19 +100,19 @@ func TestAccTicket_listLimit(t *testing.T) {
 	}{
 		{0, 0, 25, 3}, {1, 0, 1, 1}, {9, 0, 9, 1}, {10, 0, 10, 2}, {15, 0, 15, 2}, {25, 0, 25, 3}, {100, 0, 25, 3}, {0, 3, 3, 1}, {20, 12, 12, 2},
 	} {
-		s.tenant.Mock.ResetStats()
+		s.Tenant.Mock.ResetStats()
 		got := s.listed(values{"department_id": "d4suppor"}, false, test.limit, test.stop)
 		if len(got) != test.want {
 			t.Errorf("limit %d: %d tickets, want %d", test.limit, len(got), test.want)
 		}
-		if pages := s.tenant.Mock.Stats().Requests[listV1]; pages > test.pages {
+		if pages := s.Tenant.Mock.Stats().Requests[listV1]; pages > test.pages {
 			t.Errorf("limit %d: %d pages, want %d", test.limit, pages, test.pages)
 		}
 	}
 	// Each resource that is wanted costs its read and no more.
-	s.tenant.Mock.ResetStats()
+	s.Tenant.Mock.ResetStats()
 	s.listed(values{"department_id": "d4suppor"}, true, 2, 0)
-	s.tenant.Requests(t, counts{listV1: 1, getV3: 2, names: 1})
+	s.Tenant.Requests(t, counts{listV1: 1, getV3: 2, names: 1})
 }
 
 // Errors are results, and a ticket that goes away meanwhile is only its own
@@ -120,15 +120,15 @@ func TestAccTicket_listLimit(t *testing.T) {
 func TestAccTicket_listErrors(t *testing.T) {
 	t.Parallel()
 	s := lookUp(t)
-	s.fault(listV1, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "locked"})
-	got := s.provider().List(typeName, values{"department_id": "d4suppor"}, false, 0, 0)
+	s.Fault(listV1, mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "locked"})
+	got := s.Provider().List(typeName, values{"department_id": "d4suppor"}, false, 0, 0)
 	if len(got) != 1 {
 		t.Fatalf("got %+v", got)
 	}
 	failed(t, got[0].Diagnostics, "Cannot list the tickets", "locked")
 
-	s.fault(getV3, mock.Fault{Effect: mock.EffectStatus, Status: 404, Message: "Ticket not found"})
-	got = s.provider().List(typeName, values{"department_id": "d4suppor"}, true, 0, 0)
+	s.Fault(getV3, mock.Fault{Effect: mock.EffectStatus, Status: 404, Message: "Ticket not found"})
+	got = s.Provider().List(typeName, values{"department_id": "d4suppor"}, true, 0, 0)
 	if len(got) != 2 {
 		t.Fatalf("got %+v", got)
 	}

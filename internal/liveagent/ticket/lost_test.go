@@ -31,20 +31,20 @@ func TestAccTicket_lostCreate(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			bothKeys(t, func(s *site) {
-				t := s.t
-				s.fault(create, fault)
-				plan := s.silent(byMail())
-				s.object = s.provider().Apply(typeName, plan)
-				failed(t, s.object.Diagnostics, `Cannot create the ticket "tfacc-Welcome"`, s.only().ID,
+				t := s.T
+				s.Fault(create, fault)
+				plan := s.Silent(byMail())
+				s.Object = s.Provider().Apply(typeName, plan)
+				failed(t, s.Object.Diagnostics, `Cannot create the ticket "tfacc-Welcome"`, s.only().ID,
 					"terraform import helpdesk_liveagent_ticket.NAME "+s.only().ID, "its subject", "Otherwise the next apply creates another one")
-				s.tenant.Writes(t, counts{create: 1})
-				if s.object.State != nil {
-					t.Errorf("the state has %v", s.object.State)
+				s.Tenant.Writes(t, counts{create: 1})
+				if s.Object.State != nil {
+					t.Errorf("the state has %v", s.Object.State)
 				}
 				// The advice works.
 				s.imports(s.only().ID, nil)
 				s.apply(byMail(), counts{})
-				s.quiet(byMail())
+				s.Quiet(byMail())
 				if got := s.mails(); got != 1 {
 					t.Errorf("%d mails were sent, want 1", got)
 				}
@@ -69,11 +69,11 @@ func TestAccTicket_lostCreateOfOtherNames(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t)
-			s.tenant.Call(t, "POST", "/api/v3/contacts", map[string]any{"emails": []string{alice, "second@example.com"}})
-			s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, After: true})
-			plan := s.silent(config)
-			s.object = s.provider().Apply(typeName, plan)
-			failed(t, s.object.Diagnostics, "Cannot create the ticket", s.only().ID)
+			s.Tenant.Call(t, "POST", "/api/v3/contacts", map[string]any{"emails": []string{alice, "second@example.com"}})
+			s.Fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, After: true})
+			plan := s.Silent(config)
+			s.Object = s.Provider().Apply(typeName, plan)
+			failed(t, s.Object.Diagnostics, "Cannot create the ticket", s.only().ID)
 		})
 	}
 }
@@ -87,56 +87,56 @@ func TestAccTicket_lostCreateWithOlderTickets(t *testing.T) {
 		parameters := map[string]any{
 			"useridentifier": person, "recipient": "support@acme.example.com", "departmentid": "d4suppor", "subject": subject, "message": "x",
 		}
-		return acctest.Ask[struct{ ID string }](t, s.tenant, "POST", "/api/v3/tickets", parameters).ID
+		return acctest.Ask[struct{ ID string }](t, s.Tenant, "POST", "/api/v3/tickets", parameters).ID
 	}
 	first := older("tfacc-Welcome", alice)
 	other := older("tfacc-Welcome", "carol@example.com")
 	longer := older("tfacc-Welcome back", alice)
 	gone := older("tfacc-Welcome", alice)
-	s.tenant.Call(t, "DELETE", "/api/v3/tickets/"+gone, nil)
+	s.Tenant.Call(t, "DELETE", "/api/v3/tickets/"+gone, nil)
 
-	s.fault(create, mock.Fault{Effect: mock.EffectDropAfter})
-	plan := s.silent(with())
-	s.object = s.provider().Apply(typeName, plan)
-	failed(t, s.object.Diagnostics, first, "import")
-	problems := acctest.Problems(s.object.Diagnostics)
+	s.Fault(create, mock.Fault{Effect: mock.EffectDropAfter})
+	plan := s.Silent(with())
+	s.Object = s.Provider().Apply(typeName, plan)
+	failed(t, s.Object.Diagnostics, first, "import")
+	problems := acctest.Problems(s.Object.Diagnostics)
 	for _, id := range []string{other, longer, gone} {
 		if strings.Contains(problems, id) {
 			t.Errorf("%s is no candidate of %q", id, problems)
 		}
 	}
-	if n := len(behind(t, s.tenant).LiveAgent.Tickets); n != 5 {
+	if n := len(behind(t, s.Tenant).LiveAgent.Tickets); n != 5 {
 		t.Errorf("the service has %d tickets, want 5", n)
 	}
 
 	// Nothing was made: the older ones are named all the same.
-	s.fault(create, mock.Fault{Effect: mock.EffectDropBefore})
-	s.fails(s.silent(with()), counts{create: 1}, first)
+	s.Fault(create, mock.Fault{Effect: mock.EffectDropBefore})
+	s.fails(s.Silent(with()), counts{create: 1}, first)
 	// Without any there is nothing to name, but the doubt remains.
-	s.fault(create, mock.Fault{Effect: mock.EffectDropBefore})
-	s.fails(s.silent(with(values{"subject": "tfacc-Other"})), counts{create: 1}, "does not prove that it was not created")
+	s.Fault(create, mock.Fault{Effect: mock.EffectDropBefore})
+	s.fails(s.Silent(with(values{"subject": "tfacc-Other"})), counts{create: 1}, "does not prove that it was not created")
 }
 
 // A create that was not carried out says just what the service says.
 func TestAccTicket_refusedCreate(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
-		s.tenant.Switch(t, "customer_recipient", "account")
+		t := s.T
+		s.Tenant.Switch(t, "customer_recipient", "account")
 		for text, config := range map[string]values{
 			"Department nope not found":                       with(values{"department_id": "nope"}),
 			"Recipient bob@example.com is not a mail account": with(values{"recipient": "bob@example.com"}),
 			"User nobody not found":                           with(values{"requester": "nobody"}),
 			"Invalid email nobody":                            with(values{"recipient": "nobody"}),
 		} {
-			s.fails(s.silent(config), counts{create: 1}, `Cannot create the ticket "tfacc-Welcome"`, text, "HTTP 500")
-			if got := acctest.Problems(s.object.Diagnostics); strings.Contains(got, "import") {
+			s.fails(s.Silent(config), counts{create: 1}, `Cannot create the ticket "tfacc-Welcome"`, text, "HTTP 500")
+			if got := acctest.Problems(s.Object.Diagnostics); strings.Contains(got, "import") {
 				t.Errorf("%q speaks of an import", got)
 			}
 		}
-		s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusForbidden, Message: "ApiKey not found"})
-		s.fails(s.silent(with()), counts{create: 1}, "ApiKey not found", "LIVEAGENT_API_V1_KEY")
-		if all := behind(t, s.tenant).LiveAgent.Tickets; len(all) > 0 {
+		s.Fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusForbidden, Message: "ApiKey not found"})
+		s.fails(s.Silent(with()), counts{create: 1}, "ApiKey not found", "LIVEAGENT_API_V1_KEY")
+		if all := behind(t, s.Tenant).LiveAgent.Tickets; len(all) > 0 {
 			t.Errorf("the service has %+v", all)
 		}
 	})
@@ -146,21 +146,21 @@ func TestAccTicket_refusedCreate(t *testing.T) {
 func TestAccTicket_tooManyRequests(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"})
+	s.Fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"})
 	s.apply(byMail(), counts{create: 2})
-	s.fault(transfer, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"})
+	s.Fault(transfer, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"})
 	s.apply(byMail(values{"department_id": "default"}), counts{transfer: 2})
 	if got := s.mails(); got != 1 {
 		t.Errorf("%d mails were sent, want 1", got)
 	}
-	s.quiet(byMail(values{"department_id": "default"}))
+	s.Quiet(byMail(values{"department_id": "default"}))
 }
 
 // answer makes the service answer requests of a method with something else than
 // it would; of reads those of one ticket.
 func (s *site) answer(method, answer string) {
-	s.t.Helper()
-	behind := s.tenant.Mock
+	s.T.Helper()
+	behind := s.Tenant.Mock
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		isTicket := strings.HasPrefix(r.URL.Path, "/api/v3/tickets/") || strings.HasPrefix(r.URL.Path, "/api/conversations/")
 		if r.Method != method || method == http.MethodGet && !isTicket {
@@ -170,8 +170,8 @@ func (s *site) answer(method, answer string) {
 		behind.ServeHTTP(httptest.NewRecorder(), r)
 		_, _ = io.WriteString(w, answer)
 	}))
-	s.t.Cleanup(web.Close)
-	s.tenant = &acctest.Tenant{Mock: behind, URL: web.URL}
+	s.T.Cleanup(web.Close)
+	s.Tenant.URL = web.URL
 }
 
 // A create that is answered without the id of the ticket is a lost one.
@@ -184,10 +184,10 @@ func TestAccTicket_createWithoutID(t *testing.T) {
 			t.Parallel()
 			s := start(t)
 			s.answer(http.MethodPost, answer)
-			plan := s.silent(byMail())
-			s.object = s.provider().Apply(typeName, plan)
-			failed(t, s.object.Diagnostics, `Cannot create the ticket "tfacc-Welcome"`, s.only().ID, "import")
-			s.tenant.Writes(t, counts{create: 1})
+			plan := s.Silent(byMail())
+			s.Object = s.Provider().Apply(typeName, plan)
+			failed(t, s.Object.Diagnostics, `Cannot create the ticket "tfacc-Welcome"`, s.only().ID, "import")
+			s.Tenant.Writes(t, counts{create: 1})
 		})
 	}
 }
@@ -197,14 +197,14 @@ func TestAccTicket_createWithoutID(t *testing.T) {
 func TestAccTicket_readOfSomethingElse(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
+		t := s.T
 		s.apply(byMail(), counts{create: 1})
 		for _, answer := range []string{
 			`{"foo":"bar"}`, `{"id":null,"subject":"x"}`, "<html>Log in</html>", `{"response":{"status":"OK","statuscode":0}}`, `"text"`, `{"message":"odd"}`,
 		} {
 			s.answer(http.MethodGet, answer)
-			object := s.provider().Read(typeName, s.object)
-			if !strings.Contains(acctest.Problems(object.Diagnostics), `ERROR: Cannot read the ticket "tfacc-Welcome"`) || object.State["id"] != s.object.State["id"] {
+			object := s.Provider().Read(typeName, s.Object)
+			if !strings.Contains(acctest.Problems(object.Diagnostics), `ERROR: Cannot read the ticket "tfacc-Welcome"`) || object.State["id"] != s.Object.State["id"] {
 				t.Errorf("%s: got %q and the state %v", answer, acctest.Problems(object.Diagnostics), object.State)
 			}
 		}
@@ -226,7 +226,7 @@ func TestAccTicket_lostChange(t *testing.T) {
 			bothKeys(t, func(s *site) {
 				vip, late := s.tag("VIP"), s.tag("Late")
 				config := with(values{"tag_ids": set(vip)})
-				s.object = s.provider().Apply(typeName, s.silent(config))
+				s.Object = s.Provider().Apply(typeName, s.Silent(config))
 				changes := []struct {
 					call   string
 					change values
@@ -256,10 +256,10 @@ func TestAccTicket_lostChange(t *testing.T) {
 				}
 				for _, test := range changes {
 					config = with(config, test.change)
-					plan := s.silent(config)
-					s.fault(test.call, fault)
-					s.finish(plan, test.want)
-					s.quiet(config)
+					plan := s.Silent(config)
+					s.Fault(test.call, fault)
+					s.Finish(plan, test.want)
+					s.Quiet(config)
 				}
 			})
 		})
@@ -284,16 +284,16 @@ func TestAccTicket_lostChangeThatWasNotMade(t *testing.T) {
 			{setStatus, "change the status of", values{"status": "open"}},
 			{tags, "change", values{"tag_ids": set(vip)}},
 		} {
-			before := s.object.State
+			before := s.Object.State
 			config = with(config, test.change)
-			plan := s.silent(config)
-			s.fault(test.call, mock.Fault{Effect: mock.EffectDropBefore})
+			plan := s.Silent(config)
+			s.Fault(test.call, mock.Fault{Effect: mock.EffectDropBefore})
 			s.fails(plan, counts{test.call: 1}, "Cannot "+test.operation, `the ticket "tfacc-Welcome"`, "was not sent again")
 			for name := range test.change {
-				s.has(values{name: before[name]})
+				s.Has(values{name: before[name]})
 			}
 			s.apply(config, counts{test.call: 1})
-			s.quiet(config)
+			s.Quiet(config)
 		}
 	})
 }
@@ -305,14 +305,14 @@ func TestAccTicket_lostRetagging(t *testing.T) {
 	for _, call := range []string{unassign, assign, tagsV1} {
 		s := startV1(t)
 		vip, late, slow := s.tag("VIP"), s.tag("Late"), s.tag("Slow")
-		s.object = s.provider().Apply(typeName, s.silent(with(values{"tag_ids": sortedSet(vip, late, slow)})))
+		s.Object = s.Provider().Apply(typeName, s.Silent(with(values{"tag_ids": sortedSet(vip, late, slow)})))
 		config := with(values{"tag_ids": sortedSet(vip, late)})
-		plan := s.silent(config)
-		s.fault(call, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
-		s.object = s.provider().Apply(typeName, plan)
-		failed(t, s.object.Diagnostics, "Cannot change the tags of the ticket", "locked")
-		s.object = s.provider().Apply(typeName, s.silent(config))
-		s.quiet(config)
+		plan := s.Silent(config)
+		s.Fault(call, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
+		s.Object = s.Provider().Apply(typeName, plan)
+		failed(t, s.Object.Diagnostics, "Cannot change the tags of the ticket", "locked")
+		s.Object = s.Provider().Apply(typeName, s.Silent(config))
+		s.Quiet(config)
 		if got := s.only().Tags; len(got) != 2 {
 			t.Errorf("%s: the service has the tags %v", call, got)
 		}
@@ -323,20 +323,20 @@ func TestAccTicket_lostRetagging(t *testing.T) {
 func TestAccTicket_lostDeletion(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
-		s.tenant.Switch(t, "deleted_tickets", "404")
+		t := s.T
+		s.Tenant.Switch(t, "deleted_tickets", "404")
 		s.apply(with(), counts{create: 1})
-		plan := s.silent(nil)
-		s.fault(deleteOne, mock.Fault{Effect: mock.EffectTruncate})
-		s.object = s.provider().Apply(typeName, plan)
-		if s.object.State != nil {
-			t.Error(acctest.Problems(s.object.Diagnostics))
+		plan := s.Silent(nil)
+		s.Fault(deleteOne, mock.Fault{Effect: mock.EffectTruncate})
+		s.Object = s.Provider().Apply(typeName, plan)
+		if s.Object.State != nil {
+			t.Error(acctest.Problems(s.Object.Diagnostics))
 		}
-		s.object = acctest.Object{}
+		s.Object = acctest.Object{}
 		s.apply(with(values{"on_destroy": "resolve"}), counts{create: 1})
-		plan = s.silent(nil)
-		s.fault(setStatus, mock.Fault{Effect: mock.EffectDropAfter})
-		s.finish(plan, counts{setStatus: 1})
+		plan = s.Silent(nil)
+		s.Fault(setStatus, mock.Fault{Effect: mock.EffectDropAfter})
+		s.Finish(plan, counts{setStatus: 1})
 	})
 }
 
@@ -345,8 +345,8 @@ func TestAccTicket_lostDeletion(t *testing.T) {
 func TestAccTicket_followUpFails(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
-		s.tenant.Switch(t, "create_status", "new")
+		t := s.T
+		s.Tenant.Switch(t, "create_status", "new")
 		vip := s.tag("VIP")
 		config := byMail(values{"agent": aiko, "status": "open", "tag_ids": set(vip)})
 		tags := map[bool]string{true: put, false: assign}[s.hasV3()]
@@ -371,24 +371,24 @@ func TestAccTicket_followUpFails(t *testing.T) {
 					// A read is repeated after a while.
 					continue
 				}
-				s.object = acctest.Object{}
+				s.Object = acctest.Object{}
 				before := s.mails()
-				plan := s.silent(config)
-				s.fault(call, fault)
-				s.object = s.provider().Apply(typeName, plan)
+				plan := s.Silent(config)
+				s.Fault(call, fault)
+				s.Object = s.Provider().Apply(typeName, plan)
 				if test.text != "" {
-					acctest.Warned(t, s.object.Diagnostics, test.text, `"tfacc-Welcome"`, "The ticket exists and is in the state")
+					acctest.Warned(t, s.Object.Diagnostics, test.text, `"tfacc-Welcome"`, "The ticket exists and is in the state")
 				} else {
-					acctest.Warned(t, s.object.Diagnostics)
+					acctest.Warned(t, s.Object.Diagnostics)
 				}
-				s.has(values{"agent": aiko, "status": "open", "tag_ids": set(vip)})
-				plan = s.silent(config)
+				s.Has(values{"agent": aiko, "status": "open", "tag_ids": set(vip)})
+				plan = s.Silent(config)
 				if got := without(plan.Changes(), "custom_fields"); len(got) != len(test.changes) || len(got) > 0 && got[0] != test.changes[0] {
 					t.Errorf("%s: the plan changes %v, want %v", call, got, test.changes)
 				}
-				s.finish(plan, test.repair)
-				s.quiet(config)
-				s.has(values{"code": s.only().Code, "department_name": "Support"})
+				s.Finish(plan, test.repair)
+				s.Quiet(config)
+				s.Has(values{"code": s.only().Code, "department_name": "Support"})
 				if got := s.mails(); got != before+1 {
 					t.Errorf("%s: %d mails were sent, want 1", call, got-before)
 				}
@@ -403,24 +403,24 @@ func TestAccTicket_followUpFails(t *testing.T) {
 func TestAccTicket_allFollowUpsFail(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	s.tenant.Switch(t, "create_status", "new")
+	s.Tenant.Switch(t, "create_status", "new")
 	for _, call := range []string{transfer, setStatus, put, names} {
-		s.tenant.Fault(t, faultOf(call, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"}))
+		s.Tenant.Fault(t, acctest.FaultOf(call, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"}))
 	}
 	config := byMail(values{"agent": aiko, "status": "open", "tag_ids": set("nope"), "custom_fields": map[string]any{"a": "1"}})
-	s.object = s.provider().Apply(typeName, s.silent(config))
-	for _, diagnostic := range s.object.Diagnostics {
+	s.Object = s.Provider().Apply(typeName, s.Silent(config))
+	for _, diagnostic := range s.Object.Diagnostics {
 		if diagnostic.Severity.String() != "WARNING" {
-			t.Errorf("an error: %s", acctest.Problems(s.object.Diagnostics))
+			t.Errorf("an error: %s", acctest.Problems(s.Object.Diagnostics))
 		}
 	}
-	if len(s.object.Diagnostics) != 3 || s.object.State == nil {
-		t.Errorf("%d warnings, want 3: %s", len(s.object.Diagnostics), acctest.Problems(s.object.Diagnostics))
+	if len(s.Object.Diagnostics) != 3 || s.Object.State == nil {
+		t.Errorf("%d warnings, want 3: %s", len(s.Object.Diagnostics), acctest.Problems(s.Object.Diagnostics))
 	}
 	config["tag_ids"] = set()
-	plan := s.plans(config, "agent", "custom_fields", "status")
-	s.finish(plan, counts{transfer: 1, put: 1, setStatus: 1})
-	s.quiet(config)
+	plan := s.Plans(config, "agent", "custom_fields", "status")
+	s.Finish(plan, counts{transfer: 1, put: 1, setStatus: 1})
+	s.Quiet(config)
 	if s.mails() != 1 {
 		t.Errorf("%d mails were sent", s.mails())
 	}
@@ -433,21 +433,21 @@ func TestAccTicket_updateFailsHalfWay(t *testing.T) {
 	vip := s.tag("VIP")
 	s.apply(with(), counts{create: 1})
 	config := with(values{"department_id": "d5sales0", "tag_ids": set(vip), "custom_fields": map[string]any{"a": "1"}, "status": "open", "agent": aiko})
-	plan := s.silent(config)
-	s.fault(put, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
+	plan := s.Silent(config)
+	s.Fault(put, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
 	s.fails(plan, counts{transfer: 1, put: 1}, `Cannot change the ticket "tfacc-Welcome"`, "locked")
-	s.has(values{"department_id": "d5sales0", "department_name": "Sales", "agent": aiko, "tag_ids": set(), "custom_fields": map[string]any{}, "status": "new"})
-	plan = s.plans(config, "custom_fields", "status", "tag_ids")
-	s.finish(plan, counts{put: 1, setStatus: 1})
-	s.quiet(config)
+	s.Has(values{"department_id": "d5sales0", "department_name": "Sales", "agent": aiko, "tag_ids": set(), "custom_fields": map[string]any{}, "status": "new"})
+	plan = s.Plans(config, "custom_fields", "status", "tag_ids")
+	s.Finish(plan, counts{put: 1, setStatus: 1})
+	s.Quiet(config)
 
 	// A refused transfer changes nothing.
-	plan = s.silent(with(config, values{"agent": "nobody@example.com", "status": "answered"}))
+	plan = s.Silent(with(config, values{"agent": "nobody@example.com", "status": "answered"}))
 	s.fails(plan, counts{transfer: 1}, `Cannot transfer the ticket`, "Agent nobody@example.com not found")
-	s.has(values{"agent": aiko, "status": "open"})
-	plan = s.silent(with(config, values{"department_id": "nope"}))
+	s.Has(values{"agent": aiko, "status": "open"})
+	plan = s.Silent(with(config, values{"department_id": "nope"}))
 	s.fails(plan, counts{transfer: 1}, `Cannot transfer the ticket`, "Department nope not found")
-	s.quiet(config)
-	s.fails(s.silent(with(config, values{"tag_ids": set("nope")})), counts{put: 2}, `Cannot change the ticket`, "Tag not found")
-	s.quiet(config)
+	s.Quiet(config)
+	s.fails(s.Silent(with(config, values{"tag_ids": set("nope")})), counts{put: 2}, `Cannot change the ticket`, "Tag not found")
+	s.Quiet(config)
 }

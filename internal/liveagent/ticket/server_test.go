@@ -46,7 +46,7 @@ func TestAccTicket_everyServer(t *testing.T) {
 			t.Parallel()
 			acctest.EveryServer(t, servers(), func(t *testing.T, tenant *acctest.Tenant) {
 				t.Helper()
-				lifecycle(&site{t: t, tenant: tenant, keyV3: key})
+				lifecycle(startOn(t, tenant, key))
 			})
 		})
 	}
@@ -55,28 +55,28 @@ func TestAccTicket_everyServer(t *testing.T) {
 // lifecycle creates, changes, imports, loses and destroys a ticket among those of
 // others.
 func lifecycle(s *site) {
-	t := s.t
+	t := s.T
 	t.Helper()
 	for range 12 {
-		s.tenant.Call(t, "POST", "/api/v3/tickets", map[string]string{
+		s.Tenant.Call(t, "POST", "/api/v3/tickets", map[string]string{
 			"useridentifier": alice, "recipient": "support@acme.example.com", "departmentid": "d4suppor", "subject": "theirs", "message": "x",
 		})
 	}
 	vip, late := s.tag("VIP"), s.tag("Late")
 	apply := func(config values) {
 		t.Helper()
-		s.object = s.provider().Apply(typeName, s.silent(config))
-		acctest.Warned(t, s.object.Diagnostics)
-		s.quiet(config)
+		s.Object = s.Provider().Apply(typeName, s.Silent(config))
+		acctest.Warned(t, s.Object.Diagnostics)
+		s.Quiet(config)
 	}
 	config := with(values{
 		"status": "open", "agent": aiko, "tag_ids": sortedSet(vip, late), "recipient_name": "Support", "html": true, "mail_message_id": "<1@x>",
 	})
 	apply(config)
-	first := s.id()
-	s.has(values{"department_name": "Support", "owner_email": alice, "status": "open", "agent": aiko, "tag_ids": sortedSet(vip, late)})
-	if code, _ := s.object.State["code"].(string); code == "" || s.object.State["public_url_code"] == "" || s.object.State["date_created"] == "" {
-		t.Errorf("the state has %v", s.object.State)
+	first := s.ID()
+	s.Has(values{"department_name": "Support", "owner_email": alice, "status": "open", "agent": aiko, "tag_ids": sortedSet(vip, late)})
+	if code, _ := s.Object.State["code"].(string); code == "" || s.Object.State["public_url_code"] == "" || s.Object.State["date_created"] == "" {
+		t.Errorf("the state has %v", s.Object.State)
 	}
 	config = with(config, values{"department_id": "default", "status": "resolved", "tag_ids": set(vip), "agent": "b2admin0"})
 	if s.hasV3() {
@@ -88,7 +88,7 @@ func lifecycle(s *site) {
 		config = with(config, values{"custom_fields": map[string]any{"b": ""}, "status": "postponed"})
 	}
 	apply(config)
-	s.has(values{"department_name": "General", "agent": "b2admin0", "tag_ids": set()})
+	s.Has(values{"department_name": "General", "agent": "b2admin0", "tag_ids": set()})
 
 	// Agents work on it.
 	s.v1("PUT", "/attendants", "agentidentifier", aiko)
@@ -96,26 +96,26 @@ func lifecycle(s *site) {
 	s.v1("POST", "/tags", "id", late)
 	apply(config)
 
-	code, _ := s.object.State["code"].(string)
-	managed := s.object
+	code, _ := s.Object.State["code"].(string)
+	managed := s.Object
 	for _, by := range []string{first, code} {
 		s.imports(by, nil)
-		s.has(values{"id": first, "code": code, "status": managed.State["status"], "tag_ids": set(), "department_name": "General"})
+		s.Has(values{"id": first, "code": code, "status": managed.State["status"], "tag_ids": set(), "department_name": "General"})
 	}
-	s.object = managed
+	s.Object = managed
 
 	// Somebody deletes it, once for the plan and once for the destruction.
 	s.remove()
-	s.refresh(first, gone)
+	s.Refresh(first, gone)
 	apply(config)
-	plan := s.silent(nil)
+	plan := s.Silent(nil)
 	s.remove()
-	s.object = s.provider().Apply(typeName, plan)
-	acctest.Warned(t, s.object.Diagnostics)
-	if s.object.State != nil {
+	s.Object = s.Provider().Apply(typeName, plan)
+	acctest.Warned(t, s.Object.Diagnostics)
+	if s.Object.State != nil {
 		t.Error("the ticket is still in the state")
 	}
-	for _, one := range behind(t, s.tenant).LiveAgent.Tickets {
+	for _, one := range behind(t, s.Tenant).LiveAgent.Tickets {
 		if one.Subject != "theirs" && one.Status != "X" {
 			t.Errorf("the ticket %+v is left", one)
 		}
@@ -127,23 +127,23 @@ func lifecycle(s *site) {
 func TestAccTicket_oldestPut(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	s.tenant.Switch(t, "ticket_put", "transfer")
+	s.Tenant.Switch(t, "ticket_put", "transfer")
 	config := with(values{"agent": "c3agent0"})
 	s.apply(config, counts{create: 1, transfer: 1})
-	s.object = s.provider().Apply(typeName, s.silent(with(config, values{"subject": "tfacc-New"})))
-	s.object = s.provider().Apply(typeName, s.silent(with(config, values{"subject": "tfacc-New"})))
-	s.quiet(with(config, values{"subject": "tfacc-New"}))
+	s.Object = s.Provider().Apply(typeName, s.Silent(with(config, values{"subject": "tfacc-New"})))
+	s.Object = s.Provider().Apply(typeName, s.Silent(with(config, values{"subject": "tfacc-New"})))
+	s.Quiet(with(config, values{"subject": "tfacc-New"}))
 }
 
 // A server that cannot take tags from a ticket says so, and keeps them.
 func TestAccTicket_noRemovalOfTagsV1(t *testing.T) {
 	t.Parallel()
 	s := startV1(t)
-	s.tenant.Switch(t, "v1_tags_delete", "unknown call")
+	s.Tenant.Switch(t, "v1_tags_delete", "unknown call")
 	vip := s.tag("VIP")
 	s.apply(with(values{"tag_ids": set(vip)}), counts{create: 1, assign: 1})
-	s.fails(s.silent(with(values{"tag_ids": set()})), counts{unassign: 1}, "Cannot change the tags of the ticket", "Unknown API call")
-	s.has(values{"tag_ids": set(vip)})
+	s.fails(s.Silent(with(values{"tag_ids": set()})), counts{unassign: 1}, "Cannot change the tags of the ticket", "Unknown API call")
+	s.Has(values{"tag_ids": set(vip)})
 }
 
 // The CLI runs a life cycle with the key of API v1 alone.
@@ -153,19 +153,19 @@ func TestAccTicket_lifecycleV1(t *testing.T) {
 	vip := s.tag("VIP")
 	acctest.Run(t, nil,
 		resource.TestStep{
-			Config:            withoutV3(s.tenant, ticket(`agent = "aiko@example.com"`, `status = "open"`, `tag_ids = ["`+vip+`"]`)),
-			Check:             s.tenant.Wrote(t, counts{create: 1, transfer: 1, assign: 1}),
+			Config:            withoutV3(s.Tenant, ticket(`agent = "aiko@example.com"`, `status = "open"`, `tag_ids = ["`+vip+`"]`)),
+			Check:             s.Tenant.Wrote(t, counts{create: 1, transfer: 1, assign: 1}),
 			ConfigStateChecks: []statecheck.StateCheck{text("department_name", "Support"), text("status", "open"), value("tag_ids", acctest.TextSet(vip))},
 		},
 		resource.TestStep{
-			Config:           withoutV3(s.tenant, ticket(`agent = "aiko@example.com"`, `status = "resolved"`, `tag_ids = []`, `department_id = "d5sales0"`)),
-			ConfigPlanChecks: update(), Check: s.tenant.Wrote(t, counts{transfer: 1, setStatus: 1, unassign: 1}),
+			Config:           withoutV3(s.Tenant, ticket(`agent = "aiko@example.com"`, `status = "resolved"`, `tag_ids = []`, `department_id = "d5sales0"`)),
+			ConfigPlanChecks: update(), Check: s.Tenant.Wrote(t, counts{transfer: 1, setStatus: 1, unassign: 1}),
 		},
 		resource.TestStep{
-			PreConfig:        func() { s.tenant.Call(t, "DELETE", "/api/v3/tickets/"+s.only().ID, nil) },
-			Config:           withoutV3(s.tenant, ticket(`status = "resolved"`)),
-			ConfigPlanChecks: acctest.Action(address, plancheck.ResourceActionCreate), Check: s.tenant.Wrote(t, counts{create: 1}),
+			PreConfig:        func() { s.Tenant.Call(t, "DELETE", "/api/v3/tickets/"+s.only().ID, nil) },
+			Config:           withoutV3(s.Tenant, ticket(`status = "resolved"`)),
+			ConfigPlanChecks: acctest.Action(address, plancheck.ResourceActionCreate), Check: s.Tenant.Wrote(t, counts{create: 1}),
 		},
 	)
-	s.tenant.Writes(t, counts{deleteOne: 1})
+	s.Tenant.Writes(t, counts{deleteOne: 1})
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
 const (
@@ -19,7 +20,7 @@ const (
 func TestAccTicket_statusErrors(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
+		t := s.T
 		s.refuses(with(values{"status": "deleted"}), "A deleted ticket counts as gone")
 		s.refuses(with(values{"status": "closed"}), "status", "new", "postponed")
 		s.refuses(with(values{"status": "Open"}), "status", "open")
@@ -28,10 +29,10 @@ func TestAccTicket_statusErrors(t *testing.T) {
 				s.refuses(with(values{"status": status}), listOfV1, listOfV3, status, "liveagent.api_key", "LIVEAGENT_API_KEY")
 			}
 		}
-		s.tenant.Requests(t, counts{})
+		s.Tenant.Requests(t, counts{})
 
 		s.apply(with(values{"status": "new"}), counts{create: 1})
-		s.quiet(with(values{"status": "new"}))
+		s.Quiet(with(values{"status": "new"}))
 		s.refuses(with(values{"status": "deleted"}), "A deleted ticket counts as gone")
 		if s.hasV3() {
 			return
@@ -39,8 +40,8 @@ func TestAccTicket_statusErrors(t *testing.T) {
 		s.refuses(with(values{"status": "spam"}), listOfV1, listOfV3)
 		// What a ticket has already needs no setting.
 		s.edit(map[string]any{"status": "W"})
-		s.quiet(with(values{"status": "postponed"}))
-		s.quiet(with())
+		s.Quiet(with(values{"status": "postponed"}))
+		s.Quiet(with())
 	})
 }
 
@@ -53,8 +54,8 @@ func TestAccTicket_newByV1(t *testing.T) {
 	config := with(values{"status": "new"})
 	s.apply(config, counts{create: 1})
 	s.v1("PUT", "/status", "status", "C")
-	s.refresh()
-	plan := s.plan(config)
+	s.Refresh()
+	plan := s.Plan(config)
 	acctest.Warned(t, plan.Diagnostics, "cannot become new again", "LIVEAGENT_API_KEY")
 	if changes := plan.Changes(); len(changes) > 0 {
 		t.Errorf("the plan changes %v", changes)
@@ -72,7 +73,7 @@ func TestAccTicket_statusAtCreate(t *testing.T) {
 				"new": "N", "open": "C", "answered": "A", "resolved": "R", "postponed": "W", "chatting": "T", "calling": "P", "internal": "I", "spam": "B",
 			} {
 				s := start(t)
-				s.tenant.Switch(t, "create_status", honoured)
+				s.Tenant.Switch(t, "create_status", honoured)
 				want := counts{create: 1}
 				if honoured == "new" && status != "new" {
 					want[put] = 1
@@ -82,7 +83,7 @@ func TestAccTicket_statusAtCreate(t *testing.T) {
 				}
 				config := with(values{"status": status})
 				s.apply(config, want)
-				s.quiet(config)
+				s.Quiet(config)
 				if got := s.only().Status; got != letter {
 					t.Errorf("%s: the service has %s", status, got)
 				}
@@ -108,14 +109,14 @@ func TestAccTicket_statusTurnsOutBad(t *testing.T) {
 func TestAccTicket_unknownLetter(t *testing.T) {
 	t.Parallel()
 	for letter, word := range map[string]string{"L": "closed", "Q": "Q"} {
-		s := &site{t: t, tenant: acctest.StartSeed(t, fmt.Sprintf(`{
+		s := startOn(t, acctest.StartSeed(t, fmt.Sprintf(`{
 			"host": "acme.example.com", "departments": [{"id": "default", "name": "General"}],
 			"tickets": [{"id": "tk1", "subject": "tfacc-Welcome", "owner_email": "bob@example.com", "status": %q}]
-		}`, letter)), keyV3: start(t).keyV3}
+		}`, letter)), mock.LiveAgentV3Key)
 		s.imports("tk1", nil)
-		s.has(values{"status": word, "agent": "", "department_name": "General"})
+		s.Has(values{"status": word, "agent": "", "department_name": "General"})
 		config := with(values{"department_id": "default", "status": "resolved"})
 		s.apply(config, counts{setStatus: 1})
-		s.quiet(config)
+		s.Quiet(config)
 	}
 }

@@ -17,7 +17,7 @@ import (
 func TestAccTicket_unknownValues(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
-	s := &site{t: t, tenant: tenant}
+	s := startOn(t, tenant, "")
 	vip := s.tag("VIP")
 	with := func(trigger, status, subject string) string {
 		return tenant.Config(`
@@ -79,12 +79,12 @@ func TestAccTicket_unknownValuesV1(t *testing.T) {
 	s := startV1(t)
 	vip := s.tag("VIP")
 	config := func(trigger string) string {
-		return withoutV3(s.tenant, fmt.Sprintf("resource \"terraform_data\" \"source\" {\n input = %q\n triggers_replace = %q\n}\n", vip, trigger)+
+		return withoutV3(s.Tenant, fmt.Sprintf("resource \"terraform_data\" \"source\" {\n input = %q\n triggers_replace = %q\n}\n", vip, trigger)+
 			ticket(`subject = "tfacc-${terraform_data.source.output}"`, `tag_ids = [terraform_data.source.output]`))
 	}
 	acctest.Run(t, nil,
-		resource.TestStep{Config: config("1"), Check: s.tenant.Wrote(t, counts{create: 1, assign: 1})},
-		resource.TestStep{Config: config("2"), Check: s.tenant.Wrote(t, counts{})},
+		resource.TestStep{Config: config("1"), Check: s.Tenant.Wrote(t, counts{create: 1, assign: 1})},
+		resource.TestStep{Config: config("2"), Check: s.Tenant.Wrote(t, counts{})},
 	)
 }
 
@@ -92,7 +92,7 @@ func TestAccTicket_unknownValuesV1(t *testing.T) {
 func TestAccTicket_unknownInPlans(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
+		t := s.T
 		all := []string{
 			"requester", "subject", "department_id", "recipient", "message", "recipient_name", "cc", "agent", "status", "tag_ids",
 			"send_mail", "html", "mail_message_id", "on_destroy",
@@ -104,12 +104,12 @@ func TestAccTicket_unknownInPlans(t *testing.T) {
 		for _, name := range all {
 			unknown[name] = acctest.Unknown
 		}
-		s.silent(unknown)
-		s.tenant.Requests(t, counts{})
+		s.Silent(unknown)
+		s.Tenant.Requests(t, counts{})
 		s.apply(with(), counts{create: 1})
-		s.silent(unknown)
+		s.Silent(unknown)
 		for _, name := range all {
-			s.silent(with(values{name: acctest.Unknown}))
+			s.Silent(with(values{name: acctest.Unknown}))
 		}
 	})
 }
@@ -123,18 +123,18 @@ func TestAccTicket_texts(t *testing.T) {
 			"blank lines": "\n\n Hello\n ",
 		} {
 			s := start(t)
-			s.tenant.Switch(t, "html_messages", html)
+			s.Tenant.Switch(t, "html_messages", html)
 			config := with(values{"message": message, "subject": `tfacc-"Ä" & <b> + 100 % ` + name + ` \ 🎉 'x'`, "html": true, "recipient_name": "Bob \"B\" & Söhne"})
 			s.apply(config, counts{create: 1})
-			s.quiet(config)
-			s.has(values{"message": message, "subject": config["subject"]})
+			s.Quiet(config)
+			s.Has(values{"message": message, "subject": config["subject"]})
 			got := s.only()
 			if got.Subject != config["subject"] || html == "keep" && got.Groups[0].Messages[0].Message != message {
 				t.Errorf("%s: the service has %+v", name, got)
 			}
 			config["subject"] = " " + name + ` = "+&%" ` + "\u00a0"
 			s.apply(config, counts{put: 1})
-			s.quiet(config)
+			s.Quiet(config)
 		}
 	}
 	s := start(t)
@@ -144,29 +144,29 @@ func TestAccTicket_texts(t *testing.T) {
 	s.refuses(with(values{"tag_ids": set("")}), "must not be empty")
 	s.refuses(with(values{"cc": set("nobody")}), "nobody", "is not an e-mail address")
 	s.refuses(with(values{"custom_fields": map[string]any{"": "x"}}), "must not be empty")
-	s.tenant.Requests(t, counts{})
+	s.Tenant.Requests(t, counts{})
 }
 
 // Who gets the message, and who does not.
 func TestAccTicket_mails(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.t
+		t := s.T
 		config := with(values{"requester": aiko, "recipient": "bob@example.com", "cc": set("c@example.com"), "status": "open", "agent": aiko})
 		s.apply(config, counts{create: 1, transfer: 1})
 		if s.mails() != 0 {
 			t.Error("a mail was sent")
 		}
-		s.object = acctest.Object{}
+		s.Object = acctest.Object{}
 		s.apply(with(config, values{"send_mail": true, "recipient_name": "Bob B"}), counts{create: 1, transfer: 1})
 		var got []string
-		for _, mail := range behind(t, s.tenant).LiveAgent.Mails {
+		for _, mail := range behind(t, s.Tenant).LiveAgent.Mails {
 			got = append(got, mail.To)
 		}
 		if diff := cmp.Diff([]string{"bob@example.com", "c@example.com"}, got); diff != "" {
 			t.Errorf("the mails differ (-want +got):\n%s", diff)
 		}
-		s.has(values{"owner_email": "bob@example.com"})
+		s.Has(values{"owner_email": "bob@example.com"})
 	})
 }
 
@@ -237,17 +237,17 @@ func TestAccTicket_refusedV3Key(t *testing.T) {
 	s := start(t)
 	s.apply(with(), counts{create: 1})
 	s.keyV3 = "wrong"
-	failed(t, s.provider().Read(typeName, s.object).Diagnostics, `Cannot read the ticket "tfacc-Welcome"`, "ApiKey not found", "LIVEAGENT_API_KEY")
-	s.object = acctest.Object{}
+	failed(t, s.Provider().Read(typeName, s.Object).Diagnostics, `Cannot read the ticket "tfacc-Welcome"`, "ApiKey not found", "LIVEAGENT_API_KEY")
+	s.Object = acctest.Object{}
 	// The create does not need it, so the ticket exists: no error.
-	s.warns(s.silent(with()), counts{create: 1}, "Cannot read the ticket", "ApiKey not found")
-	s.has(values{"department_id": "d4suppor"})
+	s.Finish(s.Silent(with()), counts{create: 1}, "Cannot read the ticket", "ApiKey not found")
+	s.Has(values{"department_id": "d4suppor"})
 
 	// A key that lacks privileges names what it lacks.
 	s.keyV3 = mock.LiveAgentV3Key
-	s.tenant.Switch(t, "denied_scopes", "ticket.operate")
-	s.fails(s.silent(with(values{"subject": "tfacc-New"})), counts{put: 1}, `Cannot change the ticket "tfacc-Welcome"`, "privilege")
-	s.has(values{"subject": "tfacc-Welcome"})
+	s.Tenant.Switch(t, "denied_scopes", "ticket.operate")
+	s.fails(s.Silent(with(values{"subject": "tfacc-New"})), counts{put: 1}, `Cannot change the ticket "tfacc-Welcome"`, "privilege")
+	s.Has(values{"subject": "tfacc-Welcome"})
 }
 
 // The plan of a transfer already tells the name of the department.
@@ -255,11 +255,11 @@ func TestAccTicket_plannedDepartment(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.apply(with(), counts{create: 1})
-	plan := s.plans(with(values{"department_id": "d5sales0"}), "department_id", "department_name")
+	plan := s.Plans(with(values{"department_id": "d5sales0"}), "department_id", "department_name")
 	if plan.State["department_name"] != "Sales" {
 		t.Errorf("the plan has %v", plan.State["department_name"])
 	}
-	plan = s.silent(with(values{"department_id": acctest.Unknown}))
+	plan = s.Silent(with(values{"department_id": acctest.Unknown}))
 	if plan.State["department_name"] != acctest.Unknown {
 		t.Errorf("the plan has %v", plan.State["department_name"])
 	}

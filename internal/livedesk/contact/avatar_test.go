@@ -73,28 +73,28 @@ func TestLiveDeskContact_picture(t *testing.T) {
 			t.Parallel()
 			s, _ := startGallery(t, show())
 			config := with(values{"avatar_url": face})
-			s.object = s.provider().Apply(typeName, s.silent(config))
-			acctest.Warned(t, s.object.Diagnostics)
+			s.Object = s.Provider().Apply(typeName, s.Silent(config))
+			acctest.Warned(t, s.Object.Diagnostics)
 			for range 3 {
-				s.quiet(config)
-				s.has(values{"avatar_url": face})
+				s.Quiet(config)
+				s.Has(values{"avatar_url": face})
 			}
 			// Changed here.
 			config = with(values{"avatar_url": "https://example.com/second.png"})
-			s.object = s.provider().Apply(typeName, s.plans(config, "avatar_url", "thumbnail"))
-			s.quiet(config)
-			s.quiet(config)
+			s.Object = s.Provider().Apply(typeName, s.Plans(config, "avatar_url", "thumbnail"))
+			s.Quiet(config)
+			s.Quiet(config)
 			// Changed elsewhere.
 			s.edit(map[string]any{"avatar_url": "https://example.com/theirs.png"})
-			s.object = s.provider().Apply(typeName, s.plans(config, "avatar_url", "thumbnail"))
-			s.quiet(config)
-			s.quiet(config)
+			s.Object = s.Provider().Apply(typeName, s.Plans(config, "avatar_url", "thumbnail"))
+			s.Quiet(config)
+			s.Quiet(config)
 			if got := s.only().Thumbnail; got != "https://example.com/second.png" {
 				t.Errorf("the service has %q", got)
 			}
 			// Left out it is not managed.
 			s.edit(map[string]any{"avatar_url": "https://example.com/theirs.png"})
-			s.quiet(with())
+			s.Quiet(with())
 		})
 	}
 }
@@ -106,12 +106,12 @@ func TestLiveDeskContact_latePicture(t *testing.T) {
 	none := func(string) string { return "" }
 	s, g := startGallery(t, none)
 	first := with(values{"avatar_url": face})
-	s.object = s.provider().Apply(typeName, s.silent(first))
-	s.quiet(first)
+	s.Object = s.Provider().Apply(typeName, s.Silent(first))
+	s.Quiet(first)
 	g.shows(own)
-	s.quiet(first)
-	s.quiet(first)
-	s.has(values{"avatar_url": face, "thumbnail": own(face)})
+	s.Quiet(first)
+	s.Quiet(first)
+	s.Has(values{"avatar_url": face, "thumbnail": own(face)})
 
 	second := with(values{"avatar_url": "https://example.com/second.png"})
 	for name, former := range map[string]func(string) string{
@@ -119,13 +119,13 @@ func TestLiveDeskContact_latePicture(t *testing.T) {
 		"the former one, signed anew": func() func(string) string { next := rotating(); return func(string) string { return next(face) } }(),
 	} {
 		g.shows(own)
-		s.object = s.provider().Apply(typeName, s.silent(first))
-		s.quiet(first)
+		s.Object = s.Provider().Apply(typeName, s.Silent(first))
+		s.Quiet(first)
 		g.shows(former)
-		s.object = s.provider().Apply(typeName, s.plans(second, "avatar_url", "thumbnail"))
-		s.quiet(second)
+		s.Object = s.Provider().Apply(typeName, s.Plans(second, "avatar_url", "thumbnail"))
+		s.Quiet(second)
 		g.shows(own)
-		if got := s.silent(second).Changes(); len(got) > 0 {
+		if got := s.Silent(second).Changes(); len(got) > 0 {
 			t.Errorf("%s: the plan changes %v once the picture is there", name, got)
 		}
 	}
@@ -138,20 +138,20 @@ func TestLiveDeskContact_noPicture(t *testing.T) {
 	s := startOn(t, map[string]string{"livedesk_thumbnail": "never"})
 	s.apply(with(values{"avatar_url": face}), counts{create: 1, getOne: 1, list: 1})
 	s.apply(with(values{"avatar_url": "https://example.com/b.png"}), counts{patch: 1, getOne: 1, list: 1})
-	s.has(values{"avatar_url": "https://example.com/b.png", "thumbnail": ""})
+	s.Has(values{"avatar_url": "https://example.com/b.png", "thumbnail": ""})
 }
 
 // The look at the picture may fail: the contact is there all the same.
 func TestLiveDeskContact_pictureLookFails(t *testing.T) {
 	t.Parallel()
 	s := startOn(t, map[string]string{"livedesk_thumbnail": "own"})
-	s.fault("GET *", unavailable(99))
-	plan := s.provider().Plan(typeName, s.object, with(values{"avatar_url": face}))
-	s.object = s.provider().Apply(typeName, plan)
-	acctest.Warned(t, s.object.Diagnostics)
-	s.tenant.Mock.ClearFaults()
-	s.quiet(with(values{"avatar_url": face}))
-	s.quiet(with(values{"avatar_url": face}))
+	s.Fault("GET *", unavailable(99))
+	plan := s.Provider().Plan(typeName, s.Object, with(values{"avatar_url": face}))
+	s.Object = s.Provider().Apply(typeName, plan)
+	acctest.Warned(t, s.Object.Diagnostics)
+	s.Tenant.Mock.ClearFaults()
+	s.Quiet(with(values{"avatar_url": face}))
+	s.Quiet(with(values{"avatar_url": face}))
 }
 
 // What is no address of a picture is an error at plan, at the attribute.

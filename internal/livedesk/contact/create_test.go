@@ -29,7 +29,7 @@ func TestLiveDeskContact_completed(t *testing.T) {
 			for _, answer := range []string{"real", "nulls"} {
 				s := startOn(t, map[string]string{"livedesk_create_contact": answer})
 				s.apply(with(test.config), test.want)
-				s.has(values{"email": alice})
+				s.Has(values{"email": alice})
 			}
 		})
 	}
@@ -50,13 +50,13 @@ func TestLiveDeskContact_completionFails(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t)
-			s.fault(patch, fault)
-			s.warns(s.silent(full()), counts{create: 1, patch: 1},
+			s.Fault(patch, fault)
+			s.Finish(s.Silent(full()), counts{create: 1, patch: 1},
 				`Cannot complete the contact "tfacc-Alice"`, fault.Message, "is in the state", "blocked, custom_attributes and additional_attributes", "the next apply sets it")
 			s.apply(full(), counts{getOne: 1, list: 1, patch: 1})
 			s.holds(false, pairs{"tier": "gold"})
 			// What was set late is emptied like everything else.
-			s.object = s.provider().Apply(typeName, s.silent(full(values{"custom_attributes": pairs{"seats": "5"}})))
+			s.Object = s.Provider().Apply(typeName, s.Silent(full(values{"custom_attributes": pairs{"seats": "5"}})))
 			s.holds(false, pairs{"tier": nil, "seats": 5.0})
 		})
 	}
@@ -86,24 +86,24 @@ func TestLiveDeskContact_lostCreate(t *testing.T) {
 				s := start(t)
 				s.retries = 3
 				s.crowd(3)
-				s.fault(create, fault)
-				plan := s.silent(full(key))
+				s.Fault(create, fault)
+				plan := s.Silent(full(key))
 				all := len(s.behind())
 				s.fails(plan, counts{create: 1}, `Cannot create the contact "tfacc-Alice"`, "import it before the next apply")
-				if s.object.State != nil {
-					t.Errorf("the state has %v", s.object.State)
+				if s.Object.State != nil {
+					t.Errorf("the state has %v", s.Object.State)
 				}
 				made := s.behind()
 				if len(made) != all+1 {
 					t.Fatalf("the service has %d contacts, want one more than %d", len(made), all)
 				}
 				id := idOf(made[all])
-				if got := acctest.Problems(s.object.Diagnostics); !strings.Contains(got, "terraform import "+typeName+".NAME "+id) {
+				if got := acctest.Problems(s.Object.Diagnostics); !strings.Contains(got, "terraform import "+typeName+".NAME "+id) {
 					t.Errorf("the error %q does not say how to import %s", got, id)
 				}
-				s.object = s.provider().Import(typeName, id, nil)
-				s.object = s.provider().Apply(typeName, s.silent(full(key)))
-				s.quiet(full(key))
+				s.Object = s.Provider().Import(typeName, id, nil)
+				s.Object = s.Provider().Apply(typeName, s.Silent(full(key)))
+				s.Quiet(full(key))
 			})
 		}
 	}
@@ -114,11 +114,11 @@ func TestLiveDeskContact_lostCreateOfNothing(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.crowd(3)
-	s.fault(create, mock.Fault{Effect: mock.EffectDropBefore})
-	s.fails(s.silent(with()), counts{create: 1}, "does not prove that it was not created", "terraform import "+typeName+".NAME ID")
+	s.Fault(create, mock.Fault{Effect: mock.EffectDropBefore})
+	s.fails(s.Silent(with()), counts{create: 1}, "does not prove that it was not created", "terraform import "+typeName+".NAME ID")
 	// The look-up fails too: what went wrong first is said all the same.
-	s.fault("*", unavailable(99))
-	plan := s.provider().Plan(typeName, acctest.Object{}, with())
+	s.Fault("*", unavailable(99))
+	plan := s.Provider().Plan(typeName, acctest.Object{}, with())
 	s.fails(plan, counts{create: 1}, "HTTP 503", "does not prove that it was not created")
 }
 
@@ -133,8 +133,8 @@ func TestLiveDeskContact_createWithoutContact(t *testing.T) {
 			}
 			return body
 		})
-		s.fails(s.silent(with()), counts{create: 1}, "Cannot create the contact")
-		if got, want := acctest.Problems(s.object.Diagnostics), "terraform import "+typeName+".NAME "+s.onlyID(); !strings.Contains(got, want) {
+		s.fails(s.Silent(with()), counts{create: 1}, "Cannot create the contact")
+		if got, want := acctest.Problems(s.Object.Diagnostics), "terraform import "+typeName+".NAME "+s.onlyID(); !strings.Contains(got, want) {
 			t.Errorf("%s: the error %q lacks %q", answer, got, want)
 		}
 	}
@@ -149,23 +149,23 @@ func TestLiveDeskContact_failureInSuccess(t *testing.T) {
 	} {
 		s := start(t)
 		s.apply(with(), counts{create: 1})
-		s.tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+		s.Tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
 			if r.Method == http.MethodGet {
 				return false
 			}
 			_, _ = w.Write([]byte(answer))
 			return true
 		})
-		object := s.object
-		got := s.provider().Apply(typeName, s.silent(with(values{"name": "B"})))
+		object := s.Object
+		got := s.Provider().Apply(typeName, s.Silent(with(values{"name": "B"})))
 		failed(t, got.Diagnostics, "Cannot update the contact", "locked")
-		s.object = acctest.Object{}
-		got = s.provider().Apply(typeName, s.silent(with(values{"email": "b@example.com"})))
+		s.Object = acctest.Object{}
+		got = s.Provider().Apply(typeName, s.Silent(with(values{"email": "b@example.com"})))
 		failed(t, got.Diagnostics, "Cannot create the contact", "locked")
 		if text := acctest.Problems(got.Diagnostics); strings.Contains(text, "import") {
 			t.Errorf("%s: the error %q speaks of an import", answer, text)
 		}
-		s.object = object
+		s.Object = object
 	}
 }
 
@@ -174,17 +174,17 @@ func TestLiveDeskContact_failureInSuccess(t *testing.T) {
 func TestLiveDeskContact_limit(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	plan := s.silent(full())
+	plan := s.Silent(full())
 	over := mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"}
-	s.fault("*", over)
+	s.Fault("*", over)
 	s.fails(plan, counts{create: 1}, "HTTP 429", "livedesk.requests_per_minute", "max_retries")
-	s.object = acctest.Object{}
+	s.Object = acctest.Object{}
 	s.retries = 1
 	over.Method, over.Nth = "PATCH", 1
-	s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"})
-	s.tenant.Fault(t, over)
-	s.warns(plan, counts{create: 2, patch: 2})
-	s.quiet(full())
+	s.Fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusTooManyRequests, RetryAfter: "0"})
+	s.Tenant.Fault(t, over)
+	s.Finish(plan, counts{create: 2, patch: 2})
+	s.Quiet(full())
 }
 
 // A key that another contact has is one error, which says whose it is and how to
@@ -208,12 +208,12 @@ func TestLiveDeskContact_duplicate(t *testing.T) {
 				// A longer phone number and a longer identifier are no twins.
 				s.add(map[string]any{"email": "xtwin@example.com", "identifier": "T-11", "phone_number": "+8112"})
 				advice := "terraform import " + typeName + ".NAME " + twin
-				s.fails(s.silent(with(test.config)), counts{create: 1}, test.says, twin, advice, "has already been taken")
-				at(t, s.object, test.root)
-				s.object = acctest.Object{}
-				s.object = s.provider().Apply(typeName, s.silent(with()))
-				s.fails(s.silent(with(test.config)), counts{patch: 1}, test.says, twin, advice)
-				at(t, s.object, test.root)
+				s.fails(s.Silent(with(test.config)), counts{create: 1}, test.says, twin, advice, "has already been taken")
+				at(t, s.Object, test.root)
+				s.Object = acctest.Object{}
+				s.Object = s.Provider().Apply(typeName, s.Silent(with()))
+				s.fails(s.Silent(with(test.config)), counts{patch: 1}, test.says, twin, advice)
+				at(t, s.Object, test.root)
 			})
 		}
 	}
@@ -234,9 +234,9 @@ func TestLiveDeskContact_duplicateOfOurs(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.apply(with(), counts{create: 1})
-	id := s.id()
-	s.object = acctest.Object{}
-	s.fails(s.silent(with(values{"identifier": "A-1"})), counts{create: 1}, "There is already a contact", id)
+	id := s.ID()
+	s.Object = acctest.Object{}
+	s.fails(s.Silent(with(values{"identifier": "A-1"})), counts{create: 1}, "There is already a contact", id)
 }
 
 // A service that answers the contact that has the key already, instead of creating
@@ -245,7 +245,7 @@ func TestLiveDeskContact_existingAnswered(t *testing.T) {
 	t.Parallel()
 	s := startOn(t, map[string]string{"livedesk_duplicate": "existing"})
 	twin := s.add(map[string]any{"email": alice, "name": "Theirs", "identifier": "T-1"})
-	got := s.provider().Apply(typeName, s.silent(full()))
+	got := s.Provider().Apply(typeName, s.Silent(full()))
 	if got.State != nil || !strings.Contains(acctest.Problems(got.Diagnostics), twin) {
 		t.Errorf("the contact of others is in the state: %v, %s", got.State, acctest.Problems(got.Diagnostics))
 	}
@@ -273,10 +273,10 @@ func TestLiveDeskContact_refused(t *testing.T) {
 			t.Parallel()
 			s := startOn(t, test.switches)
 			if message := test.texts[len(test.texts)-1]; test.texts[0] == "HTTP 422" && test.switches == nil {
-				s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: message})
+				s.Fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: message})
 			}
-			s.fails(s.silent(with(test.config)), counts{create: 1}, append(test.texts, `Cannot create the contact "`+alice+`"`)...)
-			at(t, s.object, test.root)
+			s.fails(s.Silent(with(test.config)), counts{create: 1}, append(test.texts, `Cannot create the contact "`+alice+`"`)...)
+			at(t, s.Object, test.root)
 		})
 	}
 }
@@ -314,7 +314,7 @@ func TestLiveDeskContact_invalid(t *testing.T) {
 		{"additional_attributes": pairs{"a": acctest.Unknown}},
 		{"avatar_url": acctest.Unknown, "blocked": acctest.Unknown},
 	} {
-		start(t).silent(with(config))
+		start(t).Silent(with(config))
 	}
 }
 
@@ -328,11 +328,11 @@ func TestLiveDeskContact_lastKey(t *testing.T) {
 	s.apply(with(values{"identifier": "A-1", "email": ""}), counts{patch: 1})
 	s.refuses(with(values{"identifier": "", "email": ""}), "The contact would lose its last key")
 	s.apply(with(values{"identifier": "", "email": ""}, values{"phone_number": phone}), counts{patch: 1})
-	s.plans(with(values{"identifier": "", "email": acctest.Unknown, "phone_number": ""}), "email", "phone_number")
+	s.Plans(with(values{"identifier": "", "email": acctest.Unknown, "phone_number": ""}), "email", "phone_number")
 
 	s = startOn(t, map[string]string{"livedesk_unidentified": "listed"})
-	s.object = s.provider().Import(typeName, s.add(map[string]any{"name": "Nobody"}), nil)
-	s.quiet(with(values{"email": nil}))
+	s.Object = s.Provider().Import(typeName, s.add(map[string]any{"name": "Nobody"}), nil)
+	s.Quiet(with(values{"email": nil}))
 	s.apply(with(values{"email": "", "name": "tfacc-B"}), counts{patch: 1})
 }
 
@@ -348,9 +348,9 @@ func TestLiveDeskContact_wrongSecret(t *testing.T) {
 		p := s.providerWith(wrong)
 		_, look := p.Data(typeName, values{"email": alice})
 		for _, got := range [][]string{
-			{acctest.Problems(p.Read(typeName, s.object).Diagnostics), "Cannot read the contact"},
+			{acctest.Problems(p.Read(typeName, s.Object).Diagnostics), "Cannot read the contact"},
 			{acctest.Problems(p.Apply(typeName, p.Plan(typeName, acctest.Object{}, with(values{"email": "b@example.com"}))).Diagnostics), "Cannot create the contact"},
-			{acctest.Problems(p.Apply(typeName, p.Plan(typeName, s.object, with(values{"name": "B"}))).Diagnostics), "Cannot update the contact"},
+			{acctest.Problems(p.Apply(typeName, p.Plan(typeName, s.Object, with(values{"name": "B"}))).Diagnostics), "Cannot update the contact"},
 			{acctest.Problems(p.Import(typeName, "email:"+alice, nil).Diagnostics), "Cannot find the contact"},
 			{acctest.Problems(look), "Cannot find the contact"},
 		} {

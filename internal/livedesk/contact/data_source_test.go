@@ -28,7 +28,7 @@ const people = `{"livedesk": {"contacts": [
 // peopled returns a site with these.
 func peopled(t *testing.T) *site {
 	t.Helper()
-	return &site{t: t, tenant: acctest.StartSeed(t, people)}
+	return startSite(t, acctest.StartSeed(t, people))
 }
 
 // theAlice is what a look-up of Alice shows, but for what it was made by.
@@ -49,8 +49,8 @@ func TestLiveDeskContact_dataSource(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := peopled(t)
-			s.tenant.Switches(t, switches)
-			p := s.provider()
+			s.Tenant.Switches(t, switches)
+			p := s.Provider()
 			for _, by := range []values{
 				{"id": "10"}, {"email": alice}, {"email": "ALICE@Example.com"}, {"identifier": "A-1"}, {"phone_number": phone}, {"phone_number": "+81 50-1234-5678"},
 			} {
@@ -73,9 +73,9 @@ func TestLiveDeskContact_dataSource(t *testing.T) {
 func TestLiveDeskContact_dataSourceErrors(t *testing.T) {
 	t.Parallel()
 	s := peopled(t)
-	s.tenant.Switch(t, "livedesk_duplicate", "allowed")
-	s.tenant.Call(t, "PATCH", routeAll+"/9", map[string]any{"email": "Twice@example.com"})
-	s.tenant.Call(t, "PATCH", routeAll+"/10", map[string]any{"email": "twice@example.com"})
+	s.Tenant.Switch(t, "livedesk_duplicate", "allowed")
+	s.Tenant.Call(t, "PATCH", routeAll+"/9", map[string]any{"email": "Twice@example.com"})
+	s.Tenant.Call(t, "PATCH", routeAll+"/10", map[string]any{"email": "twice@example.com"})
 	for _, test := range []struct {
 		by    values
 		texts []string
@@ -93,13 +93,13 @@ func TestLiveDeskContact_dataSourceErrors(t *testing.T) {
 		{values{}, []string{"id,email,identifier,phone_number"}},
 		{values{"id": "9", "email": alice}, []string{"id,email,identifier,phone_number"}},
 	} {
-		_, got := s.provider().Data(typeName, test.by)
+		_, got := s.Provider().Data(typeName, test.by)
 		failed(t, got, test.texts...)
 	}
-	s.fault(list, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "down", Times: 9})
-	_, got := s.provider().Data(typeName, values{"email": alice})
+	s.Fault(list, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "down", Times: 9})
+	_, got := s.Provider().Data(typeName, values{"email": alice})
 	failed(t, got, `Cannot find the contact "`+alice+`"`, "down")
-	_, got = s.provider().Data(typeName, values{"id": "10"})
+	_, got = s.Provider().Data(typeName, values{"id": "10"})
 	failed(t, got, `Cannot read the contact "10"`, "down")
 }
 
@@ -108,7 +108,7 @@ func TestAccLiveDeskContact_dataSources(t *testing.T) {
 	t.Parallel()
 	s := peopled(t)
 	acctest.Run(t, nil, resource.TestStep{
-		Config: s.tenant.Config(`
+		Config: s.Tenant.Config(`
 			resource "terraform_data" "source" { input = "` + alice + `" }
 			data "helpdesk_livedesk_contact" "test" { email = terraform_data.source.output }
 			data "helpdesk_livedesk_contacts" "test" { labels = ["vip", "trial"] }
@@ -120,9 +120,9 @@ func TestAccLiveDeskContact_dataSources(t *testing.T) {
 
 // contacts returns the ids that the plural data source finds, in order.
 func (s *site) contacts(config values) []string {
-	s.t.Helper()
-	got, diagnostics := s.provider().Data(typeName+"s", config)
-	acctest.Warned(s.t, diagnostics)
+	s.T.Helper()
+	got, diagnostics := s.Provider().Data(typeName+"s", config)
+	acctest.Warned(s.T, diagnostics)
 	ids := []string{}
 	rows, _ := got["contacts"].([]any)
 	for _, row := range rows {
@@ -168,10 +168,10 @@ func TestLiveDeskContact_plural(t *testing.T) {
 		if got := s.contacts(test.config); !slices.Equal(got, test.want) {
 			t.Errorf("%s: got %v, want %v", name, got, test.want)
 		}
-		s.tenant.Requests(t, counts{list: pages(test.want)})
+		s.Tenant.Requests(t, counts{list: pages(test.want)})
 	}
 	s := peopled(t)
-	got, _ := s.provider().Data(typeName+"s", values{"labels": []any{"trial"}})
+	got, _ := s.Provider().Data(typeName+"s", values{"labels": []any{"trial"}})
 	if diff := cmp.Diff([]any{map[string]any(theAlice(nil))}, got["contacts"]); diff != "" {
 		t.Errorf("the contact differs (-want +got):\n%s", diff)
 	}
@@ -183,11 +183,11 @@ func TestLiveDeskContact_pluralErrors(t *testing.T) {
 	t.Parallel()
 	s := peopled(t)
 	for _, test := range badQueries() {
-		_, got := s.provider().Data(typeName+"s", test.config)
+		_, got := s.Provider().Data(typeName+"s", test.config)
 		failed(t, got, test.says)
 	}
-	s.fault(list, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "down"})
-	_, got := s.provider().Data(typeName+"s", values{})
+	s.Fault(list, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "down"})
+	_, got := s.Provider().Data(typeName+"s", values{})
 	failed(t, got, "Cannot list the contacts", "down")
 }
 
@@ -236,13 +236,13 @@ func TestLiveDeskContact_pluralPages(t *testing.T) {
 			for _, one := range s.behind() {
 				want = append(want, idOf(one))
 			}
-			s.tenant.Mock.ResetStats()
+			s.Tenant.Mock.ResetStats()
 			if got := s.contacts(values{}); !slices.Equal(got, want) {
 				t.Errorf("got %v, want %v", got, want)
 			}
-			s.tenant.Requests(t, counts{list: test.requests})
+			s.Tenant.Requests(t, counts{list: test.requests})
 			slices.Reverse(want)
-			s.tenant.Switch(t, "livedesk_default_order", "created")
+			s.Tenant.Switch(t, "livedesk_default_order", "created")
 			back := s.contacts(values{"sort": "created_at", "direction": "desc"})
 			if slices.Sort(back); len(back) != len(want) {
 				t.Errorf("sorted there are %d, want %d", len(back), len(want))
@@ -258,7 +258,7 @@ func TestLiveDeskContact_pageNotFound(t *testing.T) {
 	s := startOn(t, map[string]string{"livedesk_meta": "missing"})
 	s.crowd(20)
 	notFound := func(page string) {
-		s.tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+		s.Tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
 			if r.URL.Query().Get("page") != page {
 				return false
 			}
@@ -271,9 +271,9 @@ func TestLiveDeskContact_pageNotFound(t *testing.T) {
 	if got := s.contacts(values{}); len(got) != 20 {
 		t.Errorf("got %d contacts, want 20", len(got))
 	}
-	s.tenant.Switch(t, "livedesk_meta", "present")
+	s.Tenant.Switch(t, "livedesk_meta", "present")
 	notFound("2")
-	_, got := s.provider().Data(typeName+"s", values{})
+	_, got := s.Provider().Data(typeName+"s", values{})
 	failed(t, got, "Cannot list the contacts", "HTTP 404")
 }
 
@@ -282,7 +282,7 @@ func TestLiveDeskContact_pluralRequest(t *testing.T) {
 	t.Parallel()
 	s := peopled(t)
 	var sent []string
-	s.tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
+	s.Tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
 		sent = append(sent, strings.ReplaceAll(r.URL.RawQuery, "%5B%5D", "[]"))
 		return false
 	})

@@ -14,9 +14,9 @@ func TestLiveDeskContact_forget(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.apply(full(), counts{create: 1, patch: 1})
-	id := s.id()
+	id := s.ID()
 	s.destroys(counts{}, `The contact "tfacc-Alice" `+stays, id, `on_destroy to "block"`)
-	s.object = s.provider().Import(typeName, id, nil)
+	s.Object = s.Provider().Import(typeName, id, nil)
 	s.destroys(counts{}, stays, id)
 	if got := s.only(); got.Email != alice {
 		t.Errorf("the service has %+v", got)
@@ -74,8 +74,8 @@ func TestLiveDeskContact_deleteFails(t *testing.T) {
 			if test.online {
 				s.edit(map[string]any{"availability_status": "online"})
 			}
-			s.fails(s.silent(nil), counts{deleteOne: 1}, append(test.texts, `Cannot delete the contact "`+alice+`"`, `on_destroy to "forget" or "block", apply`)...)
-			if s.object.State == nil {
+			s.fails(s.Silent(nil), counts{deleteOne: 1}, append(test.texts, `Cannot delete the contact "`+alice+`"`, `on_destroy to "forget" or "block", apply`)...)
+			if s.Object.State == nil {
 				t.Fatal("the contact left the state")
 			}
 			s.apply(with(values{"on_destroy": "block"}), counts{})
@@ -93,13 +93,13 @@ func TestLiveDeskContact_destroyGone(t *testing.T) {
 				t.Parallel()
 				s := startOn(t, switches)
 				s.crowd(3)
-				s.object = s.provider().Apply(typeName, s.silent(with(values{"on_destroy": onDestroy})))
-				plan := s.silent(nil)
+				s.Object = s.Provider().Apply(typeName, s.Silent(with(values{"on_destroy": onDestroy})))
+				plan := s.Silent(nil)
 				s.remove()
-				s.object = s.provider().Apply(typeName, plan)
-				acctest.Warned(t, s.object.Diagnostics)
-				if s.object.State != nil {
-					t.Errorf("the contact is still in the state: %v", s.object.State)
+				s.Object = s.Provider().Apply(typeName, plan)
+				acctest.Warned(t, s.Object.Diagnostics)
+				if s.Object.State != nil {
+					t.Errorf("the contact is still in the state: %v", s.Object.State)
 				}
 			})
 		}
@@ -113,9 +113,9 @@ func TestLiveDeskContact_destroyFails(t *testing.T) {
 		for _, status := range []int{http.StatusUnauthorized, http.StatusInternalServerError, http.StatusServiceUnavailable, http.StatusTooManyRequests} {
 			s := startOn(t, map[string]string{"livedesk_contact_delete": "on"})
 			s.apply(with(values{"on_destroy": onDestroy}), counts{create: 1})
-			s.fault(call, mock.Fault{Effect: mock.EffectStatus, Status: status, Message: "locked"})
-			s.fails(s.silent(nil), counts{call: 1}, "Cannot "+onDestroy+" the contact", "locked")
-			if s.object.State == nil {
+			s.Fault(call, mock.Fault{Effect: mock.EffectStatus, Status: status, Message: "locked"})
+			s.fails(s.Silent(nil), counts{call: 1}, "Cannot "+onDestroy+" the contact", "locked")
+			if s.Object.State == nil {
 				t.Errorf("%s, %d: the contact left the state", onDestroy, status)
 			}
 		}
@@ -127,9 +127,9 @@ func TestLiveDeskContact_destroyChanged(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.apply(with(values{"on_destroy": "block"}), counts{create: 1})
-	plan := s.silent(nil)
+	plan := s.Silent(nil)
 	s.edit(map[string]any{"email": "b@example.com"})
-	s.warns(plan, counts{patch: 1})
+	s.Finish(plan, counts{patch: 1})
 	if got := s.only(); !got.Blocked {
 		t.Errorf("the service has %+v", got)
 	}

@@ -53,10 +53,10 @@ func TestLiveDeskContact_drift(t *testing.T) {
 			s := start(t)
 			s.apply(full(), counts{create: 1, patch: 1})
 			s.edit(test.edit)
-			plan := s.plans(full(), test.plan...)
-			s.has(test.shown)
-			s.warns(plan, test.want)
-			s.quiet(full())
+			plan := s.Plans(full(), test.plan...)
+			s.Has(test.shown)
+			s.Finish(plan, test.want)
+			s.Quiet(full())
 			if got := s.only(); got.Name != "tfacc-Alice" || got.Email != alice || got.Phone != phone || got.Identifier != "A-1" || !got.Blocked || got.Thumbnail != face {
 				t.Errorf("the service has %+v", got)
 			}
@@ -101,17 +101,17 @@ func TestLiveDeskContact_allKeysChanged(t *testing.T) {
 				s.add(map[string]any{"identifier": fmt.Sprint("later", i)})
 			}
 			s.edit(others)
-			s.tenant.Mock.ResetStats()
-			s.refresh()
-			if s.object.State == nil {
+			s.Tenant.Mock.ResetStats()
+			s.Refresh()
+			if s.Object.State == nil {
 				t.Fatal("the contact left the state")
 			}
-			s.has(others)
-			got := s.tenant.Mock.Stats().Requests
+			s.Has(others)
+			got := s.Tenant.Mock.Stats().Requests
 			if got[list] > test.want[list]+1 || got[getOne] != test.want[getOne] {
 				t.Errorf("got %v, want about %v", got, test.want)
 			}
-			s.plans(config, "email", "identifier", "phone_number")
+			s.Plans(config, "email", "identifier", "phone_number")
 		})
 	}
 }
@@ -125,11 +125,11 @@ func TestLiveDeskContact_shortItems(t *testing.T) {
 			t.Parallel()
 			s := start(t)
 			s.apply(full(), counts{create: 1, patch: 1})
-			before := s.object.State
+			before := s.Object.State
 			s.rewrite(func(_ *http.Request, body []byte) []byte { return without(t, body, field) })
-			s.refresh()
-			s.has(before)
-			s.quiet(full())
+			s.Refresh()
+			s.Has(before)
+			s.Quiet(full())
 		})
 	}
 }
@@ -139,7 +139,7 @@ func TestLiveDeskContact_incompleteList(t *testing.T) {
 	t.Parallel()
 	for name, tamper := range map[string]func(s *site){
 		"the page is ignored": func(s *site) {
-			s.tenant.Intercept(s.t, func(_ http.ResponseWriter, r *http.Request) bool {
+			s.Tenant.Intercept(s.T, func(_ http.ResponseWriter, r *http.Request) bool {
 				query := r.URL.Query()
 				query.Del("page")
 				r.URL.RawQuery = query.Encode()
@@ -159,7 +159,7 @@ func TestLiveDeskContact_incompleteList(t *testing.T) {
 				if r.Method != http.MethodGet {
 					return body
 				}
-				return without(s.t, body, "id")
+				return without(s.T, body, "id")
 			})
 		},
 	} {
@@ -170,7 +170,7 @@ func TestLiveDeskContact_incompleteList(t *testing.T) {
 			s.apply(with(), counts{create: 1})
 			s.edit(map[string]any{"email": "b@example.com"})
 			tamper(s)
-			got := s.provider().Read(typeName, s.object)
+			got := s.Provider().Read(typeName, s.Object)
 			failed(t, got.Diagnostics, `Cannot read the contact "`+alice+`"`)
 			if got.State == nil {
 				t.Error("the contact left the state")
@@ -187,22 +187,22 @@ func TestLiveDeskContact_listMoves(t *testing.T) {
 	for i := range 40 {
 		seeded = append(seeded, fmt.Sprintf(`{"id": %d, "email": "c%d@example.com", "created_at": %d}`, i+1, i+1, 1000+i))
 	}
-	s := &site{t: t, tenant: acctest.StartSeed(t, `{"livedesk": {"contacts": [`+strings.Join(seeded, ",")+`], "switches": {"livedesk_default_order": "updated"}}}`)}
-	s.object = s.provider().Import(typeName, "16", nil)
+	s := startSite(t, acctest.StartSeed(t, `{"livedesk": {"contacts": [`+strings.Join(seeded, ",")+`], "switches": {"livedesk_default_order": "updated"}}}`))
+	s.Object = s.Provider().Import(typeName, "16", nil)
 	s.edit(map[string]any{"email": "b@example.com"})
 	for i := 17; i <= 40; i++ {
-		s.tenant.Call(t, "PATCH", fmt.Sprintf("%s/%d", routeAll, i), map[string]any{"name": "later"})
+		s.Tenant.Call(t, "PATCH", fmt.Sprintf("%s/%d", routeAll, i), map[string]any{"name": "later"})
 	}
 	var moved atomic.Bool
-	s.tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
+	s.Tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
 		if r.URL.Query().Get("page") == "2" && !moved.Swap(true) {
-			s.tenant.Call(t, "PATCH", routeAll+"/1", map[string]any{"name": "moved"})
+			s.Tenant.Call(t, "PATCH", routeAll+"/1", map[string]any{"name": "moved"})
 		}
 		return false
 	})
-	s.refresh()
-	if !moved.Load() || s.object.State == nil {
-		t.Errorf("moved %t, the state has %v", moved.Load(), s.object.State)
+	s.Refresh()
+	if !moved.Load() || s.Object.State == nil {
+		t.Errorf("moved %t, the state has %v", moved.Load(), s.Object.State)
 	}
 }
 
@@ -215,16 +215,16 @@ func TestLiveDeskContact_gone(t *testing.T) {
 			t.Parallel()
 			s := startOn(t, switches)
 			s.crowd(20)
-			s.object = s.provider().Apply(typeName, s.silent(full()))
-			id := s.id()
+			s.Object = s.Provider().Apply(typeName, s.Silent(full()))
+			id := s.ID()
 			s.remove()
-			s.refresh(`The contact "tfacc-Alice" is gone`, id, "the next apply creates it again")
-			if s.object.State != nil {
-				t.Fatalf("the contact is still in the state: %v", s.object.State)
+			s.Refresh(`The contact "tfacc-Alice" is gone`, id, "the next apply creates it again")
+			if s.Object.State != nil {
+				t.Fatalf("the contact is still in the state: %v", s.Object.State)
 			}
-			s.object = s.provider().Apply(typeName, s.silent(full()))
-			s.quiet(full())
-			if s.id() == id {
+			s.Object = s.Provider().Apply(typeName, s.Silent(full()))
+			s.Quiet(full())
+			if s.ID() == id {
 				t.Error("the contact was not created again")
 			}
 		})
@@ -248,15 +248,15 @@ func TestLiveDeskContact_goneBeforeApply(t *testing.T) {
 			t.Parallel()
 			s := start(t)
 			s.apply(full(values{"name": "tfacc-Alice"}), counts{create: 1, patch: 1})
-			plan := s.silent(full(test.change))
+			plan := s.Silent(full(test.change))
 			s.remove()
-			object := s.object
-			s.tenant.Mock.ResetStats()
-			got := s.provider().Apply(typeName, plan)
+			object := s.Object
+			s.Tenant.Mock.ResetStats()
+			got := s.Provider().Apply(typeName, plan)
 			failed(t, got.Diagnostics, "is gone", "Run plan and apply again")
-			s.tenant.Writes(t, test.want)
-			s.object = object
-			s.refresh(gone)
+			s.Tenant.Writes(t, test.want)
+			s.Object = object
+			s.Refresh(gone)
 		})
 	}
 	for onDestroy, want := range map[string]counts{"block": {patch: 1, getOne: 1, list: 4}, "delete": {deleteOne: 1, getOne: 1, list: 4}} {
@@ -264,11 +264,11 @@ func TestLiveDeskContact_goneBeforeApply(t *testing.T) {
 			t.Parallel()
 			s := start(t)
 			s.apply(full(values{"on_destroy": onDestroy}), counts{create: 1, patch: 1})
-			plan := s.silent(nil)
+			plan := s.Silent(nil)
 			s.remove()
-			s.warns(plan, want)
-			if s.object.State != nil {
-				t.Errorf("the contact is still in the state: %v", s.object.State)
+			s.Finish(plan, want)
+			if s.Object.State != nil {
+				t.Errorf("the contact is still in the state: %v", s.Object.State)
 			}
 		})
 	}
@@ -281,12 +281,12 @@ func TestLiveDeskContact_changedBeforeApply(t *testing.T) {
 	s := start(t)
 	config := with(values{"identifier": "A-1", "name": "tfacc-Alice"})
 	s.apply(config, counts{create: 1})
-	plan := s.silent(with(config, values{"name": "tfacc-B"}))
+	plan := s.Silent(with(config, values{"name": "tfacc-B"}))
 	s.edit(map[string]any{"phone_number": phone, "identifier": "B-1"})
-	s.warns(plan, counts{patch: 1})
-	s.has(values{"phone_number": "", "identifier": "A-1"})
-	s.plans(with(config, values{"name": "tfacc-B"}), "identifier")
-	s.has(values{"phone_number": phone, "identifier": "B-1"})
+	s.Finish(plan, counts{patch: 1})
+	s.Has(values{"phone_number": "", "identifier": "A-1"})
+	s.Plans(with(config, values{"name": "tfacc-B"}), "identifier")
+	s.Has(values{"phone_number": phone, "identifier": "B-1"})
 }
 
 // A failing service is not a deleted contact.
@@ -305,15 +305,15 @@ func TestLiveDeskContact_readFails(t *testing.T) {
 		"no answer": {Effect: mock.EffectDropAfter, Times: 99},
 	} {
 		for _, route := range []string{"GET *", list} {
-			s.fault(route, fault)
-			got := s.provider().Read(typeName, s.object)
+			s.Fault(route, fault)
+			got := s.Provider().Read(typeName, s.Object)
 			failed(t, got.Diagnostics, `Cannot read the contact "`+alice+`"`)
 			if got.State == nil {
 				t.Errorf("%s: the contact left the state", name)
 			}
 		}
 	}
-	s.tenant.Mock.ClearFaults()
-	s.quiet(with())
-	acctest.Warned(t, s.object.Diagnostics)
+	s.Tenant.Mock.ClearFaults()
+	s.Quiet(with())
+	acctest.Warned(t, s.Object.Diagnostics)
 }

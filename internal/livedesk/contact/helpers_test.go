@@ -8,7 +8,6 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -65,12 +64,9 @@ func full(others ...values) values {
 	}}, others...)...)
 }
 
-// site is a tenant with one contact that is managed through the protocol. Like the
-// CLI it starts the provider anew for each plan and each apply.
+// site is a tenant with one contact.
 type site struct {
-	t      *testing.T
-	tenant *acctest.Tenant
-	object acctest.Object
+	*acctest.Site
 	// retries is how often a request is repeated.
 	retries int
 	// process is the provider, if it is not to be started anew.
@@ -80,180 +76,101 @@ type site struct {
 // start returns a site on a fresh mock.
 func start(t *testing.T) *site {
 	t.Helper()
-	return &site{t: t, tenant: acctest.StartMock(t)}
+	return startSite(t, acctest.StartMock(t))
+}
+
+// startSite returns a site on a tenant.
+func startSite(t *testing.T, tenant *acctest.Tenant) *site {
+	t.Helper()
+	s := &site{Site: &acctest.Site{T: t, Tenant: tenant, TypeName: typeName, Count: tenant.Requests}}
+	s.Provider = func() *acctest.Protocol {
+		if s.process != nil {
+			return s.process
+		}
+		return s.providerWith(mock.LiveDeskSecret)
+	}
+	return s
 }
 
 // startOn is start with switches.
 func startOn(t *testing.T, switches map[string]string) *site {
 	t.Helper()
 	s := start(t)
-	s.tenant.Switches(t, switches)
+	s.Tenant.Switches(t, switches)
 	return s
 }
 
-// provider returns a new process of the provider, unless one is kept.
-func (s *site) provider() *acctest.Protocol {
-	s.t.Helper()
-	if s.process != nil {
-		return s.process
-	}
-	return s.providerWith(mock.LiveDeskSecret)
-}
-
-// providerWith is provider with another secret.
+// providerWith returns a new process of the provider with a secret.
 func (s *site) providerWith(secret string) *acctest.Protocol {
-	s.t.Helper()
-	return acctest.ConfigureProtocol(s.t, values{
+	s.T.Helper()
+	return acctest.ConfigureProtocol(s.T, values{
 		"max_retries": float64(s.retries),
-		"livedesk":    map[string]any{"url": s.tenant.URL, "api_key": mock.LiveDeskKey, "api_secret": secret, "requests_per_minute": 100000.0},
+		"livedesk":    map[string]any{"url": s.Tenant.URL, "api_key": mock.LiveDeskKey, "api_secret": secret, "requests_per_minute": 100000.0},
 	})
-}
-
-// refresh reads the contact, which must cause just one warning with the texts, or
-// nothing without texts.
-func (s *site) refresh(texts ...string) {
-	s.t.Helper()
-	s.object = s.provider().Read(typeName, s.object)
-	acctest.Warned(s.t, s.object.Diagnostics, texts...)
-}
-
-// plan refreshes and plans. It returns the plan, which may have warnings.
-func (s *site) plan(config values) acctest.Planned {
-	s.t.Helper()
-	provider := s.provider()
-	if s.object.State != nil {
-		s.object = provider.Read(typeName, s.object)
-		acctest.Warned(s.t, s.object.Diagnostics)
-	}
-	return provider.Plan(typeName, s.object, config)
-}
-
-// plans checks which attributes a plan changes, and that it has nothing to say.
-func (s *site) plans(config values, want ...string) acctest.Planned {
-	s.t.Helper()
-	plan := s.silent(config)
-	if got := plan.Changes(); !slices.Equal(got, want) {
-		s.t.Errorf("the plan changes %v, want %v", got, want)
-	}
-	return plan
-}
-
-// quiet checks that there is nothing to do.
-func (s *site) quiet(config values) {
-	s.t.Helper()
-	s.plans(config)
-}
-
-// silent refreshes and plans without a word.
-func (s *site) silent(config values) acctest.Planned {
-	s.t.Helper()
-	plan := s.plan(config)
-	acctest.Warned(s.t, plan.Diagnostics)
-	return plan
 }
 
 // refuses checks that a plan has just one error, with the texts, and that nothing
 // is sent.
 func (s *site) refuses(config values, texts ...string) {
-	s.t.Helper()
-	failed(s.t, s.plan(config).Diagnostics, texts...)
-	s.tenant.Writes(s.t, counts{})
+	s.T.Helper()
+	failed(s.T, s.Plan(config).Diagnostics, texts...)
+	s.Tenant.Writes(s.T, counts{})
 }
 
 // apply plans and applies without a word, checks all requests of the apply, and
 // that nothing is left to do.
 func (s *site) apply(config values, want counts) {
-	s.t.Helper()
-	s.warns(s.silent(config), want)
-	s.quiet(config)
-}
-
-// warns applies a plan, with just one warning that has the texts, or none without
-// texts, and checks all requests.
-func (s *site) warns(plan acctest.Planned, want counts, texts ...string) {
-	s.t.Helper()
-	s.tenant.Mock.ResetStats()
-	s.object = s.provider().Apply(typeName, plan)
-	acctest.Warned(s.t, s.object.Diagnostics, texts...)
-	s.tenant.Requests(s.t, want)
+	s.T.Helper()
+	s.Finish(s.Silent(config), want)
+	s.Quiet(config)
 }
 
 // fails applies a plan, which must give just one error with the texts, and checks
 // the requests that are no reads.
 func (s *site) fails(plan acctest.Planned, want counts, texts ...string) {
-	s.t.Helper()
-	s.tenant.Mock.ResetStats()
-	s.object = s.provider().Apply(typeName, plan)
-	failed(s.t, s.object.Diagnostics, texts...)
-	s.tenant.Writes(s.t, want)
+	s.T.Helper()
+	s.Tenant.Mock.ResetStats()
+	s.Object = s.Provider().Apply(typeName, plan)
+	failed(s.T, s.Object.Diagnostics, texts...)
+	s.Tenant.Writes(s.T, want)
 }
 
 // destroys refreshes and destroys with just one warning that has the texts, or
 // none without texts, and checks all requests of the apply.
 func (s *site) destroys(want counts, texts ...string) {
-	s.t.Helper()
-	s.warns(s.silent(nil), want, texts...)
-	if s.object.State != nil {
-		s.t.Errorf("the contact is still in the state: %v", s.object.State)
+	s.T.Helper()
+	s.Finish(s.Silent(nil), want, texts...)
+	if s.Object.State != nil {
+		s.T.Errorf("the contact is still in the state: %v", s.Object.State)
 	}
-}
-
-// has checks attributes in the state.
-func (s *site) has(want values) {
-	s.t.Helper()
-	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if diff := cmp.Diff(want[name], s.object.State[name]); diff != "" {
-			s.t.Errorf("%s differs (-want +got):\n%s", name, diff)
-		}
-	}
-}
-
-func (s *site) id() string {
-	s.t.Helper()
-	id, ok := s.object.State["id"].(string)
-	if !ok {
-		s.t.Fatalf("the state has no id: %v", s.object.State)
-	}
-	return id
 }
 
 // edit changes the contact in the console.
 func (s *site) edit(fields map[string]any) {
-	s.t.Helper()
-	s.tenant.Call(s.t, "PATCH", routeAll+"/"+s.id(), fields)
+	s.T.Helper()
+	s.Tenant.Call(s.T, "PATCH", routeAll+"/"+s.ID(), fields)
 }
 
 // remove deletes the contact in the console.
 func (s *site) remove() {
-	s.t.Helper()
-	s.tenant.Call(s.t, "DELETE", routeAll+"/"+s.id(), nil)
-}
-
-// fault makes the next request of a name fail, or as many as the fault says.
-func (s *site) fault(name string, fault mock.Fault) {
-	s.t.Helper()
-	s.tenant.Mock.ClearFaults()
-	fault.Method, fault.Route, _ = strings.Cut(name, " ")
-	if fault.Times == 0 && fault.Nth == 0 {
-		fault.Nth = 1
-	}
-	s.tenant.Fault(s.t, fault)
+	s.T.Helper()
+	s.Tenant.Call(s.T, "DELETE", routeAll+"/"+s.ID(), nil)
 }
 
 // add creates a contact in the console and returns its id.
 func (s *site) add(fields map[string]any) string {
-	s.t.Helper()
+	s.T.Helper()
 	body := map[string]any{"inbox_id": 407}
 	maps.Copy(body, fields)
 	answer := acctest.Ask[struct {
 		Payload struct{ Contact struct{ ID json.RawMessage } }
-	}](s.t, s.tenant, "POST", routeAll, body)
+	}](s.T, s.Tenant, "POST", routeAll, body)
 	return strings.Trim(string(answer.Payload.Contact.ID), `"`)
 }
 
 // crowd creates contacts of others, each with an e-mail address of its own.
 func (s *site) crowd(number int) {
-	s.t.Helper()
+	s.T.Helper()
 	for i := range number {
 		s.add(map[string]any{"name": fmt.Sprintf("theirs %d", i), "email": fmt.Sprintf("theirs%d@example.com", i)})
 	}
@@ -274,18 +191,18 @@ type stored struct {
 
 // behind returns the contacts that the mock holds.
 func (s *site) behind() []stored {
-	s.t.Helper()
+	s.T.Helper()
 	return acctest.State[struct {
 		LiveDesk struct{ Contacts []stored }
-	}](s.t, s.tenant).LiveDesk.Contacts
+	}](s.T, s.Tenant).LiveDesk.Contacts
 }
 
 // only returns the one contact of the mock.
 func (s *site) only() stored {
-	s.t.Helper()
+	s.T.Helper()
 	all := s.behind()
 	if len(all) != 1 {
-		s.t.Fatalf("the service has %d contacts, want one: %+v", len(all), all)
+		s.T.Fatalf("the service has %d contacts, want one: %+v", len(all), all)
 	}
 	return all[0]
 }
@@ -295,20 +212,20 @@ func idOf(one stored) string { return strconv.Itoa(one.ID) }
 
 // onlyID is the id of the one contact of the mock.
 func (s *site) onlyID() string {
-	s.t.Helper()
+	s.T.Helper()
 	return idOf(s.only())
 }
 
 // holds checks a map of the one contact of the mock: custom_attributes, or with
 // additional the other one.
 func (s *site) holds(additional bool, want pairs) {
-	s.t.Helper()
+	s.T.Helper()
 	got := s.only().Custom
 	if additional {
 		got = s.only().Additional
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
-		s.t.Errorf("the attributes of the service differ (-want +got):\n%s", diff)
+		s.T.Errorf("the attributes of the service differ (-want +got):\n%s", diff)
 	}
 }
 
@@ -336,9 +253,9 @@ type tape struct {
 
 // record begins a tape of the requests that are no reads.
 func (s *site) record() *tape {
-	s.t.Helper()
+	s.T.Helper()
 	kept := &tape{}
-	s.tenant.Intercept(s.t, func(_ http.ResponseWriter, r *http.Request) bool {
+	s.Tenant.Intercept(s.T, func(_ http.ResponseWriter, r *http.Request) bool {
 		body, _ := io.ReadAll(r.Body)
 		if r.Method != http.MethodGet {
 			kept.mu.Lock()
@@ -371,12 +288,12 @@ func (k *tape) rewind() {
 // rewrite puts a server before the mock that changes the bodies of its answers, for
 // what no switch does.
 func (s *site) rewrite(change func(r *http.Request, body []byte) []byte) {
-	s.t.Helper()
+	s.T.Helper()
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		sent, _ := io.ReadAll(r.Body)
 		r.Body = io.NopCloser(bytes.NewReader(sent))
 		recorder := httptest.NewRecorder()
-		s.tenant.Mock.ServeHTTP(recorder, r)
+		s.Tenant.Mock.ServeHTTP(recorder, r)
 		r.Body = io.NopCloser(bytes.NewReader(sent))
 		body := recorder.Body.Bytes()
 		if !strings.HasPrefix(r.URL.Path, "/_mock/") {
@@ -386,8 +303,8 @@ func (s *site) rewrite(change func(r *http.Request, body []byte) []byte) {
 		w.WriteHeader(recorder.Code)
 		_, _ = w.Write(body)
 	}))
-	s.t.Cleanup(web.Close)
-	s.tenant.URL = web.URL
+	s.T.Cleanup(web.Close)
+	s.Tenant.URL = web.URL
 }
 
 // without returns an answer in which no object has a member of a name.

@@ -13,10 +13,10 @@ import (
 
 // listed returns what a query finds, in the order of the service.
 func (s *site) listed(config values, include bool, limit int64, stop int) []acctest.Listed {
-	s.t.Helper()
-	out := s.provider().List(typeName, config, include, limit, stop)
+	s.T.Helper()
+	out := s.Provider().List(typeName, config, include, limit, stop)
 	for _, one := range out {
-		acctest.Warned(s.t, one.Diagnostics)
+		acctest.Warned(s.T, one.Diagnostics)
 	}
 	return out
 }
@@ -26,7 +26,7 @@ func TestLiveDeskContact_list(t *testing.T) {
 	t.Parallel()
 	for name, test := range queries() {
 		s := peopled(t)
-		acctest.Warned(t, s.provider().ValidateList(typeName, test.config))
+		acctest.Warned(t, s.Provider().ValidateList(typeName, test.config))
 		got := []string{}
 		for _, one := range s.listed(test.config, false, 0, 0) {
 			id, _ := one.Identity["id"].(string)
@@ -43,10 +43,10 @@ func TestLiveDeskContact_list(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
-		s.tenant.Requests(t, counts{list: pages(test.want)})
+		s.Tenant.Requests(t, counts{list: pages(test.want)})
 	}
 	for _, test := range badQueries() {
-		failed(t, peopled(t).provider().ValidateList(typeName, test.config), test.says)
+		failed(t, peopled(t).Provider().ValidateList(typeName, test.config), test.says)
 	}
 }
 
@@ -56,7 +56,7 @@ func TestLiveDeskContact_listWithResources(t *testing.T) {
 	t.Parallel()
 	s := peopled(t)
 	got := s.listed(values{"sort": "created_at"}, true, 0, 0)
-	s.tenant.Requests(t, counts{list: 2})
+	s.Tenant.Requests(t, counts{list: 2})
 	var names []string
 	for _, one := range got {
 		names = append(names, one.DisplayName)
@@ -76,7 +76,7 @@ func TestLiveDeskContact_listWithResources(t *testing.T) {
 		}
 	}
 	for _, one := range got {
-		imported := s.provider().Import(typeName, "", one.Identity)
+		imported := s.Provider().Import(typeName, "", one.Identity)
 		acctest.Warned(t, imported.Diagnostics)
 		for name, value := range one.Resource {
 			if value != nil && !cmp.Equal(value, imported.State[name]) {
@@ -115,11 +115,11 @@ func TestLiveDeskContact_listLimit(t *testing.T) {
 	}{
 		{0, 0, 40, 3}, {1, 0, 1, 1}, {14, 0, 14, 1}, {15, 0, 15, 2}, {16, 0, 16, 2}, {40, 0, 40, 3}, {100, 0, 40, 3}, {0, 3, 3, 1}, {30, 16, 16, 2},
 	} {
-		s.tenant.Mock.ResetStats()
+		s.Tenant.Mock.ResetStats()
 		if got := s.listed(values{}, true, test.limit, test.stop); len(got) != test.want {
 			t.Errorf("limit %d: %d contacts, want %d", test.limit, len(got), test.want)
 		}
-		if pages := s.tenant.Mock.Stats().Requests[list]; pages > test.pages {
+		if pages := s.Tenant.Mock.Stats().Requests[list]; pages > test.pages {
 			t.Errorf("limit %d: %d pages, want %d", test.limit, pages, test.pages)
 		}
 	}
@@ -130,8 +130,8 @@ func TestLiveDeskContact_listErrors(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.crowd(20)
-	s.fault(list, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "down", Nth: 2})
-	got := s.provider().List(typeName, values{}, false, 0, 0)
+	s.Fault(list, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "down", Nth: 2})
+	got := s.Provider().List(typeName, values{}, false, 0, 0)
 	if len(got) != 16 {
 		t.Fatalf("got %d results, want 15 and an error", len(got))
 	}

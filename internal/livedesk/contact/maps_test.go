@@ -33,7 +33,7 @@ func eachMap(t *testing.T, test func(s *site, name string)) {
 
 // attributes returns one of the maps of the contact of the mock, without nulls.
 func (s *site) attributes(name string) pairs {
-	s.t.Helper()
+	s.T.Helper()
 	got := s.only().Custom
 	if name == "additional_attributes" {
 		got = s.only().Additional
@@ -50,14 +50,14 @@ func (s *site) attributes(name string) pairs {
 // becomes applies a map and checks what the service has then, and that nothing is
 // left to do.
 func (s *site) becomes(name string, configured any, want pairs) {
-	s.t.Helper()
+	s.T.Helper()
 	config := with(values{name: configured})
-	s.object = s.provider().Apply(typeName, s.silent(config))
-	acctest.Warned(s.t, s.object.Diagnostics)
+	s.Object = s.Provider().Apply(typeName, s.Silent(config))
+	acctest.Warned(s.T, s.Object.Diagnostics)
 	if got := s.attributes(name); !equal(got, want) {
-		s.t.Errorf("%v: the service has %v, want %v", configured, got, want)
+		s.T.Errorf("%v: the service has %v, want %v", configured, got, want)
 	}
-	s.quiet(config)
+	s.Quiet(config)
 }
 
 func equal(one, other pairs) bool {
@@ -79,8 +79,8 @@ func TestLiveDeskContact_keys(t *testing.T) {
 	eachMap(t, func(s *site, name string) {
 		s.becomes(name, pairs{"a": "x", "b": "y"}, pairs{"a": "x", "b": "y"})
 		s.edit(map[string]any{name: pairs{"theirs": "z", "b": "y", "a": "x"}})
-		s.quiet(with(values{name: pairs{"a": "x", "b": "y"}}))
-		s.has(values{name: pairs{"a": "x", "b": "y"}})
+		s.Quiet(with(values{name: pairs{"a": "x", "b": "y"}}))
+		s.Has(values{name: pairs{"a": "x", "b": "y"}})
 		s.becomes(name, pairs{"a": "x2", "b": "y"}, pairs{"a": "x2", "b": "y", "theirs": "z"})
 		s.becomes(name, pairs{"b": "y"}, pairs{"b": "y", "theirs": "z"})
 		// One that others had set just so stays when it is taken out again.
@@ -95,10 +95,10 @@ func TestLiveDeskContact_keysOfImport(t *testing.T) {
 	t.Parallel()
 	eachMap(t, func(s *site, name string) {
 		id := s.add(map[string]any{"email": alice})
-		s.tenant.Call(s.t, "PATCH", routeAll+"/"+id, map[string]any{name: pairs{"a": "x", "b": "y"}})
-		s.object = s.provider().Import(typeName, id, nil)
-		s.has(values{name: pairs{"a": "x", "b": "y"}})
-		s.quiet(with(values{name: pairs{"a": "x"}}))
+		s.Tenant.Call(s.T, "PATCH", routeAll+"/"+id, map[string]any{name: pairs{"a": "x", "b": "y"}})
+		s.Object = s.Provider().Import(typeName, id, nil)
+		s.Has(values{name: pairs{"a": "x", "b": "y"}})
+		s.Quiet(with(values{name: pairs{"a": "x"}}))
 		s.becomes(name, pairs{"a": "x", "c": "z"}, pairs{"a": "x", "b": "y", "c": "z"})
 		s.becomes(name, pairs{"c": "z"}, pairs{"a": "x", "b": "y", "c": "z"})
 		s.becomes(name, pairs{"a": "x2"}, pairs{"a": "x2", "b": "y"})
@@ -120,18 +120,18 @@ func TestLiveDeskContact_kindsOfValues(t *testing.T) {
 			s, kinds := start(t), maps.Clone(all)
 			sent := s.record()
 			config := with(values{name: kinds})
-			s.object = s.provider().Apply(typeName, s.silent(config))
+			s.Object = s.Provider().Apply(typeName, s.Silent(config))
 			sent.expect(t, `POST {"email":"`+alice+`","inbox_id":407}`, `PATCH {"`+name+`":{"bracket":"[x","decimal":5.0,"digits":"5","flag":true,"japanese":"東京",`+
 				`"lines":"a\nb\n","list":[],"long":12345678901234567890,"markup":"\u003cb\u003e\u0026amp;\u003c/b\u003e","none":{},"number":5,`+
 				`"object":{"a":"\u003c\u0026\u003e","b":{"c":[1,"2",null,false]}},"quote":"say \"hi\"","small":1e-7,"spaces":"  x ","text":"plain text","word":"true"}}`)
-			s.quiet(config)
-			s.object = s.provider().Import(typeName, s.id(), nil)
+			s.Quiet(config)
+			s.Object = s.Provider().Import(typeName, s.ID(), nil)
 			delete(kinds, "empty")
 			delete(kinds, "null")
-			s.quiet(with(values{name: kinds}))
+			s.Quiet(with(values{name: kinds}))
 			// A number, a text of digits and a flag are not the same.
 			for _, other := range []pairs{{"digits": "5"}, {"number": `"5"`}, {"flag": `"true"`}, {"long": "12345678901234567891"}, {"text": "Plain text"}} {
-				s.plans(with(values{name: other}), name)
+				s.Plans(with(values{name: other}), name)
 			}
 		})
 	}
@@ -144,10 +144,10 @@ func TestLiveDeskContact_nestedValues(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"custom_attributes", "additional_attributes"} {
 		s := start(t)
-		s.object = s.provider().Apply(typeName, s.silent(with(values{name: pairs{"social_profiles": `{"github":"a","twitter":"b"}`}})))
-		s.object = s.provider().Apply(typeName, s.silent(with(values{name: pairs{"social_profiles": `{"github":"c"}`}})))
-		s.quiet(with(values{name: pairs{"social_profiles": `{"github": "c"}`}}))
-		s.plans(with(values{name: pairs{"social_profiles": `{"github": "C"}`}}), name)
+		s.Object = s.Provider().Apply(typeName, s.Silent(with(values{name: pairs{"social_profiles": `{"github":"a","twitter":"b"}`}})))
+		s.Object = s.Provider().Apply(typeName, s.Silent(with(values{name: pairs{"social_profiles": `{"github":"c"}`}})))
+		s.Quiet(with(values{name: pairs{"social_profiles": `{"github": "c"}`}}))
+		s.Plans(with(values{name: pairs{"social_profiles": `{"github": "C"}`}}), name)
 	}
 }
 
@@ -165,8 +165,8 @@ func TestLiveDeskContact_emptyValues(t *testing.T) {
 func TestLiveDeskContact_emptyValuesOfImport(t *testing.T) {
 	t.Parallel()
 	eachMap(t, func(s *site, name string) {
-		s.object = s.provider().Import(typeName, s.add(map[string]any{"email": alice}), nil)
-		s.quiet(with(values{name: pairs{"a": ""}}))
+		s.Object = s.Provider().Import(typeName, s.add(map[string]any{"email": alice}), nil)
+		s.Quiet(with(values{name: pairs{"a": ""}}))
 	})
 }
 
@@ -184,7 +184,7 @@ func TestAccLiveDeskContact_unknownValues(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	with := func(name, trigger string) string {
-		return s.tenant.Config(`resource "terraform_data" "source" {
+		return s.Tenant.Config(`resource "terraform_data" "source" {
 				input            = "` + name + `"
 				triggers_replace = "` + trigger + `"
 			}` + "\n" + acctest.Resource(typeName, `
@@ -204,11 +204,11 @@ func TestAccLiveDeskContact_unknownValues(t *testing.T) {
 		}
 	}
 	acctest.Run(t, nil,
-		resource.TestStep{Config: with("tfacc-a", "1"), ConfigStateChecks: has("tfacc-a"), Check: s.tenant.Wrote(t, counts{create: 1, patch: 1})},
+		resource.TestStep{Config: with("tfacc-a", "1"), ConfigStateChecks: has("tfacc-a"), Check: s.Tenant.Wrote(t, counts{create: 1, patch: 1})},
 		resource.TestStep{
 			Config: with("tfacc-a", "2"), ConfigPlanChecks: acctest.Action(address, plancheck.ResourceActionUpdate),
-			ConfigStateChecks: has("tfacc-a"), Check: s.tenant.Wrote(t, counts{}),
+			ConfigStateChecks: has("tfacc-a"), Check: s.Tenant.Wrote(t, counts{}),
 		},
-		resource.TestStep{Config: with("tfacc-b", "2"), ConfigStateChecks: has("tfacc-b"), Check: s.tenant.Wrote(t, counts{patch: 1})},
+		resource.TestStep{Config: with("tfacc-b", "2"), ConfigStateChecks: has("tfacc-b"), Check: s.Tenant.Wrote(t, counts{patch: 1})},
 	)
 }

@@ -18,7 +18,7 @@ func TestAccLiveDeskContact_lifecycle(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	config := func(attributes string) string {
-		return s.tenant.Config(acctest.Resource(typeName, `
+		return s.Tenant.Config(acctest.Resource(typeName, `
 			inbox_id   = 407
 			email      = "Tfacc-Alice@example.com"
 			identifier = "A-1"
@@ -49,20 +49,20 @@ func TestAccLiveDeskContact_lifecycle(t *testing.T) {
 				acctest.Text(address, "email", "Tfacc-Alice@example.com"), acctest.Text(address, "availability_status", "offline"),
 				acctest.Text(address, "thumbnail", face), acctest.Text(address, "on_destroy", "forget"),
 			},
-			Check: s.tenant.Wrote(t, counts{create: 1, patch: 1}),
+			Check: s.Tenant.Wrote(t, counts{create: 1, patch: 1}),
 		},
 		resource.TestStep{Config: first, ConfigPlanChecks: acctest.NoPlan()},
 		resource.TestStep{
 			Config: second, ConfigPlanChecks: acctest.Action(address, plancheck.ResourceActionUpdate),
 			ConfigStateChecks: []statecheck.StateCheck{acctest.Text(address, "phone_number", ""), acctest.Text(address, "name", "tfacc-Alice B")},
-			Check:             s.tenant.Wrote(t, counts{patch: 1}),
+			Check:             s.Tenant.Wrote(t, counts{patch: 1}),
 		},
 		imports("email:TFACC-alice@example.com"),
 		imports("identifier:A-1"),
 		resource.TestStep{
 			PreConfig: func() {
 				for _, one := range s.behind() {
-					s.tenant.Call(t, "DELETE", routeAll+"/"+idOf(one), nil)
+					s.Tenant.Call(t, "DELETE", routeAll+"/"+idOf(one), nil)
 				}
 			},
 			Config: second, ConfigPlanChecks: acctest.Action(address, plancheck.ResourceActionCreate),
@@ -80,8 +80,8 @@ func TestLiveDeskContact_requests(t *testing.T) {
 	s := start(t)
 	config := with(values{"name": "tfacc-Alice", "phone_number": phone, "identifier": "A-1"})
 	s.apply(config, counts{create: 1})
-	if s.object.State["blocked"] != false || s.object.State["avatar_url"] != "" || s.object.State["thumbnail"] != "" {
-		t.Errorf("the state has %v", s.object.State)
+	if s.Object.State["blocked"] != false || s.Object.State["avatar_url"] != "" || s.Object.State["thumbnail"] != "" {
+		t.Errorf("the state has %v", s.Object.State)
 	}
 	config = with(config, values{"blocked": true, "custom_attributes": pairs{"tier": "gold"}, "name": "", "on_destroy": "block"})
 	s.apply(config, counts{patch: 1})
@@ -92,9 +92,9 @@ func TestLiveDeskContact_requests(t *testing.T) {
 	config["additional_attributes"] = pairs{"city": "Oslo"}
 	s.apply(config, counts{getOne: 1, list: 1, patch: 1})
 	// A refresh: once for the GET that it lacks, once for the search.
-	s.tenant.Mock.ResetStats()
-	s.refresh()
-	s.tenant.Requests(t, counts{getOne: 1, list: 1})
+	s.Tenant.Mock.ResetStats()
+	s.Refresh()
+	s.Tenant.Requests(t, counts{getOne: 1, list: 1})
 	s.destroys(counts{}, `The contact "`+alice+`" `+stays, s.onlyID())
 }
 
@@ -121,11 +121,11 @@ func TestLiveDeskContact_bodies(t *testing.T) {
 		{values{"custom_attributes": pairs{"seats": "5"}}, `PATCH {"custom_attributes":{"seats":5,"tier":null}}`},
 	} {
 		config := full(test.change)
-		s.object = s.provider().Apply(typeName, s.silent(config))
-		acctest.Warned(t, s.object.Diagnostics)
+		s.Object = s.Provider().Apply(typeName, s.Silent(config))
+		acctest.Warned(t, s.Object.Diagnostics)
 		sent.expect(t, test.want)
-		s.quiet(config)
-		s.object = s.provider().Apply(typeName, s.silent(full()))
+		s.Quiet(config)
+		s.Object = s.Provider().Apply(typeName, s.Silent(full()))
 		sent.rewind()
 	}
 }
@@ -135,10 +135,10 @@ func TestLiveDeskContact_sameMeaning(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	config := full(values{"email": "Alice@Example.com", "custom_attributes": pairs{"n": "5.0", "o": `{"b": 1, "a": [1e1]}`, "null": "", "t": `"x"`}})
-	s.object = s.provider().Apply(typeName, s.silent(config))
-	s.quiet(config)
-	s.quiet(full(values{"email": "ALICE@example.com", "custom_attributes": pairs{"n": "5", "o": `{"a":[10],"b":1}`, "null": "null", "t": "x"}}))
-	s.has(values{"email": "Alice@Example.com"})
+	s.Object = s.Provider().Apply(typeName, s.Silent(config))
+	s.Quiet(config)
+	s.Quiet(full(values{"email": "ALICE@example.com", "custom_attributes": pairs{"n": "5", "o": `{"a":[10],"b":1}`, "null": "null", "t": "x"}}))
+	s.Has(values{"email": "Alice@Example.com"})
 }
 
 // What the provider was not told to manage is shown, and stays as it is.
@@ -147,13 +147,13 @@ func TestLiveDeskContact_notManaged(t *testing.T) {
 	s := start(t)
 	s.apply(full(), counts{create: 1, patch: 1})
 	bare := with(values{"email": nil})
-	s.quiet(bare)
+	s.Quiet(bare)
 	s.edit(map[string]any{
 		"name": "B", "email": "b@example.com", "phone_number": "+819", "identifier": "B-1", "avatar_url": "https://example.com/b.png", "blocked": false,
 		"custom_attributes": pairs{"tier": "iron"}, "additional_attributes": pairs{"city": "Rome"}, "availability_status": "online",
 	})
-	s.quiet(bare)
-	s.has(values{
+	s.Quiet(bare)
+	s.Has(values{
 		"name": "B", "email": "b@example.com", "phone_number": "+819", "identifier": "B-1", "avatar_url": "https://example.com/b.png", "blocked": false,
 		"custom_attributes": pairs{"tier": "iron"}, "additional_attributes": pairs{"city": "Rome"}, "availability_status": "online",
 	})
@@ -165,8 +165,8 @@ func TestLiveDeskContact_imports(t *testing.T) {
 	s := start(t)
 	s.apply(full(), counts{create: 1, patch: 1})
 	s.crowd(20)
-	id, identity := s.id(), values{"id": s.id()}
-	want := s.object.State
+	id, identity := s.ID(), values{"id": s.ID()}
+	want := s.Object.State
 	for name, load := range map[string]func(p *acctest.Protocol) acctest.Object{
 		"id":                 func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, id, nil) },
 		"id with its name":   func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "id:"+id, nil) },
@@ -177,18 +177,18 @@ func TestLiveDeskContact_imports(t *testing.T) {
 		"phone":              func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "phone:"+phone, nil) },
 		"phone with spaces":  func(p *acctest.Protocol) acctest.Object { return p.Import(typeName, "phone: +81 50-1234 5678", nil) },
 	} {
-		p := s.provider()
+		p := s.Provider()
 		p.SendIdentity = true
-		s.object = load(p)
-		acctest.Warned(t, s.object.Diagnostics)
-		if diff := cmp.Diff(identity, s.object.Identity); diff != "" {
+		s.Object = load(p)
+		acctest.Warned(t, s.Object.Diagnostics)
+		if diff := cmp.Diff(identity, s.Object.Identity); diff != "" {
 			t.Errorf("%s: the identity differs (-want +got):\n%s", name, diff)
 		}
-		if diff := cmp.Diff(want, s.object.State); diff != "" {
+		if diff := cmp.Diff(want, s.Object.State); diff != "" {
 			t.Errorf("%s: the state differs (-want +got):\n%s", name, diff)
 		}
-		s.quiet(full())
-		s.quiet(full(values{"email": "ALICE@example.com"}))
+		s.Quiet(full())
+		s.Quiet(full(values{"email": "ALICE@example.com"}))
 	}
 }
 
@@ -196,7 +196,7 @@ func TestLiveDeskContact_imports(t *testing.T) {
 func TestLiveDeskContact_importErrors(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	s.tenant.Switch(t, "livedesk_duplicate", "allowed")
+	s.Tenant.Switch(t, "livedesk_duplicate", "allowed")
 	first := s.add(map[string]any{"email": "twice@example.com", "phone_number": "+811"})
 	second := s.add(map[string]any{"email": "Twice@example.com", "phone_number": "+8112", "identifier": "a-1"})
 	for id, texts := range map[string][]string{
@@ -216,10 +216,10 @@ func TestLiveDeskContact_importErrors(t *testing.T) {
 		"  id:  1  ":                  {`There is no contact with the id "1"`},
 		"email:twice@example.com\n+1": {"There is no contact"},
 	} {
-		failed(t, s.provider().Import(typeName, id, nil).Diagnostics, texts...)
+		failed(t, s.Provider().Import(typeName, id, nil).Diagnostics, texts...)
 	}
 	for _, id := range []string{first, "phone:+811"} {
-		if got := s.provider().Import(typeName, id, nil); got.State["id"] != first {
+		if got := s.Provider().Import(typeName, id, nil); got.State["id"] != first {
 			t.Errorf("imported %v: %s", got.State, acctest.Problems(got.Diagnostics))
 		}
 	}
@@ -231,15 +231,15 @@ func TestLiveDeskContact_inbox(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.apply(with(), counts{create: 1})
-	plan := s.plan(with(values{"inbox_id": "408"}))
+	plan := s.Plan(with(values{"inbox_id": "408"}))
 	acctest.Warned(t, plan.Diagnostics, "The inbox_id of a contact cannot be changed", "-replace", "on_destroy")
 	if got := plan.Changes(); len(got) > 0 {
 		t.Errorf("the plan changes %v", got)
 	}
 	s.rewrite(func(_ *http.Request, body []byte) []byte { return without(t, body, "contact_inboxes") })
-	s.object = s.provider().Import(typeName, s.id(), nil)
-	s.has(values{"inbox_id": nil, "source_id": "", "on_destroy": "forget"})
-	s.plans(with(), "inbox_id")
+	s.Object = s.Provider().Import(typeName, s.ID(), nil)
+	s.Has(values{"inbox_id": nil, "source_id": "", "on_destroy": "forget"})
+	s.Plans(with(), "inbox_id")
 	s.apply(with(), counts{})
-	s.has(values{"inbox_id": "407"})
+	s.Has(values{"inbox_id": "407"})
 }

@@ -14,8 +14,8 @@ import (
 func TestAccLiveDeskContact_noSecretShows(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	w := acctest.NewWorkspace(t, s.tenant, "TF_LOG=TRACE", "TF_LOG_PATH=trace.log",
-		"LIVEDESK_URL="+s.tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
+	w := acctest.NewWorkspace(t, s.Tenant, "TF_LOG=TRACE", "TF_LOG_PATH=trace.log",
+		"LIVEDESK_URL="+s.Tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
 	w.Write("provider \"helpdesk\" {\n  max_retries = 0\n}\n" + acctest.Resource(typeName, `
 		inbox_id          = 407
 		email             = "`+alice+`"
@@ -28,9 +28,9 @@ func TestAccLiveDeskContact_noSecretShows(t *testing.T) {
 		{Effect: mock.EffectHTML, Status: 502, Message: mock.LiveDeskSecret},
 	} {
 		fault.Times, fault.Route = 9, "*"
-		s.tenant.Fault(t, fault)
+		s.Tenant.Fault(t, fault)
 		more, _ := w.Try("plan", "-no-color")
-		s.tenant.Mock.ClearFaults()
+		s.Tenant.Mock.ClearFaults()
 		output += more
 	}
 	w.Do("plan", "-no-color", "-out=plan.bin")

@@ -49,7 +49,7 @@ func TestLiveDeskContact_everyServer(t *testing.T) {
 	t.Parallel()
 	acctest.EveryServer(t, servers(), func(t *testing.T, tenant *acctest.Tenant) {
 		t.Helper()
-		s := &site{t: t, tenant: tenant}
+		s := startSite(t, tenant)
 		s.crowd(20)
 		lifecycle(s)
 	})
@@ -90,8 +90,8 @@ func TestLiveDeskContact_everySwitch(t *testing.T) {
 				t.Parallel()
 				s := startOn(t, map[string]string{one.Name: value})
 				if says := unworkable()[one.Name][value]; says != "" {
-					s.object = s.provider().Apply(typeName, s.silent(full()))
-					s.refresh(says)
+					s.Object = s.Provider().Apply(typeName, s.Silent(full()))
+					s.Refresh(says)
 					return
 				}
 				s.crowd(16)
@@ -107,13 +107,13 @@ func TestLiveDeskContact_everySwitch(t *testing.T) {
 // shortLife is what every server must manage, in one process for the create and one
 // for the rest.
 func shortLife(s *site) {
-	s.t.Helper()
+	s.T.Helper()
 	apply := func(config values) {
-		s.t.Helper()
-		s.process = s.provider()
-		s.object = s.process.Apply(typeName, s.silent(config))
-		acctest.Warned(s.t, s.object.Diagnostics)
-		s.quiet(config)
+		s.T.Helper()
+		s.process = s.Provider()
+		s.Object = s.process.Apply(typeName, s.Silent(config))
+		acctest.Warned(s.T, s.Object.Diagnostics)
+		s.Quiet(config)
 	}
 	apply(full())
 	s.process = nil
@@ -147,48 +147,48 @@ func switches(t *testing.T) []struct {
 // lifecycle creates, changes, imports, loses and destroys a contact among those of
 // others.
 func lifecycle(s *site) {
-	s.t.Helper()
+	s.T.Helper()
 	apply := func(config values) {
-		s.t.Helper()
-		s.object = s.provider().Apply(typeName, s.silent(config))
-		acctest.Warned(s.t, s.object.Diagnostics)
-		s.quiet(config)
-		s.quiet(config)
+		s.T.Helper()
+		s.Object = s.Provider().Apply(typeName, s.Silent(config))
+		acctest.Warned(s.T, s.Object.Diagnostics)
+		s.Quiet(config)
+		s.Quiet(config)
 	}
 	apply(full(values{"email": "Alice@example.com"}))
-	s.has(values{"email": "Alice@example.com", "blocked": true, "avatar_url": face, "custom_attributes": pairs{"tier": "gold"}})
+	s.Has(values{"email": "Alice@example.com", "blocked": true, "avatar_url": face, "custom_attributes": pairs{"tier": "gold"}})
 	apply(full(values{"email": "ALICE@example.com"}))
 	config := full(values{
 		"name": "tfacc-B", "email": "b@example.com", "phone_number": "", "identifier": "B-1", "blocked": false, "avatar_url": "https://example.com/b.png",
 		"custom_attributes": pairs{"seats": "5"}, "additional_attributes": pairs{"city": "Rome", "social_profiles": `{"github":"b"}`},
 	})
 	apply(config)
-	id := s.id()
+	id := s.ID()
 	for _, one := range s.behind() {
 		if idOf(one) == id && (one.Name != "tfacc-B" || one.Email != "b@example.com" || one.Phone != "" || one.Blocked || one.Custom["tier"] != nil) {
-			s.t.Errorf("the service has %+v", one)
+			s.T.Errorf("the service has %+v", one)
 		}
 	}
 	// Somebody changes all that it is known by, and what is managed.
 	s.edit(map[string]any{"name": "C", "email": "c@example.com", "identifier": "C-1", "phone_number": "+819", "custom_attributes": pairs{"seats": 6}})
-	s.plans(config, "custom_attributes", "email", "identifier", "name", "phone_number")
+	s.Plans(config, "custom_attributes", "email", "identifier", "name", "phone_number")
 	apply(config)
-	managed := s.object
+	managed := s.Object
 	for _, by := range []string{id, "email:B@example.com", "identifier:B-1"} {
-		s.object = s.provider().Import(typeName, by, nil)
-		acctest.Warned(s.t, s.object.Diagnostics)
-		s.has(values{"id": id, "name": "tfacc-B", "on_destroy": "forget", "inbox_id": "407"})
+		s.Object = s.Provider().Import(typeName, by, nil)
+		acctest.Warned(s.T, s.Object.Diagnostics)
+		s.Has(values{"id": id, "name": "tfacc-B", "on_destroy": "forget", "inbox_id": "407"})
 	}
-	s.object = managed
+	s.Object = managed
 	// Somebody deletes it.
 	s.remove()
-	s.refresh("is gone", id)
+	s.Refresh("is gone", id)
 	config["on_destroy"] = "block"
 	apply(config)
 	s.destroys(counts{patch: 1})
 	for _, one := range s.behind() {
 		if one.Name == "tfacc-B" && !one.Blocked {
-			s.t.Errorf("the contact %+v is not blocked", one)
+			s.T.Errorf("the contact %+v is not blocked", one)
 		}
 	}
 }
@@ -201,20 +201,20 @@ func TestLiveDeskContact_getByID(t *testing.T) {
 		s := startOn(t, map[string]string{name: "on"})
 		s.crowd(20)
 		s.apply(with(), counts{create: 1})
-		s.tenant.Mock.ResetStats()
-		p := s.provider()
+		s.Tenant.Mock.ResetStats()
+		p := s.Provider()
 		for range 5 {
-			s.object = p.Read(typeName, s.object)
+			s.Object = p.Read(typeName, s.Object)
 		}
-		s.tenant.Requests(t, counts{getOne: 5})
+		s.Tenant.Requests(t, counts{getOne: 5})
 		// Nothing that it is known by matters, and 404 means that it is gone.
 		s.edit(map[string]any{"email": nil, "identifier": "X"})
-		s.object = p.Read(typeName, s.object)
-		s.has(values{"identifier": "X"})
+		s.Object = p.Read(typeName, s.Object)
+		s.Has(values{"identifier": "X"})
 		s.remove()
-		s.object = p.Read(typeName, s.object)
-		acctest.Warned(t, s.object.Diagnostics, "is gone")
-		s.tenant.Requests(t, counts{getOne: 2})
+		s.Object = p.Read(typeName, s.Object)
+		acctest.Warned(t, s.Object.Diagnostics, "is gone")
+		s.Tenant.Requests(t, counts{getOne: 2})
 	}
 }
 
@@ -226,18 +226,18 @@ func TestLiveDeskContact_noGetByID(t *testing.T) {
 		s := startOn(t, map[string]string{"livedesk_wrong_method": status})
 		s.crowd(20)
 		s.apply(with(), counts{create: 1})
-		s.tenant.Mock.ResetStats()
-		p := s.provider()
+		s.Tenant.Mock.ResetStats()
+		p := s.Provider()
 		for range 5 {
-			s.object = p.Read(typeName, s.object)
+			s.Object = p.Read(typeName, s.Object)
 		}
-		s.tenant.Requests(t, counts{getOne: 1, list: 5})
-		p = s.provider()
+		s.Tenant.Requests(t, counts{getOne: 1, list: 5})
+		p = s.Provider()
 		for range 5 {
 			failed(t, p.Import(typeName, "1", nil).Diagnostics, "There is no contact")
 		}
 		// The list of all contacts is read once.
-		s.tenant.Requests(t, counts{getOne: 3, list: 2})
+		s.Tenant.Requests(t, counts{getOne: 3, list: 2})
 	}
 }
 
@@ -250,17 +250,17 @@ func TestLiveDeskContact_oddGetByID(t *testing.T) {
 	} {
 		s := start(t)
 		s.apply(with(), counts{create: 1})
-		s.tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+		s.Tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
 			if r.Method == http.MethodGet && strings.Contains(r.URL.Path, "/contacts/") {
 				_, _ = w.Write([]byte(answer))
 				return true
 			}
 			return false
 		})
-		s.object = s.provider().Read(typeName, s.object)
-		acctest.Warned(t, s.object.Diagnostics)
-		if s.object.State["email"] != alice {
-			t.Errorf("%s: the state has %v", name, s.object.State)
+		s.Object = s.Provider().Read(typeName, s.Object)
+		acctest.Warned(t, s.Object.Diagnostics)
+		if s.Object.State["email"] != alice {
+			t.Errorf("%s: the state has %v", name, s.Object.State)
 		}
 	}
 }
@@ -271,17 +271,17 @@ func TestLiveDeskContact_concurrentReads(t *testing.T) {
 	for value, want := range map[string]counts{"off": {getOne: 1, list: 8}, "on": {getOne: 8}} {
 		s := startOn(t, map[string]string{"livedesk_contact_get": value})
 		s.apply(with(), counts{create: 1})
-		s.tenant.Mock.ResetStats()
-		p := s.provider()
+		s.Tenant.Mock.ResetStats()
+		p := s.Provider()
 		var group sync.WaitGroup
 		for range 8 {
 			group.Go(func() {
-				if got := p.Read(typeName, s.object); got.State["email"] != alice {
+				if got := p.Read(typeName, s.Object); got.State["email"] != alice {
 					t.Errorf("the state has %v: %s", got.State, acctest.Problems(got.Diagnostics))
 				}
 			})
 		}
 		group.Wait()
-		s.tenant.Requests(t, want)
+		s.Tenant.Requests(t, want)
 	}
 }

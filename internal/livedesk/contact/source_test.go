@@ -24,18 +24,18 @@ func TestLiveDeskContact_sourceID(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := startOn(t, test.switches)
-			s.object = s.provider().Apply(typeName, s.silent(with()))
-			if got := s.object.State["source_id"] != ""; got != test.atOnce {
-				t.Errorf("after the create the source id is %q", s.object.State["source_id"])
+			s.Object = s.Provider().Apply(typeName, s.Silent(with()))
+			if got := s.Object.State["source_id"] != ""; got != test.atOnce {
+				t.Errorf("after the create the source id is %q", s.Object.State["source_id"])
 			}
-			s.quiet(with())
-			source, _ := s.object.State["source_id"].(string)
+			s.Quiet(with())
+			source, _ := s.Object.State["source_id"].(string)
 			if len(source) != 36 {
 				t.Errorf("the source id is %q", source)
 			}
 			s.rewrite(func(_ *http.Request, body []byte) []byte { return without(t, body, "contact_inboxes") })
-			s.quiet(with())
-			s.has(values{"source_id": source})
+			s.Quiet(with())
+			s.Has(values{"source_id": source})
 		})
 	}
 }
@@ -45,9 +45,9 @@ func TestLiveDeskContact_sourceID(t *testing.T) {
 func TestLiveDeskContact_noStaleList(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	p := s.provider()
+	p := s.Provider()
 	var looked atomic.Bool
-	s.tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
+	s.Tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
 		if r.Method == http.MethodPatch && !looked.Swap(true) {
 			if _, diagnostics := p.Data(typeName, values{"id": s.onlyID()}); len(diagnostics) > 0 {
 				t.Error(acctest.Problems(diagnostics))
@@ -55,9 +55,9 @@ func TestLiveDeskContact_noStaleList(t *testing.T) {
 		}
 		return false
 	})
-	p = s.provider()
-	s.object = p.Apply(typeName, p.Plan(typeName, s.object, with(values{"blocked": true})))
-	got, diagnostics := p.Data(typeName, values{"id": s.id()})
+	p = s.Provider()
+	s.Object = p.Apply(typeName, p.Plan(typeName, s.Object, with(values{"blocked": true})))
+	got, diagnostics := p.Data(typeName, values{"id": s.ID()})
 	acctest.Warned(t, diagnostics)
 	if !looked.Load() || got["blocked"] != true {
 		t.Errorf("looked %t, the data source has %v", looked.Load(), got)

@@ -18,20 +18,20 @@ func TestLiveDeskConversation_drift(t *testing.T) {
 	s := start(t, readable())
 	config := s.with(values{"status": "open"})
 	s.apply(config, counts{create: 1})
-	s.tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"assignee_id": 4})
+	s.Tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"assignee_id": 4})
 	s.console("resolved")
-	plan := s.plans(config, "status")
-	s.has(values{"status": "resolved", "assignment": map[string]any{
+	plan := s.Plans(config, "status")
+	s.Has(values{"status": "resolved", "assignment": map[string]any{
 		"assignee_id": "4", "assignee_name": "Adam Adler", "assignee_email": "adam@example.com", "team_id": "", "team_name": "",
 	}})
-	s.finish(plan, counts{toggle: 1})
-	s.plans(config)
+	s.Finish(plan, counts{toggle: 1})
+	s.Plans(config)
 	s.only("open")
 
-	s.tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"assignee_id": nil})
-	s.tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"team_id": 5})
-	s.plans(config)
-	s.has(values{"assignment": map[string]any{
+	s.Tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"assignee_id": nil})
+	s.Tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"team_id": 5})
+	s.Plans(config)
+	s.Has(values{"assignment": map[string]any{
 		"assignee_id": "", "assignee_name": "", "assignee_email": "", "team_id": "5", "team_name": "IT Support",
 	}})
 }
@@ -44,20 +44,20 @@ func TestLiveDeskConversation_noDrift(t *testing.T) {
 		config := s.with(values{"status": "open"})
 		s.apply(config, counts{create: 1})
 		s.console("resolved")
-		s.plans(config)
+		s.Plans(config)
 		s.remove()
-		s.plans(config)
+		s.Plans(config)
 	}
 }
 
 // many makes conversations and returns them as the state has them.
 func many(s *site, n int) []acctest.Object {
-	s.t.Helper()
-	p := s.provider()
+	s.T.Helper()
+	p := s.Provider()
 	var all []acctest.Object
 	for range n {
 		object := p.Create(typeName, s.with(values{"on_destroy": "forget"}))
-		clean(s.t, object.Diagnostics)
+		acctest.Warned(s.T, object.Diagnostics)
 		all = append(all, object)
 	}
 	return all
@@ -69,17 +69,17 @@ func TestLiveDeskConversation_probes(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	all := many(s, 10)
-	s.tenant.Mock.ResetStats()
-	p := s.provider()
+	s.Tenant.Mock.ResetStats()
+	p := s.Provider()
 	for _, object := range all {
 		read := p.Read(typeName, object)
-		clean(t, read.Diagnostics)
+		acctest.Warned(t, read.Diagnostics)
 		if !maps.EqualFunc(read.State, object.State, func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }) {
 			t.Errorf("the state has %v, want %v", read.State, object.State)
 		}
 	}
 	asked := 0
-	for name, n := range s.tenant.Mock.Stats().Requests {
+	for name, n := range s.Tenant.Mock.Stats().Requests {
 		asked += n
 		if !strings.HasPrefix(name, "GET ") {
 			t.Errorf("%s", name)
@@ -94,12 +94,12 @@ func TestLiveDeskConversation_probes(t *testing.T) {
 func TestAccLiveDeskConversation_probes(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	w := acctest.NewWorkspace(t, s.tenant, "LIVEDESK_URL="+s.tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
+	w := acctest.NewWorkspace(t, s.Tenant, "LIVEDESK_URL="+s.Tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
 	w.Write(acctest.Resource(typeName, "count = 10\ninbox_id = 407\ncontact_id = "+s.contact))
 	w.Do("apply", "-auto-approve", "-no-color")
-	s.tenant.Requests(t, counts{create: 10})
+	s.Tenant.Requests(t, counts{create: 10})
 	w.Do("plan", "-detailed-exitcode", "-no-color")
-	if asked := s.tenant.Mock.Stats().Total; asked > 3 {
+	if asked := s.Tenant.Mock.Stats().Total; asked > 3 {
 		t.Errorf("%d requests, want 3 at the most", asked)
 	}
 }
@@ -110,26 +110,26 @@ func TestLiveDeskConversation_gone(t *testing.T) {
 	t.Parallel()
 	s := start(t, readable())
 	all := many(s, 2)
-	s.object = all[0]
+	s.Object = all[0]
 	s.remove()
-	p := s.provider()
+	p := s.Provider()
 	// Nothing is proven yet.
 	read := p.Read(typeName, all[0])
-	clean(t, read.Diagnostics)
+	acctest.Warned(t, read.Diagnostics)
 	if read.State == nil {
 		t.Fatal("it left the state")
 	}
 	other := p.Read(typeName, all[1])
-	clean(t, other.Diagnostics)
+	acctest.Warned(t, other.Diagnostics)
 	read = p.Read(typeName, all[0])
-	clean(t, read.Diagnostics, `The conversation "40" is gone`, "the next apply creates it again")
+	acctest.Warned(t, read.Diagnostics, `The conversation "40" is gone`, "the next apply creates it again")
 	if read.State != nil {
 		t.Errorf("the state has %v", read.State)
 	}
 	plan := p.Plan(typeName, read, s.with())
-	clean(t, plan.Diagnostics)
-	s.finish(plan, counts{create: 1})
-	s.has(values{"id": "42"})
+	acctest.Warned(t, plan.Diagnostics)
+	s.Finish(plan, counts{create: 1})
+	s.Has(values{"id": "42"})
 }
 
 // A failure that has to do with load says nothing of the call: it is an error, and
@@ -146,9 +146,9 @@ func TestLiveDeskConversation_readFails(t *testing.T) {
 			s := start(t, readable())
 			s.apply(s.with(), counts{create: 1})
 			fault.Method, fault.Route = "GET", strings.TrimPrefix(get, "GET ")
-			s.tenant.Fault(t, fault)
-			read := s.provider().Read(typeName, s.object)
-			failed(t, read.Diagnostics, `Cannot read the conversation "40"`)
+			s.Tenant.Fault(t, fault)
+			read := s.Provider().Read(typeName, s.Object)
+			acctest.Refused(t, read.Diagnostics, `Cannot read the conversation "40"`)
 			if read.State == nil {
 				t.Error("it left the state")
 			}
@@ -162,7 +162,7 @@ func TestLiveDeskConversation_oddReads(t *testing.T) {
 	for _, body := range []string{`{}`, `[]`, ``, `{"id": 99, "status": "closed"}`, `{"payload": []}`, `{"message": "ok"}`} {
 		s := start(t)
 		s.apply(s.with(), counts{create: 1})
-		s.tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+		s.Tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
 			if r.Method != http.MethodGet {
 				return false
 			}
@@ -170,7 +170,7 @@ func TestLiveDeskConversation_oddReads(t *testing.T) {
 			fmt.Fprint(w, body)
 			return true
 		})
-		s.plans(s.with(values{"status": "open"}))
+		s.Plans(s.with(values{"status": "open"}))
 	}
 }
 
@@ -197,17 +197,17 @@ func TestLiveDeskConversation_importUnseen(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t)
-			s.imports(by.id, by.identity, `The conversation "40" was imported unseen`, "nothing tells whether the id is right")
-			s.has(values{"id": "40", "inbox_id": nil, "contact_id": nil, "status": nil, "on_destroy": "forget"})
+			s.Imports(by.id, by.identity, `The conversation "40" was imported unseen`, "nothing tells whether the id is right")
+			s.Has(values{"id": "40", "inbox_id": nil, "contact_id": nil, "status": nil, "on_destroy": "forget"})
 			config := s.with()
-			s.finish(s.plans(config, "contact_id", "inbox_id"), counts{})
-			s.plans(config)
-			s.has(config)
+			s.Finish(s.Plans(config, "contact_id", "inbox_id"), counts{})
+			s.Plans(config)
+			s.Has(config)
 			// A status is taken over, and said to be unchecked.
 			config = s.with(values{"status": "resolved"})
-			s.finish(s.plans(config, "status"), counts{}, "The status of the conversation \"40\" was not checked", `"resolved"`)
-			s.plans(config)
-			s.has(values{"status": "resolved"})
+			s.Finish(s.Plans(config, "status"), counts{}, "The status of the conversation \"40\" was not checked", `"resolved"`)
+			s.Plans(config)
+			s.Has(values{"status": "resolved"})
 		})
 	}
 }
@@ -217,13 +217,13 @@ func TestLiveDeskConversation_importThenManage(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.apply(s.with(), counts{create: 1})
-	s.imports("40", nil, "imported unseen")
+	s.Imports("40", nil, "imported unseen")
 	config := s.with(values{"status": "snoozed", "snoozed_until": far, "on_destroy": "resolve"})
-	s.finish(s.plans(config, "contact_id", "inbox_id", "on_destroy", "snoozed_until", "status"), counts{}, "was not checked")
-	s.plans(config)
+	s.Finish(s.Plans(config, "contact_id", "inbox_id", "on_destroy", "snoozed_until", "status"), counts{}, "was not checked")
+	s.Plans(config)
 	s.apply(s.with(values{"status": "open", "on_destroy": "resolve"}), counts{toggle: 1})
-	clean(t, s.provider().Plan(typeName, s.object, s.with(values{"contact_id": "12"})).Diagnostics, "The contact_id of a conversation cannot be changed")
-	s.finish(s.plan(nil), counts{toggle: 1})
+	acctest.Warned(t, s.Provider().Plan(typeName, s.Object, s.with(values{"contact_id": "12"})).Diagnostics, "The contact_id of a conversation cannot be changed")
+	s.Finish(s.Plan(nil), counts{toggle: 1})
 	s.only("resolved")
 }
 
@@ -236,13 +236,13 @@ func TestLiveDeskConversation_importRead(t *testing.T) {
 			t.Parallel()
 			s := start(t, readable())
 			s.apply(s.with(values{"status": "resolved"}), counts{create: 1, toggle: 1})
-			made := s.object.State
-			s.imports(by.id, by.identity)
+			made := s.Object.State
+			s.Imports(by.id, by.identity)
 			for _, name := range []string{"id", "inbox_id", "contact_id", "status", "uuid", "account_id", "channel", "can_reply", "created_at", "assignment", "on_destroy"} {
-				s.has(values{name: made[name]})
+				s.Has(values{name: made[name]})
 			}
-			s.plans(s.with(values{"status": "resolved"}))
-			s.plans(s.with())
+			s.Plans(s.with(values{"status": "resolved"}))
+			s.Plans(s.with())
 		})
 	}
 }
@@ -255,12 +255,12 @@ func TestLiveDeskConversation_importWithSource(t *testing.T) {
 		s := startOn(t, acctest.StartSeed(t, `{"livedesk": {"contacts": [{"id": 7, "inbox_id": 407, "source_id": "source-7", "identifier": "bob"}], "switches": {"`+getSwitch+`": "`+read+`"}}}`))
 		config := values{"inbox_id": "407", "source_id": "source-7"}
 		s.apply(config, counts{create: 1})
-		s.object = s.provider().Import(typeName, "40", nil)
-		plan := s.plan(config)
-		clean(t, plan.Diagnostics)
-		s.finish(plan, counts{})
-		s.has(config)
-		s.plans(config)
+		s.Object = s.Provider().Import(typeName, "40", nil)
+		plan := s.Plan(config)
+		acctest.Warned(t, plan.Diagnostics)
+		s.Finish(plan, counts{})
+		s.Has(config)
+		s.Plans(config)
 	}
 }
 
@@ -269,9 +269,9 @@ func TestLiveDeskConversation_importErrors(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	for _, id := range []string{"", "  ", "id:"} {
-		failed(t, s.provider().Import(typeName, id, nil).Diagnostics, "Empty import id")
+		acctest.Refused(t, s.Provider().Import(typeName, id, nil).Diagnostics, "Empty import id")
 	}
-	s.tenant.Requests(t, counts{})
+	s.Tenant.Requests(t, counts{})
 }
 
 // The CLI imports a conversation on both kinds of server, and has nothing to do
@@ -283,16 +283,16 @@ func TestAccLiveDeskConversation_import(t *testing.T) {
 			t.Parallel()
 			s := start(t, map[string]string{getSwitch: read})
 			s.apply(s.with(values{"status": "resolved"}), counts{create: 1, toggle: 1})
-			w := acctest.NewWorkspace(t, s.tenant, "LIVEDESK_URL="+s.tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
+			w := acctest.NewWorkspace(t, s.Tenant, "LIVEDESK_URL="+s.Tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
 			w.Write(acctest.Resource(typeName, "inbox_id = 407\ncontact_id = "+s.contact+"\nstatus = \"resolved\"") +
 				"import {\n  to = " + address + "\n  id = \"40\"\n}\n")
-			s.tenant.Mock.ResetStats()
+			s.Tenant.Mock.ResetStats()
 			output := acctest.Flat(w.Do("apply", "-auto-approve", "-no-color"))
 			if got := strings.Contains(output, "was imported unseen"); got == (read == "on") {
 				t.Errorf("the warning is there: %t, in %s", got, output)
 			}
 			w.Do("plan", "-detailed-exitcode", "-no-color")
-			s.tenant.Writes(t, counts{})
+			s.Tenant.Writes(t, counts{})
 		})
 	}
 }

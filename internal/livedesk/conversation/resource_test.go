@@ -58,7 +58,7 @@ func TestAccLiveDeskConversation_lifecycle(t *testing.T) {
 				step("status = \"open\"\non_destroy = \"resolve\"", counts{toggle: 1}),
 			)
 			tenant.Writes(t, counts{toggle: 1})
-			s := &site{t: t, tenant: tenant}
+			s := startSite(t, tenant)
 			s.only("resolved")
 			if _, surveys := s.behind(); surveys != 2 {
 				t.Errorf("%d surveys were sent, want 2", surveys)
@@ -72,12 +72,12 @@ func TestLiveDeskConversation_requests(t *testing.T) {
 	t.Parallel()
 	everyKind(t, func(s *site) {
 		s.apply(s.with(), counts{create: 1})
-		s.object = s.provider().Read(typeName, s.object)
-		clean(s.t, s.object.Diagnostics)
+		s.Object = s.Provider().Read(typeName, s.Object)
+		acctest.Warned(s.T, s.Object.Diagnostics)
 		if s.reads {
-			s.tenant.Requests(s.t, counts{get: 1})
+			s.Tenant.Requests(s.T, counts{get: 1})
 		} else {
-			s.tenant.Requests(s.t, counts{"GET " + root + "conversations/40": 1})
+			s.Tenant.Requests(s.T, counts{"GET " + root + "conversations/40": 1})
 		}
 		s.apply(s.with(values{"status": "resolved"}), counts{toggle: 1})
 	})
@@ -101,14 +101,14 @@ func TestLiveDeskConversation_sender(t *testing.T) {
 			if _, there := test.config["inbox_id"]; !there {
 				test.config["inbox_id"] = "407"
 			}
-			failed(t, s.provider().Plan(typeName, acctest.Object{}, test.config).Diagnostics, test.want)
+			acctest.Refused(t, s.Provider().Plan(typeName, acctest.Object{}, test.config).Diagnostics, test.want)
 		})
 	}
-	s.tenant.Requests(t, counts{})
+	s.Tenant.Requests(t, counts{})
 
 	s.apply(values{"inbox_id": "407", "source_id": "source-7"}, counts{create: 1})
-	s.has(values{"contact_id": "7", "source_id": "source-7"})
-	s.plans(values{"inbox_id": "407", "source_id": "source-7"})
+	s.Has(values{"contact_id": "7", "source_id": "source-7"})
+	s.Plans(values{"inbox_id": "407", "source_id": "source-7"})
 	if got := s.only("open"); got.ContactID != 7 {
 		t.Errorf("the service has %+v", got)
 	}
@@ -118,7 +118,7 @@ func TestLiveDeskConversation_sender(t *testing.T) {
 		"source, not known yet": {"inbox_id": "407", "source_id": acctest.Unknown},
 	} {
 		t.Run(name, func(t *testing.T) {
-			clean(t, s.provider().Plan(typeName, acctest.Object{}, config).Diagnostics)
+			acctest.Warned(t, s.Provider().Plan(typeName, acctest.Object{}, config).Diagnostics)
 		})
 	}
 }
@@ -146,11 +146,11 @@ func TestLiveDeskConversation_unknownParts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t, test.switches)
-			plan := s.plan(s.with(test.config))
-			s.fails(plan, counts{create: 1}, append(test.texts, "Cannot create the conversation")...)
-			at(t, s.object.Diagnostics, test.at)
-			if s.object.State != nil {
-				t.Errorf("the state has %v", s.object.State)
+			plan := s.Plan(s.with(test.config))
+			s.Fails(plan, counts{create: 1}, append(test.texts, "Cannot create the conversation")...)
+			acctest.At(t, s.Object.Diagnostics, test.at)
+			if s.Object.State != nil {
+				t.Errorf("the state has %v", s.Object.State)
 			}
 		})
 	}
@@ -171,10 +171,10 @@ func TestLiveDeskConversation_refusedCreate(t *testing.T) {
 		"There was a problem with the server": "",
 	} {
 		s := start(t)
-		plan := s.plan(s.with())
-		s.fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: message})
-		s.fails(plan, counts{create: 1}, "Cannot create the conversation", message)
-		at(t, s.object.Diagnostics, attribute)
+		plan := s.Plan(s.with())
+		s.Fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: message})
+		s.Fails(plan, counts{create: 1}, "Cannot create the conversation", message)
+		acctest.At(t, s.Object.Diagnostics, attribute)
 	}
 }
 
@@ -193,11 +193,11 @@ func TestLiveDeskConversation_lostCreate(t *testing.T) {
 			t.Parallel()
 			everyKind(t, func(s *site) {
 				config := s.with(values{"status": "resolved"})
-				plan := s.plan(config)
-				s.fault(create, fault)
-				s.fails(plan, counts{create: 1}, "Cannot create the conversation", "before the next apply", "terraform import "+typeName+".NAME ID")
-				if s.object.State != nil {
-					s.t.Errorf("the state has %v", s.object.State)
+				plan := s.Plan(config)
+				s.Fault(create, fault)
+				s.Fails(plan, counts{create: 1}, "Cannot create the conversation", "before the next apply", "terraform import "+typeName+".NAME ID")
+				if s.Object.State != nil {
+					s.T.Errorf("the state has %v", s.Object.State)
 				}
 				s.only("open")
 			})
@@ -212,15 +212,15 @@ func TestLiveDeskConversation_createWithoutID(t *testing.T) {
 	for _, body := range []string{"", "{}", "[]", "null", `{"payload": {}}`, `{"status": "open"}`} {
 		s := start(t)
 		posts := 0
-		s.tenant.Intercept(t, func(w http.ResponseWriter, _ *http.Request) bool {
+		s.Tenant.Intercept(t, func(w http.ResponseWriter, _ *http.Request) bool {
 			posts++
 			w.Header().Set("Content-Type", "application/json")
 			fmt.Fprint(w, body)
 			return true
 		})
-		s.fails(s.plan(s.with()), counts{}, "answered without the conversation", "before the next apply", "terraform import "+typeName+".NAME ID")
-		if posts != 1 || s.object.State != nil {
-			t.Errorf("%d requests for %q, and the state has %v", posts, body, s.object.State)
+		s.Fails(s.Plan(s.with()), counts{}, "answered without the conversation", "before the next apply", "terraform import "+typeName+".NAME ID")
+		if posts != 1 || s.Object.State != nil {
+			t.Errorf("%d requests for %q, and the state has %v", posts, body, s.Object.State)
 		}
 	}
 }
@@ -251,25 +251,25 @@ func TestLiveDeskConversation_destroy(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			everyKind(t, func(s *site) {
-				plan := s.plan(s.with(test.config))
-				s.object = s.provider().Apply(typeName, plan)
-				clean(s.t, s.object.Diagnostics)
-				plan = s.plan(nil)
+				plan := s.Plan(s.with(test.config))
+				s.Object = s.Provider().Apply(typeName, plan)
+				acctest.Warned(s.T, s.Object.Diagnostics)
+				plan = s.Plan(nil)
 				s.console(test.status)
 				if test.fault.Effect != "" {
-					s.fault(toggle, test.fault)
+					s.Fault(toggle, test.fault)
 				}
 				var texts []string
 				if test.warning != "" {
 					texts = []string{test.warning}
 				}
-				s.finish(plan, test.want, texts...)
-				if s.object.State != nil {
-					s.t.Errorf("the state has %v", s.object.State)
+				s.Finish(plan, test.want, texts...)
+				if s.Object.State != nil {
+					s.T.Errorf("the state has %v", s.Object.State)
 				}
 				s.only(test.after)
 				if _, surveys := s.behind(); surveys != test.surveys {
-					s.t.Errorf("%d surveys were sent, want %d", surveys, test.surveys)
+					s.T.Errorf("%d surveys were sent, want %d", surveys, test.surveys)
 				}
 			})
 		})
@@ -282,7 +282,7 @@ func TestLiveDeskConversation_destroyClosed(t *testing.T) {
 	everyKind(t, func(s *site) {
 		s.apply(s.with(values{"status": "resolved"}), counts{create: 1, toggle: 1})
 		s.apply(s.with(values{"status": "closed", "on_destroy": "resolve"}), counts{toggle: 1})
-		s.finish(s.plan(nil), counts{})
+		s.Finish(s.Plan(nil), counts{})
 		s.only("closed")
 	})
 }
@@ -301,11 +301,11 @@ func TestLiveDeskConversation_destroyFails(t *testing.T) {
 			t.Parallel()
 			everyKind(t, func(s *site) {
 				s.apply(s.with(values{"on_destroy": "resolve"}), counts{create: 1})
-				plan := s.plan(nil)
-				s.fault(toggle, fault)
-				s.fails(plan, counts{toggle: 1}, `Cannot resolve the conversation "40"`)
-				s.id()
-				s.finish(s.plan(nil), counts{toggle: 1})
+				plan := s.Plan(nil)
+				s.Fault(toggle, fault)
+				s.Fails(plan, counts{toggle: 1}, `Cannot resolve the conversation "40"`)
+				s.ID()
+				s.Finish(s.Plan(nil), counts{toggle: 1})
 				s.only("resolved")
 			})
 		})
@@ -327,12 +327,12 @@ func TestLiveDeskConversation_createOnly(t *testing.T) {
 		"unknown inbox":   {values{"inbox_id": acctest.Unknown}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			plan := s.provider().Plan(typeName, s.object, s.with(test.config))
+			plan := s.Provider().Plan(typeName, s.Object, s.with(test.config))
 			if test.warned == "" {
-				clean(t, plan.Diagnostics)
+				acctest.Warned(t, plan.Diagnostics)
 			} else {
-				clean(t, plan.Diagnostics, "The "+test.warned+" of a conversation cannot be changed", "-replace", "begins another one")
-				at(t, plan.Diagnostics, test.warned)
+				acctest.Warned(t, plan.Diagnostics, "The "+test.warned+" of a conversation cannot be changed", "-replace", "begins another one")
+				acctest.At(t, plan.Diagnostics, test.warned)
 			}
 			if got := plan.Changes(); len(got) > 0 || plan.Replaces {
 				t.Errorf("the plan changes %v (replaces: %t)", got, plan.Replaces)
@@ -367,19 +367,19 @@ func TestLiveDeskConversation_wrongSecret(t *testing.T) {
 	t.Parallel()
 	for _, form := range []string{"error", "errors", "message"} {
 		everyKind(t, func(s *site) {
-			s.tenant.Switch(s.t, "livedesk_auth_error", form)
+			s.Tenant.Switch(s.T, "livedesk_auth_error", form)
 			texts := []string{"HTTP 401", "livedesk.api_key", "LIVEDESK_API_SECRET"}
-			plan := s.plan(s.with())
-			s.secret = wrongSecret
-			s.fails(plan, counts{create: 1}, texts...)
+			plan := s.Plan(s.with())
+			s.secret = acctest.WrongSecret
+			s.Fails(plan, counts{create: 1}, texts...)
 			if !s.reads {
 				return
 			}
 			s.secret = ""
 			s.apply(s.with(), counts{create: 1})
-			s.secret = wrongSecret
-			failed(s.t, s.provider().Read(typeName, s.object).Diagnostics, texts...)
-			failed(s.t, s.provider().Import(typeName, s.id(), nil).Diagnostics, texts...)
+			s.secret = acctest.WrongSecret
+			acctest.Refused(s.T, s.Provider().Read(typeName, s.Object).Diagnostics, texts...)
+			acctest.Refused(s.T, s.Provider().Import(typeName, s.ID(), nil).Diagnostics, texts...)
 		})
 	}
 }
@@ -400,7 +400,7 @@ func TestLiveDeskConversation_notConfigured(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			plan := acctest.ConfigureProtocol(t, test.block).Plan(typeName, acctest.Object{}, values{"inbox_id": "407", "contact_id": "1"})
-			failed(t, plan.Diagnostics, test.texts...)
+			acctest.Refused(t, plan.Diagnostics, test.texts...)
 		})
 	}
 }
@@ -426,15 +426,15 @@ func TestLiveDeskConversation_everyServer(t *testing.T) {
 			s.with(values{"status": "resolved"}), s.with(values{"status": "open"}), s.with(values{"status": "snoozed", "snoozed_until": far}),
 			s.with(values{"status": "pending", "on_destroy": "resolve"}),
 		} {
-			plan := s.plan(config)
-			clean(t, plan.Diagnostics)
-			s.object = s.provider().Apply(typeName, plan)
-			clean(t, s.object.Diagnostics)
+			plan := s.Plan(config)
+			acctest.Warned(t, plan.Diagnostics)
+			s.Object = s.Provider().Apply(typeName, plan)
+			acctest.Warned(t, s.Object.Diagnostics)
 			s.only(fmt.Sprint(config["status"]))
-			s.plans(config)
+			s.Plans(config)
 		}
-		s.has(values{"inbox_id": "407", "contact_id": s.contact, "account_id": "17623000010928"})
-		s.finish(s.plan(nil), counts{toggle: 1})
+		s.Has(values{"inbox_id": "407", "contact_id": s.contact, "account_id": "17623000010928"})
+		s.Finish(s.Plan(nil), counts{toggle: 1})
 		s.only("resolved")
 	})
 }

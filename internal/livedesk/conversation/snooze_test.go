@@ -30,14 +30,14 @@ func TestLiveDeskConversation_snooze(t *testing.T) {
 		} {
 			s.apply(step.config, step.want)
 			if got := s.only("snoozed").SnoozedUntil; got != step.until {
-				s.t.Errorf("the service has %d, want %d", got, step.until)
+				s.T.Errorf("the service has %d, want %d", got, step.until)
 			}
-			s.has(values{"snoozed_until": step.config["snoozed_until"]})
-			s.plans(step.config)
+			s.Has(values{"snoozed_until": step.config["snoozed_until"]})
+			s.Plans(step.config)
 		}
 		s.apply(s.with(values{"status": "open"}), counts{toggle: 1})
-		s.has(values{"snoozed_until": nil})
-		s.plans(s.with(values{"status": "open"}))
+		s.Has(values{"snoozed_until": nil})
+		s.Plans(s.with(values{"status": "open"}))
 	})
 }
 
@@ -47,10 +47,10 @@ func TestLiveDeskConversation_snoozeEndsWithStatus(t *testing.T) {
 	t.Parallel()
 	for _, to := range []string{"open", "pending", "resolved"} {
 		everyKind(t, func(s *site) {
-			s.tenant.Switch(s.t, "livedesk_snoozed_until", "422")
+			s.Tenant.Switch(s.T, "livedesk_snoozed_until", "422")
 			s.apply(s.with(values{"status": "snoozed", "snoozed_until": far}), counts{create: 1, toggle: 1})
-			s.finish(s.plans(s.with(values{"status": to}), "snoozed_until", "status"), counts{toggle: 1})
-			s.plans(s.with(values{"status": to}))
+			s.Finish(s.Plans(s.with(values{"status": to}), "snoozed_until", "status"), counts{toggle: 1})
+			s.Plans(s.with(values{"status": to}))
 		})
 	}
 }
@@ -60,8 +60,8 @@ func TestLiveDeskConversation_snoozeLeftOut(t *testing.T) {
 	t.Parallel()
 	everyKind(t, func(s *site) {
 		s.apply(s.with(values{"status": "snoozed", "snoozed_until": far}), counts{create: 1, toggle: 1})
-		s.plans(s.with())
-		s.has(values{"status": "snoozed", "snoozed_until": far})
+		s.Plans(s.with())
+		s.Has(values{"status": "snoozed", "snoozed_until": far})
 	})
 }
 
@@ -73,22 +73,22 @@ func TestLiveDeskConversation_snoozeRunsOut(t *testing.T) {
 	config := s.with(values{"status": "snoozed", "snoozed_until": float64(time.Now().Add(-time.Hour).Unix())})
 	s.apply(config, counts{create: 1, toggle: 1})
 	s.only("open")
-	s.plans(config)
-	before := s.object
+	s.Plans(config)
+	before := s.Object
 	s.console("resolved")
-	s.plans(config, "snoozed_until", "status")
+	s.Plans(config, "snoozed_until", "status")
 
-	s.object = before
+	s.Object = before
 	s.console("open")
-	s.plans(config)
+	s.Plans(config)
 	later := s.with(values{"status": "snoozed", "snoozed_until": far})
 	s.apply(later, counts{toggle: 1})
 	s.only("snoozed")
-	s.plans(later)
+	s.Plans(later)
 	// Somebody ends it early.
 	s.console("open")
 	s.apply(later, counts{toggle: 1})
-	s.plans(later)
+	s.Plans(later)
 }
 
 // The end of a snooze goes with a snooze alone, and lies after the beginning of
@@ -107,9 +107,9 @@ func TestLiveDeskConversation_snoozeRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			plan := s.provider().Plan(typeName, acctest.Object{}, s.with(test.config))
-			failed(t, plan.Diagnostics, test.want)
-			at(t, plan.Diagnostics, "snoozed_until")
+			plan := s.Provider().Plan(typeName, acctest.Object{}, s.with(test.config))
+			acctest.Refused(t, plan.Diagnostics, test.want)
+			acctest.At(t, plan.Diagnostics, "snoozed_until")
 		})
 	}
 	for name, config := range map[string]values{
@@ -118,7 +118,7 @@ func TestLiveDeskConversation_snoozeRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			clean(t, s.provider().Plan(typeName, acctest.Object{}, s.with(config)).Diagnostics)
+			acctest.Warned(t, s.Provider().Plan(typeName, acctest.Object{}, s.with(config)).Diagnostics)
 		})
 	}
 }
@@ -128,10 +128,10 @@ func TestAccLiveDeskConversation_unknownStatus(t *testing.T) {
 	t.Parallel()
 	s := start(t, map[string]string{"livedesk_snoozed_until": "422"})
 	config := func(status string) string {
-		return s.tenant.Config("resource \"terraform_data\" \"status\" {\n  input = \"" + status + "\"\n}\n" +
+		return s.Tenant.Config("resource \"terraform_data\" \"status\" {\n  input = \"" + status + "\"\n}\n" +
 			acctest.Resource(typeName, "inbox_id = 407\ncontact_id = "+s.contact+"\nstatus = terraform_data.status.output"))
 	}
-	snooze := s.tenant.Config("resource \"terraform_data\" \"status\" {\n  input = \"x\"\n}\n" +
+	snooze := s.Tenant.Config("resource \"terraform_data\" \"status\" {\n  input = \"x\"\n}\n" +
 		acctest.Resource(typeName, "inbox_id = 407\ncontact_id = "+s.contact+"\nstatus = \"snoozed\"\nsnoozed_until = 4102444800"))
 	acctest.Run(t, nil,
 		resource.TestStep{Config: config("pending"), ConfigStateChecks: []statecheck.StateCheck{acctest.Text(address, "status", "pending")}},

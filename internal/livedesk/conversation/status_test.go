@@ -20,7 +20,7 @@ func TestLiveDeskConversation_createWithStatus(t *testing.T) {
 			t.Run(initial+" to "+wanted, func(t *testing.T) {
 				t.Parallel()
 				everyKind(t, func(s *site) {
-					s.tenant.Switch(s.t, "livedesk_initial_status", initial)
+					s.Tenant.Switch(s.T, "livedesk_initial_status", initial)
 					want := counts{create: 1}
 					if initial != wanted {
 						want[toggle] = 1
@@ -28,7 +28,7 @@ func TestLiveDeskConversation_createWithStatus(t *testing.T) {
 					config := s.with(values{"status": wanted})
 					s.apply(config, want)
 					s.only(wanted)
-					s.plans(config)
+					s.Plans(config)
 				})
 			})
 		}
@@ -41,11 +41,11 @@ func TestLiveDeskConversation_statusLeftOut(t *testing.T) {
 	t.Parallel()
 	for _, initial := range []string{"open", "pending"} {
 		everyKind(t, func(s *site) {
-			s.tenant.Switch(s.t, "livedesk_initial_status", initial)
+			s.Tenant.Switch(s.T, "livedesk_initial_status", initial)
 			s.apply(s.with(), counts{create: 1})
-			s.has(values{"status": initial, "snoozed_until": nil})
+			s.Has(values{"status": initial, "snoozed_until": nil})
 			s.console("resolved")
-			s.plans(s.with())
+			s.Plans(s.with())
 			s.apply(s.with(values{"on_destroy": "resolve"}), counts{})
 			s.only("resolved")
 		})
@@ -68,18 +68,18 @@ func TestLiveDeskConversation_moves(t *testing.T) {
 					s.apply(s.with(), counts{create: 1})
 					s.holds(from, from)
 					config := s.with(values{"status": to})
-					plan := s.plans(config, "status")
+					plan := s.Plans(config, "status")
 					if slices.Contains(moves()[from], to) {
-						s.finish(plan, counts{toggle: 1})
+						s.Finish(plan, counts{toggle: 1})
 						s.only(to)
-						s.plans(config)
+						s.Plans(config)
 						return
 					}
-					s.fails(plan, counts{toggle: 1}, fmt.Sprintf("from %q to %q", from, to), "cannot go from "+from+" to "+to)
+					s.Fails(plan, counts{toggle: 1}, fmt.Sprintf("from %q to %q", from, to), "cannot go from "+from+" to "+to)
 					s.namesMoves(from)
-					s.has(values{"status": from})
+					s.Has(values{"status": from})
 					s.only(from)
-					s.plans(config, "status")
+					s.Plans(config, "status")
 				})
 			})
 		}
@@ -89,14 +89,14 @@ func TestLiveDeskConversation_moves(t *testing.T) {
 // namesMoves checks that the one diagnostic points at the status and names all moves
 // from a status.
 func (s *site) namesMoves(from string) {
-	s.t.Helper()
-	at(s.t, s.object.Diagnostics, "status")
-	got := acctest.Problems(s.object.Diagnostics)
+	s.T.Helper()
+	acctest.At(s.T, s.Object.Diagnostics, "status")
+	got := acctest.Problems(s.Object.Diagnostics)
 	_, advice, ok := strings.Cut(got, fmt.Sprintf("From %q, the service allows ", from))
 	advice, _, _ = strings.Cut(advice, ".")
 	for _, to := range moves()[from] {
 		if !ok || !strings.Contains(advice, to) {
-			s.t.Errorf("%q does not name the move to %s", got, to)
+			s.T.Errorf("%q does not name the move to %s", got, to)
 		}
 	}
 }
@@ -122,22 +122,22 @@ func TestLiveDeskConversation_refusals(t *testing.T) {
 func (s *site) refusals() {
 	closing, gone := s.with(values{"status": "closed"}), values(nil)
 	// After a create.
-	s.finish(s.plan(closing), counts{create: 1, toggle: 1}, `from "open" to "closed"`, "exists and is in the state", "the next apply tries again")
+	s.Finish(s.Plan(closing), counts{create: 1, toggle: 1}, `from "open" to "closed"`, "exists and is in the state", "the next apply tries again")
 	s.namesMoves("open")
-	s.has(values{"status": "closed"})
+	s.Has(values{"status": "closed"})
 	s.only("open")
 	// In an update.
-	plan := s.plans(closing, "status")
-	s.fails(plan, counts{toggle: 1}, `from "open" to "closed"`)
+	plan := s.Plans(closing, "status")
+	s.Fails(plan, counts{toggle: 1}, `from "open" to "closed"`)
 	s.namesMoves("open")
-	s.has(values{"status": "open"})
+	s.Has(values{"status": "open"})
 	// At the destruction, where the state does not know that somebody has closed it.
 	s.apply(s.with(values{"status": "open", "on_destroy": "resolve"}), counts{})
-	plan = s.plan(gone)
+	plan = s.Plan(gone)
 	s.console("closed")
-	s.finish(plan, counts{toggle: 1}, "was not resolved", "stays in LiveDesk")
-	if s.object.State != nil {
-		s.t.Error("it is still in the state")
+	s.Finish(plan, counts{toggle: 1}, "was not resolved", "stays in LiveDesk")
+	if s.Object.State != nil {
+		s.T.Error("it is still in the state")
 	}
 	s.only("closed")
 }
@@ -158,17 +158,17 @@ func TestLiveDeskConversation_createIsRepaired(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			everyKind(t, func(s *site) {
-				s.fault(toggle, fault)
+				s.Fault(toggle, fault)
 				config := s.with(values{"status": "resolved"})
-				s.finish(s.plan(config), counts{create: 1, toggle: 1}, `from "open" to "resolved"`, fault.Message, "exists and is in the state")
-				at(s.t, s.object.Diagnostics, "status")
-				s.has(values{"status": "resolved"})
-				s.plans(config, "status")
+				s.Finish(s.Plan(config), counts{create: 1, toggle: 1}, `from "open" to "resolved"`, fault.Message, "exists and is in the state")
+				acctest.At(s.T, s.Object.Diagnostics, "status")
+				s.Has(values{"status": "resolved"})
+				s.Plans(config, "status")
 				s.apply(config, counts{toggle: 1})
-				s.plans(config)
+				s.Plans(config)
 				s.only("resolved")
 				if _, surveys := s.behind(); surveys != 1 {
-					s.t.Errorf("%d surveys were sent, want 1", surveys)
+					s.T.Errorf("%d surveys were sent, want 1", surveys)
 				}
 			})
 		})
@@ -180,12 +180,12 @@ func TestLiveDeskConversation_createIsRepaired(t *testing.T) {
 func TestLiveDeskConversation_createNotRepaired(t *testing.T) {
 	t.Parallel()
 	everyKind(t, func(s *site) {
-		s.finish(s.plan(s.with(values{"status": "closed"})), counts{create: 1, toggle: 1}, "allows pending, snoozed or resolved")
-		s.plans(s.with(values{"status": "open"}))
-		s.plans(s.with())
+		s.Finish(s.Plan(s.with(values{"status": "closed"})), counts{create: 1, toggle: 1}, "allows pending, snoozed or resolved")
+		s.Plans(s.with(values{"status": "open"}))
+		s.Plans(s.with())
 		s.apply(s.with(values{"status": "resolved"}), counts{toggle: 1})
 		s.apply(s.with(values{"status": "closed"}), counts{toggle: 1})
-		s.plans(s.with(values{"status": "closed"}))
+		s.Plans(s.with(values{"status": "closed"}))
 	})
 }
 
@@ -196,19 +196,19 @@ func TestLiveDeskConversation_lostMove(t *testing.T) {
 	everyKind(t, func(s *site) {
 		config := s.with(values{"status": "resolved"})
 		s.apply(s.with(values{"status": "open"}), counts{create: 1})
-		plan := s.plans(config, "status")
-		s.fault(toggle, mock.Fault{Effect: mock.EffectDropAfter})
-		s.fails(plan, counts{toggle: 1}, "may have carried the request out", "was not sent again")
-		s.has(values{"status": "open"})
+		plan := s.Plans(config, "status")
+		s.Fault(toggle, mock.Fault{Effect: mock.EffectDropAfter})
+		s.Fails(plan, counts{toggle: 1}, "may have carried the request out", "was not sent again")
+		s.Has(values{"status": "open"})
 		s.only("resolved")
 		again := counts{toggle: 1}
 		if s.reads {
 			again = counts{} // The refresh has shown that the move was made.
 		}
 		s.apply(config, again)
-		s.plans(config)
+		s.Plans(config)
 		if _, surveys := s.behind(); surveys != 1 {
-			s.t.Errorf("%d surveys were sent, want 1", surveys)
+			s.T.Errorf("%d surveys were sent, want 1", surveys)
 		}
 	})
 }
@@ -218,10 +218,10 @@ func TestLiveDeskConversation_moveWithWrongSecret(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.apply(s.with(values{"status": "open"}), counts{create: 1})
-	plan := s.plans(s.with(values{"status": "resolved"}), "status")
-	s.secret = wrongSecret
-	s.fails(plan, counts{toggle: 1}, "HTTP 401", "livedesk.api_secret", "LIVEDESK_API_SECRET")
-	if got := acctest.Problems(s.object.Diagnostics); strings.Contains(got, "the service allows") {
+	plan := s.Plans(s.with(values{"status": "resolved"}), "status")
+	s.secret = acctest.WrongSecret
+	s.Fails(plan, counts{toggle: 1}, "HTTP 401", "livedesk.api_secret", "LIVEDESK_API_SECRET")
+	if got := acctest.Problems(s.Object.Diagnostics); strings.Contains(got, "the service allows") {
 		t.Errorf("%q speaks of moves", got)
 	}
 }
@@ -232,10 +232,10 @@ func TestLiveDeskConversation_moveOfNothing(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.apply(s.with(values{"status": "open"}), counts{create: 1})
-	plan := s.plans(s.with(values{"status": "resolved"}), "status")
+	plan := s.Plans(s.with(values{"status": "resolved"}), "status")
 	s.remove()
-	s.fails(plan, counts{toggle: 1}, "HTTP 404", "may have been deleted", "terraform state rm", "-replace")
-	s.has(values{"status": "open"})
+	s.Fails(plan, counts{toggle: 1}, "HTTP 404", "may have been deleted", "terraform state rm", "-replace")
+	s.Has(values{"status": "open"})
 }
 
 // A server that refuses a move to the present status does not make a
@@ -245,11 +245,11 @@ func TestLiveDeskConversation_sameStatusRefused(t *testing.T) {
 	t.Run("snooze has run out", func(t *testing.T) {
 		t.Parallel()
 		everyKind(t, func(s *site) {
-			s.tenant.Switch(s.t, "livedesk_same_status", "refused")
+			s.Tenant.Switch(s.T, "livedesk_same_status", "refused")
 			s.apply(s.with(values{"status": "snoozed", "snoozed_until": 1000.0}), counts{create: 1, toggle: 1})
 			s.apply(s.with(values{"status": "open"}), counts{toggle: 1})
 			s.only("open")
-			s.plans(s.with(values{"status": "open"}))
+			s.Plans(s.with(values{"status": "open"}))
 		})
 	})
 	t.Run("reopened by the customer", func(t *testing.T) {
@@ -257,7 +257,7 @@ func TestLiveDeskConversation_sameStatusRefused(t *testing.T) {
 		s := start(t, map[string]string{"livedesk_same_status": "refused"})
 		s.apply(s.with(values{"status": "resolved"}), counts{create: 1, toggle: 1})
 		s.console("open")
-		plan := s.plans(s.with(values{"status": "open"}), "status")
-		s.fails(plan, counts{toggle: 1}, "cannot go from open to open", "may have this status already", "terraform import")
+		plan := s.Plans(s.with(values{"status": "open"}), "status")
+		s.Fails(plan, counts{toggle: 1}, "cannot go from open to open", "may have this status already", "terraform import")
 	})
 }

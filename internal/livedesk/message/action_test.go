@@ -26,7 +26,7 @@ func TestLiveDeskSendMessage(t *testing.T) {
 			t.Parallel()
 			tenant := start(t)
 			progress, problems := process(t, tenant, "").Invoke(actionName, hello(test.config))
-			clean(t, problems)
+			acctest.Warned(t, problems)
 			if diff := gocmp.Diff([]string{"Sent the message 3030 in the conversation 40."}, progress); diff != "" {
 				t.Error(diff)
 			}
@@ -45,7 +45,7 @@ func TestLiveDeskSendMessage_eachTime(t *testing.T) {
 	tenant := start(t)
 	for range 3 {
 		_, problems := process(t, tenant, "").Invoke(actionName, hello(nil))
-		clean(t, problems)
+		acctest.Warned(t, problems)
 	}
 	if all := said(t, tenant); len(all) != 3 {
 		t.Errorf("the service has %+v", all)
@@ -59,7 +59,7 @@ func TestLiveDeskSendMessage_withoutID(t *testing.T) {
 		tenant := start(t)
 		posts := answers(t, tenant, body)
 		progress, problems := process(t, tenant, "").Invoke(actionName, hello(nil))
-		clean(t, problems)
+		acctest.Warned(t, problems)
 		if diff := gocmp.Diff([]string{"Sent a message in the conversation 40."}, progress); diff != "" || posts() != 1 {
 			t.Errorf("%d messages were sent for the answer %q: %s", posts(), body, diff)
 		}
@@ -76,7 +76,7 @@ func TestLiveDeskSendMessage_lost(t *testing.T) {
 			tenant := start(t)
 			lose(t, tenant, fault)
 			progress, problems := process(t, tenant, "").Invoke(actionName, hello(nil))
-			failed(t, problems, "Cannot send the message", "was not sent again", "Look at the conversation 40")
+			acctest.Refused(t, problems, "Cannot send the message", "was not sent again", "Look at the conversation 40")
 			if len(progress) > 0 || strings.Contains(acctest.Problems(problems), "terraform import") {
 				t.Errorf("progress %q, %s", progress, acctest.Problems(problems))
 			}
@@ -106,9 +106,9 @@ func TestLiveDeskSendMessage_refused(t *testing.T) {
 				lose(t, tenant, test.fault)
 			}
 			progress, problems := process(t, tenant, "").Invoke(actionName, hello(test.config))
-			failed(t, problems, test.texts...)
+			acctest.Refused(t, problems, test.texts...)
 			if test.at != "" {
-				at(t, problems, test.at)
+				acctest.At(t, problems, test.at)
 			}
 			if len(progress) > 0 || len(said(t, tenant)) > 0 {
 				t.Errorf("progress %q, and the service has %+v", progress, said(t, tenant))

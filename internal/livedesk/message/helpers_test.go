@@ -1,17 +1,13 @@
 package message_test
 
 import (
-	"cmp"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
-	"slices"
 	"strings"
 	"testing"
 
-	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
@@ -29,8 +25,6 @@ const (
 	// conversation is the one of the seed, first the id of the first message.
 	conversation = "40"
 	first        = "3030"
-	// wrongSecret is a secret that the service does not know.
-	wrongSecret = "wrong-secret-77"
 )
 
 // counts are requests by name.
@@ -56,9 +50,7 @@ func start(t *testing.T, switches ...map[string]string) *acctest.Tenant {
 // the right one.
 func process(t *testing.T, tenant *acctest.Tenant, secret string) *acctest.Protocol {
 	t.Helper()
-	p := acctest.ConfigureProtocol(t, values{"max_retries": 0.0, "livedesk": map[string]any{
-		"url": tenant.URL, "api_key": mock.LiveDeskKey, "api_secret": cmp.Or(secret, mock.LiveDeskSecret), "requests_per_minute": 100000.0,
-	}})
+	p := acctest.StartLiveDesk(t, tenant, secret)
 	p.SendIdentity = true
 	return p
 }
@@ -75,10 +67,10 @@ func hello(other values) values {
 func sends(t *testing.T, tenant *acctest.Tenant, config values, texts ...string) acctest.Object {
 	t.Helper()
 	plan := process(t, tenant, "").Plan(typeName, acctest.Object{}, config)
-	clean(t, plan.Diagnostics)
+	acctest.Warned(t, plan.Diagnostics)
 	tenant.Mock.ResetStats()
 	object := process(t, tenant, "").Apply(typeName, plan)
-	clean(t, object.Diagnostics, texts...)
+	acctest.Warned(t, object.Diagnostics, texts...)
 	tenant.Requests(t, counts{post: 1})
 	return object
 }
@@ -88,7 +80,7 @@ func sends(t *testing.T, tenant *acctest.Tenant, config values, texts ...string)
 func fails(t *testing.T, p *acctest.Protocol, config values, texts ...string) []*tfprotov6.Diagnostic {
 	t.Helper()
 	object := p.Apply(typeName, p.Plan(typeName, acctest.Object{}, config))
-	failed(t, object.Diagnostics, texts...)
+	acctest.Refused(t, object.Diagnostics, texts...)
 	if object.State != nil {
 		t.Errorf("the state has %v", object.State)
 	}
@@ -102,24 +94,14 @@ func quiet(t *testing.T, tenant *acctest.Tenant, object acctest.Object, config v
 	tenant.Mock.ResetStats()
 	p := process(t, tenant, "")
 	read := p.Read(typeName, object)
-	clean(t, read.Diagnostics)
+	acctest.Warned(t, read.Diagnostics)
 	plan := p.Plan(typeName, read, config)
-	clean(t, plan.Diagnostics)
+	acctest.Warned(t, plan.Diagnostics)
 	if got := plan.Changes(); len(got) > 0 || plan.Replaces {
 		t.Errorf("the plan changes %v (replaces: %t)", got, plan.Replaces)
 	}
 	tenant.Requests(t, counts{})
 	return read
-}
-
-// has checks attributes in a state.
-func has(t *testing.T, object acctest.Object, want values) {
-	t.Helper()
-	for _, name := range slices.Sorted(maps.Keys(want)) {
-		if diff := gocmp.Diff(want[name], object.State[name]); diff != "" {
-			t.Errorf("%s differs (-want +got):\n%s", name, diff)
-		}
-	}
 }
 
 // held is a message as the mock keeps it.
@@ -183,41 +165,6 @@ func faults() map[string]mock.Fault {
 // lose makes the next message meet a fault.
 func lose(t *testing.T, tenant *acctest.Tenant, fault mock.Fault) {
 	t.Helper()
-	fault.Method, fault.Route, fault.Nth = "POST", postPath, 1
-	tenant.Fault(t, fault)
+	tenant.Fault(t, acctest.FaultOf(post, fault))
 	tenant.Mock.ResetStats()
-}
-
-// clean checks that the diagnostics are one warning with the texts, or none, and
-// show no key.
-func clean(t *testing.T, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
-	t.Helper()
-	acctest.Warned(t, diagnostics, texts...)
-	secretive(t, diagnostics)
-}
-
-// failed checks that there is just one error, with the texts, and that it shows no
-// key.
-func failed(t *testing.T, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
-	t.Helper()
-	acctest.Refused(t, diagnostics, texts...)
-	secretive(t, diagnostics)
-}
-
-func secretive(t *testing.T, diagnostics []*tfprotov6.Diagnostic) {
-	t.Helper()
-	pair := mock.LiveDeskKey + ":" + mock.LiveDeskSecret
-	for _, secret := range []string{mock.LiveDeskKey, mock.LiveDeskSecret, wrongSecret, base64.StdEncoding.EncodeToString([]byte(pair))} {
-		if got := acctest.Problems(diagnostics); strings.Contains(got, secret) {
-			t.Errorf("%q shows %s", got, secret)
-		}
-	}
-}
-
-// at checks the attribute that the only diagnostic points at.
-func at(t *testing.T, diagnostics []*tfprotov6.Diagnostic, attribute string) {
-	t.Helper()
-	if len(diagnostics) != 1 || diagnostics[0].Attribute == nil || diagnostics[0].Attribute.String() != fmt.Sprintf("AttributeName(%q)", attribute) {
-		t.Errorf("it does not point at %s: %s", attribute, acctest.Problems(diagnostics))
-	}
 }

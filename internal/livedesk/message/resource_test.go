@@ -72,7 +72,7 @@ func TestLiveDeskMessage_wire(t *testing.T) {
 				t.Error(diff)
 			}
 			quiet(t, tenant, object, hello(test.config))
-			has(t, object, values{"id": first, "status": "sent", "conversation_id": conversation})
+			object.Has(t, values{"id": first, "status": "sent", "conversation_id": conversation})
 			if diff := gocmp.Diff(values{"id": first}, object.Identity); diff != "" {
 				t.Error(diff)
 			}
@@ -85,7 +85,7 @@ func TestLiveDeskMessage_defaults(t *testing.T) {
 	t.Parallel()
 	tenant := start(t)
 	object := sends(t, tenant, hello(nil))
-	has(t, object, values{"message_type": "outgoing", "private": false, "in_reply_to": ""})
+	object.Has(t, values{"message_type": "outgoing", "private": false, "in_reply_to": ""})
 	for _, same := range []values{
 		{"message_type": "outgoing"},
 		{"private": false},
@@ -122,10 +122,10 @@ func TestLiveDeskMessage_createOnly(t *testing.T) {
 			maps.Copy(config, test.config)
 			plan := process(t, tenant, "").Plan(typeName, object, config)
 			if test.warned == "" {
-				clean(t, plan.Diagnostics)
+				acctest.Warned(t, plan.Diagnostics)
 			} else {
-				clean(t, plan.Diagnostics, "The "+test.warned+" of a message cannot be changed", "-replace", "sends another one")
-				at(t, plan.Diagnostics, test.warned)
+				acctest.Warned(t, plan.Diagnostics, "The "+test.warned+" of a message cannot be changed", "-replace", "sends another one")
+				acctest.At(t, plan.Diagnostics, test.warned)
 			}
 			if got := plan.Changes(); len(got) > 0 || plan.Replaces {
 				t.Errorf("the plan changes %v (replaces: %t)", got, plan.Replaces)
@@ -147,9 +147,9 @@ func TestLiveDeskMessage_invalid(t *testing.T) {
 		"other type":      {values{"message_type": "activity"}, "message_type value must be one of"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			failed(t, process(t, tenant, "").Plan(typeName, acctest.Object{}, hello(test.config)).Diagnostics, test.want)
+			acctest.Refused(t, process(t, tenant, "").Plan(typeName, acctest.Object{}, hello(test.config)).Diagnostics, test.want)
 			progress, problems := process(t, tenant, "").Invoke(actionName, hello(test.config))
-			failed(t, problems, test.want)
+			acctest.Refused(t, problems, test.want)
 			if len(progress) > 0 {
 				t.Errorf("progress %q", progress)
 			}
@@ -186,7 +186,7 @@ func TestLiveDeskMessage_withoutID(t *testing.T) {
 		posts := answers(t, tenant, body)
 		p := process(t, tenant, "")
 		object := p.Apply(typeName, p.Plan(typeName, acctest.Object{}, hello(nil)))
-		clean(t, object.Diagnostics, "The id of the message is not known", "so it is not sent again")
+		acctest.Warned(t, object.Diagnostics, "The id of the message is not known", "so it is not sent again")
 		quiet(t, tenant, object, hello(nil))
 		if posts() != 1 {
 			t.Errorf("%d messages were sent for the answer %q", posts(), body)
@@ -225,7 +225,7 @@ func TestLiveDeskMessage_refused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tenant := start(t, test.switches)
-			at(t, fails(t, process(t, tenant, ""), hello(test.config), append(test.texts, "Cannot send the message")...), test.at)
+			acctest.At(t, fails(t, process(t, tenant, ""), hello(test.config), append(test.texts, "Cannot send the message")...), test.at)
 			if all := said(t, tenant); len(all) != 0 {
 				t.Errorf("the service has %+v", all)
 			}
@@ -263,7 +263,7 @@ func TestLiveDeskMessage_destroy(t *testing.T) {
 	object := sends(t, tenant, hello(nil))
 	p := process(t, tenant, "")
 	left := p.Apply(typeName, p.Plan(typeName, object, nil))
-	clean(t, left.Diagnostics, `The message "3030" stays in its conversation`, `the conversation "40"`)
+	acctest.Warned(t, left.Diagnostics, `The message "3030" stays in its conversation`, `the conversation "40"`)
 	tenant.Requests(t, counts{})
 	if left.State != nil || len(said(t, tenant)) != 1 {
 		t.Errorf("the state has %v, the service %+v", left.State, said(t, tenant))
@@ -290,21 +290,21 @@ func TestLiveDeskMessage_import(t *testing.T) {
 			t.Parallel()
 			tenant := start(t)
 			imported := process(t, tenant, "").Import(typeName, by.id, by.identity)
-			clean(t, imported.Diagnostics, `The message "3030" was imported unseen`)
-			has(t, imported, values{"id": first, "conversation_id": by.conversation, "content": nil, "private": nil, "message_type": nil, "in_reply_to": nil, "status": nil, "created_at": nil})
+			acctest.Warned(t, imported.Diagnostics, `The message "3030" was imported unseen`)
+			imported.Has(t, values{"id": first, "conversation_id": by.conversation, "content": nil, "private": nil, "message_type": nil, "in_reply_to": nil, "status": nil, "created_at": nil})
 			if diff := gocmp.Diff(values{"id": first}, imported.Identity); diff != "" {
 				t.Error(diff)
 			}
 			config := hello(values{"private": true, "message_type": "incoming", "in_reply_to": "12"})
 			p := process(t, tenant, "")
 			plan := p.Plan(typeName, imported, config)
-			clean(t, plan.Diagnostics)
+			acctest.Warned(t, plan.Diagnostics)
 			filled := p.Apply(typeName, plan)
-			clean(t, filled.Diagnostics)
-			has(t, filled, config)
+			acctest.Warned(t, filled.Diagnostics)
+			filled.Has(t, config)
 			filled = quiet(t, tenant, filled, config)
 			config["private"] = false
-			clean(t, process(t, tenant, "").Plan(typeName, filled, config).Diagnostics, "The private of a message cannot be changed")
+			acctest.Warned(t, process(t, tenant, "").Plan(typeName, filled, config).Diagnostics, "The private of a message cannot be changed")
 		})
 	}
 }
@@ -317,8 +317,8 @@ func TestLiveDeskMessage_importDefaults(t *testing.T) {
 	imported := process(t, tenant, "").Import(typeName, "40/3030", nil)
 	p := process(t, tenant, "")
 	filled := p.Apply(typeName, p.Plan(typeName, imported, hello(nil)))
-	clean(t, filled.Diagnostics)
-	has(t, filled, hello(nil))
+	acctest.Warned(t, filled.Diagnostics)
+	filled.Has(t, hello(nil))
 	quiet(t, tenant, filled, hello(nil))
 }
 
@@ -336,7 +336,7 @@ func TestLiveDeskMessage_importErrors(t *testing.T) {
 		"1/40/3030": "does not name a message",
 	} {
 		imported := process(t, tenant, "").Import(typeName, id, nil)
-		failed(t, imported.Diagnostics, want)
+		acctest.Refused(t, imported.Diagnostics, want)
 	}
 	tenant.Requests(t, counts{})
 }
@@ -362,9 +362,9 @@ func TestLiveDeskMessage_wrongSecret(t *testing.T) {
 	t.Parallel()
 	tenant := start(t)
 	texts := []string{"HTTP 401", "livedesk.api_key", "LIVEDESK_API_SECRET"}
-	fails(t, process(t, tenant, wrongSecret), hello(nil), texts...)
-	_, problems := process(t, tenant, wrongSecret).Invoke(actionName, hello(nil))
-	failed(t, problems, texts...)
+	fails(t, process(t, tenant, acctest.WrongSecret), hello(nil), texts...)
+	_, problems := process(t, tenant, acctest.WrongSecret).Invoke(actionName, hello(nil))
+	acctest.Refused(t, problems, texts...)
 	tenant.Requests(t, counts{post: 2})
 }
 
@@ -375,9 +375,9 @@ func TestLiveDeskMessage_notConfigured(t *testing.T) {
 		t.Setenv(variable, "")
 	}
 	texts := []string{"livedesk.api_key", "LIVEDESK_API_KEY", "livedesk.api_secret", "LIVEDESK_API_SECRET"}
-	failed(t, acctest.ConfigureProtocol(t, values{}).Plan(typeName, acctest.Object{}, hello(nil)).Diagnostics, texts...)
+	acctest.Refused(t, acctest.ConfigureProtocol(t, values{}).Plan(typeName, acctest.Object{}, hello(nil)).Diagnostics, texts...)
 	_, problems := acctest.ConfigureProtocol(t, values{}).Invoke(actionName, hello(nil))
-	failed(t, problems, texts...)
+	acctest.Refused(t, problems, texts...)
 }
 
 // A message is sent, and stays as it is, on each kind of server.
@@ -396,7 +396,7 @@ func TestLiveDeskMessage_everyServer(t *testing.T) {
 			tenant := start(t, switches)
 			config := hello(values{"message_type": "incoming", "in_reply_to": "12", "private": true})
 			object := sends(t, tenant, config)
-			has(t, object, values{"id": first, "status": "sent"})
+			object.Has(t, values{"id": first, "status": "sent"})
 			if object.State["created_at"] == "" {
 				t.Errorf("the state has %v", object.State)
 			}

@@ -72,8 +72,8 @@ func TestLiveDeskTicket_changeEach(t *testing.T) {
 				if diff := gocmp.Diff(want, bodies()); diff != "" {
 					t.Errorf("what is sent differs (-want +got):\n%s", diff)
 				}
-				s.plans(config)
-				s.has(values{test.attribute: test.to})
+				s.Plans(config)
+				s.Has(values{test.attribute: test.to})
 			}
 		})
 	}
@@ -100,7 +100,7 @@ func TestLiveDeskTicket_sameMeaning(t *testing.T) {
 				{"custom_fields": object{}},
 			} {
 				base := values{"priority": "normal", "custom_fields": object{"json": `{"a": 1, "b": [true]}`, "number": "1.50", "text": `"x"`}}
-				s.plans(full(base, config))
+				s.Plans(full(base, config))
 			}
 		})
 	}
@@ -132,10 +132,10 @@ func TestLiveDeskTicket_drift(t *testing.T) {
 			s := start(t, map[string]string{"livedesk_ticket_tags": "present"})
 			s.creates(full())
 			s.edit(test.edit)
-			plan := s.plans(full(), test.attribute)
-			s.has(values{test.attribute: test.shown})
-			s.finish(plan, counts{get: 1, put: 1})
-			s.plans(full())
+			plan := s.Plans(full(), test.attribute)
+			s.Has(values{test.attribute: test.shown})
+			s.Finish(plan, counts{get: 1, put: 1})
+			s.Plans(full())
 		})
 	}
 }
@@ -146,8 +146,8 @@ func TestLiveDeskTicket_unmanagedDrift(t *testing.T) {
 	s := start(t, map[string]string{"livedesk_ticket_tags": "present"})
 	s.creates(values{"title": "tfacc-Printer"})
 	s.edit(object{"description": "Theirs.", "priority": "low", "ticket_type": "question", "tags": []any{"z"}, "attachments": files(fileB), "custom_fields": object{"a": 1}, "status": "closed"})
-	s.plans(values{"title": "tfacc-Printer"})
-	s.has(values{"description": "Theirs.", "priority": "low", "type": "question", "tags": set("z"), "attachments": set(fileB), "custom_fields": object{"a": "1"}, "status": "closed"})
+	s.Plans(values{"title": "tfacc-Printer"})
+	s.Has(values{"description": "Theirs.", "priority": "low", "type": "question", "tags": set("z"), "attachments": set(fileB), "custom_fields": object{"a": "1"}, "status": "closed"})
 }
 
 // A change sends what is not managed as it was just read, so that it stays whether
@@ -168,11 +168,11 @@ func TestLiveDeskTicket_unmanagedStays(t *testing.T) {
 			t.Parallel()
 			s := startSeeded(t, switches)
 			before := s.only(nil)
-			s.imports(seeded, nil)
+			s.Imports(seeded, nil)
 			s.updates(values{"title": "tfacc-New"}, "title")
 			before["title"] = "tfacc-New"
 			s.only(before)
-			s.plans(values{"title": "tfacc-New"})
+			s.Plans(values{"title": "tfacc-New"})
 			s.updates(values{"title": "tfacc-New", "priority": "low"}, "priority")
 			before["priority"] = "low"
 			s.only(before)
@@ -185,18 +185,18 @@ func TestLiveDeskTicket_unmanagedStays(t *testing.T) {
 func TestLiveDeskTicket_unmanagedMeanwhile(t *testing.T) {
 	t.Parallel()
 	s := startSeeded(t, map[string]string{"livedesk_ticket_tags": "present", "livedesk_ticket_put": "replace"})
-	s.imports(seeded, nil)
+	s.Imports(seeded, nil)
 	config := values{"title": "tfacc-New", "custom_fields": object{"text": "one"}}
-	plan := s.plans(config, "title")
+	plan := s.Plans(config, "title")
 	theirs := object{
 		"description": "Newer.", "priority": "low", "ticket_type": "question", "tags": []any{"z"}, "attachments": files(fileB),
 		"custom_fields": object{"text": "one", "number": 3.0, "other": "theirs"},
 	}
 	s.edit(theirs)
-	s.finish(plan, counts{get: 1, put: 1})
+	s.Finish(plan, counts{get: 1, put: 1})
 	theirs["title"] = "tfacc-New"
 	s.only(theirs)
-	s.plans(config)
+	s.Plans(config)
 }
 
 // A service that needs a description for a change says so at the attribute; one that
@@ -207,17 +207,17 @@ func TestLiveDeskTicket_withoutDescription(t *testing.T) {
 		s := start(t, map[string]string{"livedesk_ticket_put_required": required})
 		s.creates(values{"title": "tfacc-Printer", "description": ""})
 		config := values{"title": "tfacc-New", "description": ""}
-		plan := s.plans(config, "title")
+		plan := s.Plans(config, "title")
 		if refused {
-			s.fails(plan, counts{get: 2, put: 1}, `Cannot update the ticket "tfacc-New"`, "description")
-			at(t, s.object.Diagnostics, "description")
-			s.has(values{"title": "tfacc-Printer"})
+			s.Fails(plan, counts{get: 2, put: 1}, `Cannot update the ticket "tfacc-New"`, "description")
+			acctest.At(t, s.Object.Diagnostics, "description")
+			s.Has(values{"title": "tfacc-Printer"})
 			config["description"] = "It smokes."
 			s.updates(config, "description", "title")
 		} else {
-			s.finish(plan, counts{get: 1, put: 1})
+			s.Finish(plan, counts{get: 1, put: 1})
 		}
-		s.plans(config)
+		s.Plans(config)
 	}
 }
 
@@ -228,7 +228,7 @@ func TestLiveDeskTicket_emptyDescription(t *testing.T) {
 	s.creates(with())
 	s.updates(with(values{"description": ""}), "description")
 	s.only(object{"description": ""})
-	s.plans(with(values{"description": ""}))
+	s.Plans(with(values{"description": ""}))
 }
 
 // Tags cost a create one request more, which holds the whole ticket. What a read
@@ -238,20 +238,20 @@ func TestLiveDeskTicket_tags(t *testing.T) {
 	for _, tags := range []string{"absent", "present"} {
 		s := start(t, map[string]string{"livedesk_ticket_tags": tags, "livedesk_ticket_put": "replace"})
 		config := full(values{"tags": set("b", "c")})
-		s.finish(s.plan(config), counts{create: 1, get: 1, put: 1})
+		s.Finish(s.Plan(config), counts{create: 1, get: 1, put: 1})
 		s.only(object{"tags": []any{"b", "c"}, "description": "It **smokes**.", "attachments": files(fileA, fileB), "custom_fields": object{"sn": "PRN-1", "floor": 2.0}})
-		s.plans(config)
+		s.Plans(config)
 		s.edit(object{"tags": []any{"c", "b"}})
-		s.plans(config)
+		s.Plans(config)
 		s.edit(object{"tags": []any{"theirs"}})
 		if tags == "absent" {
-			s.plans(config)
-			s.has(values{"tags": set("b", "c")})
+			s.Plans(config)
+			s.Has(values{"tags": set("b", "c")})
 		} else {
-			s.finish(s.plans(config, "tags"), counts{get: 1, put: 1})
+			s.Finish(s.Plans(config, "tags"), counts{get: 1, put: 1})
 			s.only(object{"tags": []any{"b", "c"}})
 		}
-		s.plans(full(values{"tags": nil}))
+		s.Plans(full(values{"tags": nil}))
 	}
 }
 
@@ -261,9 +261,9 @@ func TestLiveDeskTicket_noTags(t *testing.T) {
 	for _, tags := range []string{"absent", "present"} {
 		s := start(t, map[string]string{"livedesk_ticket_tags": tags})
 		config := with(values{"tags": set()})
-		s.finish(s.plan(config), counts{create: 1, get: 1})
-		s.plans(config)
-		s.plans(with())
+		s.Finish(s.Plan(config), counts{create: 1, get: 1})
+		s.Plans(config)
+		s.Plans(with())
 	}
 }
 
@@ -308,7 +308,7 @@ func TestLiveDeskTicket_createWire(t *testing.T) {
 			if diff := gocmp.Diff([]object{test.want}, bodies()); diff != "" {
 				t.Errorf("what is sent differs (-want +got):\n%s", diff)
 			}
-			s.plans(test.config)
+			s.Plans(test.config)
 		})
 	}
 }
@@ -334,11 +334,11 @@ func TestLiveDeskTicket_invalid(t *testing.T) {
 		"on_destroy":   {values{"on_destroy": "delete"}, "on_destroy value must be one of"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			plan := s.provider().Plan(typeName, acctest.Object{}, with(test.config))
-			failed(t, plan.Diagnostics, test.want)
+			plan := s.Provider().Plan(typeName, acctest.Object{}, with(test.config))
+			acctest.Refused(t, plan.Diagnostics, test.want)
 		})
 	}
-	s.tenant.Requests(t, counts{})
+	s.Tenant.Requests(t, counts{})
 }
 
 // What a read leaves out stays as it was last known, makes no plan, and is not sent
@@ -347,10 +347,10 @@ func TestLiveDeskTicket_shortRead(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.creates(full())
-	short := `{"code": 0, "message": "Success", "data": {"ticket_id": "` + s.id() + `", "title": "tfacc-Printer", "description": "It **smokes**.",
+	short := `{"code": 0, "message": "Success", "data": {"ticket_id": "` + s.ID() + `", "title": "tfacc-Printer", "description": "It **smokes**.",
 		"status": "open", "priority": "high", "ticket_type": "incident"}}`
 	var sent []object
-	s.tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+	s.Tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method == http.MethodGet {
 			_, err := io.WriteString(w, short)
 			return err == nil
@@ -362,8 +362,8 @@ func TestLiveDeskTicket_shortRead(t *testing.T) {
 		sent = append(sent, body)
 		return false
 	})
-	s.plans(full())
-	s.finish(s.plans(with(values{"priority": "low", "type": "incident"}), "priority"), counts{put: 1})
+	s.Plans(full())
+	s.Finish(s.Plans(with(values{"priority": "low", "type": "incident"}), "priority"), counts{put: 1})
 	want := object{"title": "tfacc-Printer", "description": "It **smokes**.", "priority": "low", "ticket_type": "incident"}
 	if diff := gocmp.Diff([]object{want}, sent); diff != "" {
 		t.Errorf("the requests differ (-want +got):\n%s", diff)

@@ -37,12 +37,12 @@ func TestLiveDeskTicket_failureCodes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t)
-			plan := s.plan(full())
+			plan := s.Plan(full())
 			n := s.answers("POST", test.body)
-			s.fails(plan, counts{}, append(test.texts, `Cannot create the ticket "tfacc-Printer"`)...)
-			at(t, s.object.Diagnostics, test.at)
-			if n() != 1 || s.object.State != nil {
-				t.Errorf("%d requests, and the state has %v", n(), s.object.State)
+			s.Fails(plan, counts{}, append(test.texts, `Cannot create the ticket "tfacc-Printer"`)...)
+			acctest.At(t, s.Object.Diagnostics, test.at)
+			if n() != 1 || s.Object.State != nil {
+				t.Errorf("%d requests, and the state has %v", n(), s.Object.State)
 			}
 		})
 	}
@@ -55,10 +55,10 @@ func TestLiveDeskTicket_putRefused(t *testing.T) {
 		s := start(t, map[string]string{"livedesk_ticket_failure": failure, "livedesk_ticket_priority": "strict"})
 		s.creates(full())
 		config := full(values{"priority": "P1", "title": "tfacc-New"})
-		s.fails(s.plans(config, "priority", "title"), counts{get: 2, put: 1}, `Cannot update the ticket "tfacc-New"`, "Priority is invalid")
-		at(t, s.object.Diagnostics, "priority")
-		s.has(full())
-		s.plans(config, "priority", "title")
+		s.Fails(s.Plans(config, "priority", "title"), counts{get: 2, put: 1}, `Cannot update the ticket "tfacc-New"`, "Priority is invalid")
+		acctest.At(t, s.Object.Diagnostics, "priority")
+		s.Has(full())
+		s.Plans(config, "priority", "title")
 		s.updates(full(values{"priority": "low", "title": "tfacc-New"}), "priority", "title")
 	}
 }
@@ -67,8 +67,8 @@ func TestLiveDeskTicket_putRefused(t *testing.T) {
 func TestLiveDeskTicket_strictPriority(t *testing.T) {
 	t.Parallel()
 	s := start(t, map[string]string{"livedesk_ticket_priority": "strict"})
-	s.fails(s.plan(with(values{"priority": "normal"})), counts{create: 1}, "Priority is invalid")
-	at(t, s.object.Diagnostics, "priority")
+	s.Fails(s.Plan(with(values{"priority": "normal"})), counts{create: 1}, "Priority is invalid")
+	acctest.At(t, s.Object.Diagnostics, "priority")
 }
 
 // goneServers are the ways in which a service may say that there is no ticket.
@@ -88,19 +88,19 @@ func TestLiveDeskTicket_gone(t *testing.T) {
 			t.Parallel()
 			s := start(t, switches)
 			s.creates(full())
-			id := s.id()
+			id := s.ID()
 			s.remove()
-			read := s.provider().Read(typeName, s.object)
-			clean(t, read.Diagnostics, `The ticket "tfacc-Printer" is gone`, id, "the next apply creates it again")
+			read := s.Provider().Read(typeName, s.Object)
+			acctest.Warned(t, read.Diagnostics, `The ticket "tfacc-Printer" is gone`, id, "the next apply creates it again")
 			if read.State != nil {
 				t.Fatalf("the state has %v", read.State)
 			}
-			s.object = read
-			s.finish(s.plan(full()), counts{create: 1, get: 1, put: 1})
-			if s.id() == id {
+			s.Object = read
+			s.Finish(s.Plan(full()), counts{create: 1, get: 1, put: 1})
+			if s.ID() == id {
 				t.Errorf("the state has the former id %s", id)
 			}
-			s.plans(full())
+			s.Plans(full())
 		})
 	}
 }
@@ -112,8 +112,8 @@ func TestLiveDeskTicket_goneInWords(t *testing.T) {
 		s := start(t)
 		s.creates(with())
 		s.answers("GET", `{"code": 30001, "message": "`+message+`", "data": null}`)
-		read := s.provider().Read(typeName, s.object)
-		clean(t, read.Diagnostics, "is gone")
+		read := s.Provider().Read(typeName, s.Object)
+		acctest.Warned(t, read.Diagnostics, "is gone")
 		if read.State != nil {
 			t.Errorf("%s: the state has %v", message, read.State)
 		}
@@ -133,8 +133,8 @@ func TestLiveDeskTicket_readFails(t *testing.T) {
 			s := start(t)
 			s.creates(with())
 			s.answers("GET", body)
-			read := s.provider().Read(typeName, s.object)
-			failed(t, read.Diagnostics, `Cannot read the ticket "tfacc-Printer"`)
+			read := s.Provider().Read(typeName, s.Object)
+			acctest.Refused(t, read.Diagnostics, `Cannot read the ticket "tfacc-Printer"`)
 			if read.State == nil {
 				t.Error("it left the state")
 			}
@@ -151,19 +151,19 @@ func TestLiveDeskTicket_goneMeanwhile(t *testing.T) {
 			t.Parallel()
 			s := start(t, switches)
 			s.creates(with())
-			plan := s.plans(with(values{"title": "tfacc-New"}), "title")
-			s.tenant.Intercept(t, acctest.OnFirst(http.MethodPut, s.id(), func(http.ResponseWriter, *http.Request) bool {
+			plan := s.Plans(with(values{"title": "tfacc-New"}), "title")
+			s.Tenant.Intercept(t, acctest.OnFirst(http.MethodPut, s.ID(), func(http.ResponseWriter, *http.Request) bool {
 				s.remove()
 				return false
 			}))
-			s.fails(plan, counts{get: 2, put: 1}, `The ticket "tfacc-New" is gone`, "Run plan and apply again")
-			s.has(with())
+			s.Fails(plan, counts{get: 2, put: 1}, `The ticket "tfacc-New" is gone`, "Run plan and apply again")
+			s.Has(with())
 
 			s = start(t, switches)
 			s.creates(with())
-			plan = s.plans(with(values{"title": "tfacc-New"}), "title")
+			plan = s.Plans(with(values{"title": "tfacc-New"}), "title")
 			s.remove()
-			s.fails(plan, counts{get: 2}, `The ticket "tfacc-New" is gone`)
+			s.Fails(plan, counts{get: 2}, `The ticket "tfacc-New" is gone`)
 		})
 	}
 }
@@ -182,11 +182,11 @@ func TestLiveDeskTicket_lostCreate(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t)
-			plan := s.plan(full())
-			s.fault(create, fault)
-			s.fails(plan, counts{create: 1}, `Cannot create the ticket "tfacc-Printer"`, "was not sent again", "before the next apply", "terraform import "+typeName+".NAME ID")
-			if s.object.State != nil {
-				t.Errorf("the state has %v", s.object.State)
+			plan := s.Plan(full())
+			s.Fault(create, fault)
+			s.Fails(plan, counts{create: 1}, `Cannot create the ticket "tfacc-Printer"`, "was not sent again", "before the next apply", "terraform import "+typeName+".NAME ID")
+			if s.Object.State != nil {
+				t.Errorf("the state has %v", s.Object.State)
 			}
 			s.only(object{"title": "tfacc-Printer"})
 		})
@@ -199,11 +199,11 @@ func TestLiveDeskTicket_createWithoutID(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{"", "{}", "[]", "null", `{"code": 0, "message": "Success", "data": null}`, `{"code": 0, "data": {}}`, `{"code": 0, "data": ""}`} {
 		s := start(t)
-		plan := s.plan(full())
+		plan := s.Plan(full())
 		n := s.answers("POST", body)
-		s.fails(plan, counts{}, "answered without the id", "before the next apply", "terraform import "+typeName+".NAME ID")
-		if n() != 1 || s.object.State != nil {
-			t.Errorf("%d requests for %q, and the state has %v", n(), body, s.object.State)
+		s.Fails(plan, counts{}, "answered without the id", "before the next apply", "terraform import "+typeName+".NAME ID")
+		if n() != 1 || s.Object.State != nil {
+			t.Errorf("%d requests for %q, and the state has %v", n(), body, s.Object.State)
 		}
 	}
 }
@@ -216,11 +216,11 @@ func TestLiveDeskTicket_createAnswers(t *testing.T) {
 		`{"ticket_id": "tk_9"}`, `{"id": "tk_9"}`, `{"code": 0, "message": "", "data": {"ticket": {"id": "tk_9", "title": "x"}}}`,
 	} {
 		s := start(t)
-		plan := s.plan(with())
+		plan := s.Plan(with())
 		s.answers("POST", body)
-		s.object = s.provider().Apply(typeName, plan)
-		if got := s.object.State["id"]; got != "tk_9" {
-			t.Errorf("the id is %v for %s: %s", got, body, acctest.Problems(s.object.Diagnostics))
+		s.Object = s.Provider().Apply(typeName, plan)
+		if got := s.Object.State["id"]; got != "tk_9" {
+			t.Errorf("the id is %v for %s: %s", got, body, acctest.Problems(s.Object.Diagnostics))
 		}
 	}
 }
@@ -241,16 +241,16 @@ func TestLiveDeskTicket_createThenReadFails(t *testing.T) {
 				s := startSeeded(t, map[string]string{"livedesk_ticket_put": "replace"})
 				s.forgetSeed()
 				config := full(values{"tags": tags, "assignment_team": "IT Support", "requester": bob()})
-				s.fault(get, fault)
-				s.object = s.provider().Create(typeName, config)
-				clean(t, s.object.Diagnostics, `Cannot read the ticket "tfacc-Printer"`, "exists and is in the state")
+				s.Fault(get, fault)
+				s.Object = s.Provider().Create(typeName, config)
+				acctest.Warned(t, s.Object.Diagnostics, `Cannot read the ticket "tfacc-Printer"`, "exists and is in the state")
 				want := counts{create: 1, get: 1}
 				if tags != nil {
 					want[put] = 1
 				}
-				s.tenant.Requests(t, want)
-				s.plans(config)
-				s.has(values{"assignment_team_id": "5", "requester": shownBob(), "status": "open"})
+				s.Tenant.Requests(t, want)
+				s.Plans(config)
+				s.Has(values{"assignment_team_id": "5", "requester": shownBob(), "status": "open"})
 				s.only(object{"description": "It **smokes**.", "priority": "high", "ticket_type": "incident", "custom_fields": object{"sn": "PRN-1", "floor": 2.0}, "attachments": files(fileA, fileB)})
 			})
 		}
@@ -259,8 +259,8 @@ func TestLiveDeskTicket_createThenReadFails(t *testing.T) {
 
 // forgetSeed removes the ticket of the seed.
 func (s *site) forgetSeed() {
-	s.t.Helper()
-	s.tenant.Call(s.t, "DELETE", root+"tickets/"+seeded, nil)
+	s.T.Helper()
+	s.Tenant.Call(s.T, "DELETE", root+"tickets/"+seeded, nil)
 }
 
 // Tags that could not be set after a create are a warning, and the ticket is in the
@@ -277,13 +277,13 @@ func TestLiveDeskTicket_createThenTagsFail(t *testing.T) {
 			t.Run(name+", "+tags, func(t *testing.T) {
 				t.Parallel()
 				s := start(t, map[string]string{"livedesk_ticket_tags": tags})
-				plan := s.plan(full())
-				s.fault(put, fault)
-				s.finish(plan, counts{create: 1, get: 1, put: 1}, `Cannot set the tags of the ticket "tfacc-Printer"`, "Not now", "exists and is in the state")
-				s.has(full())
+				plan := s.Plan(full())
+				s.Fault(put, fault)
+				s.Finish(plan, counts{create: 1, get: 1, put: 1}, `Cannot set the tags of the ticket "tfacc-Printer"`, "Not now", "exists and is in the state")
+				s.Has(full())
 				// The next plan shows what is missing, and the next apply repairs it.
 				s.updates(full(), "tags")
-				s.plans(full())
+				s.Plans(full())
 				s.only(object{"tags": []any{"x", "y"}})
 			})
 		}
@@ -297,12 +297,12 @@ func TestLiveDeskTicket_lostPut(t *testing.T) {
 	s := start(t)
 	s.creates(full())
 	config := full(values{"title": "tfacc-New"})
-	plan := s.plans(config, "title")
-	s.fault(put, mock.Fault{Effect: mock.EffectDropAfter})
-	s.fails(plan, counts{get: 1, put: 1}, `Cannot update the ticket "tfacc-New"`)
-	s.has(full())
-	s.plans(config)
-	s.has(config)
+	plan := s.Plans(config, "title")
+	s.Fault(put, mock.Fault{Effect: mock.EffectDropAfter})
+	s.Fails(plan, counts{get: 1, put: 1}, `Cannot update the ticket "tfacc-New"`)
+	s.Has(full())
+	s.Plans(config)
+	s.Has(config)
 }
 
 // A destruction leaves the ticket, with a warning and without a request.
@@ -310,10 +310,10 @@ func TestLiveDeskTicket_destroy(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.creates(full())
-	id := s.id()
-	s.finish(s.plan(nil), counts{}, `The ticket "tfacc-Printer" stays in LiveDesk`, id)
-	if s.object.State != nil {
-		t.Errorf("the state has %v", s.object.State)
+	id := s.ID()
+	s.Finish(s.Plan(nil), counts{}, `The ticket "tfacc-Printer" stays in LiveDesk`, id)
+	if s.Object.State != nil {
+		t.Errorf("the state has %v", s.Object.State)
 	}
 	s.only(object{"ticket_id": id})
 }
@@ -329,20 +329,20 @@ func TestLiveDeskTicket_wrongSecret(t *testing.T) {
 			t.Parallel()
 			s := start(t, switches)
 			s.creates(with())
-			plan := s.plans(with(values{"title": "tfacc-New"}), "title")
-			s.secret = wrongSecret
+			plan := s.Plans(with(values{"title": "tfacc-New"}), "title")
+			s.secret = acctest.WrongSecret
 			texts := []string{"livedesk.api_key", "LIVEDESK_API_SECRET"}
-			s.fails(plan, counts{get: 1}, texts...)
-			read := s.provider().Read(typeName, s.object)
-			failed(t, read.Diagnostics, texts...)
+			s.Fails(plan, counts{get: 1}, texts...)
+			read := s.Provider().Read(typeName, s.Object)
+			acctest.Refused(t, read.Diagnostics, texts...)
 			if read.State == nil {
 				t.Error("it left the state")
 			}
-			failed(t, s.provider().Import(typeName, s.id(), nil).Diagnostics, texts...)
-			_, problems := s.provider().Data(typeName, values{"id": s.id()})
-			failed(t, problems, texts...)
-			s.object = acctest.Object{}
-			s.fails(s.plan(with()), counts{create: 1}, texts...)
+			acctest.Refused(t, s.Provider().Import(typeName, s.ID(), nil).Diagnostics, texts...)
+			_, problems := s.Provider().Data(typeName, values{"id": s.ID()})
+			acctest.Refused(t, problems, texts...)
+			s.Object = acctest.Object{}
+			s.Fails(s.Plan(with()), counts{create: 1}, texts...)
 		})
 	}
 }
@@ -355,9 +355,9 @@ func TestLiveDeskTicket_notConfigured(t *testing.T) {
 	}
 	texts := []string{"livedesk.api_key", "LIVEDESK_API_KEY", "livedesk.api_secret", "LIVEDESK_API_SECRET"}
 	p := acctest.ConfigureProtocol(t, values{})
-	failed(t, p.Plan(typeName, acctest.Object{}, with()).Diagnostics, texts...)
+	acctest.Refused(t, p.Plan(typeName, acctest.Object{}, with()).Diagnostics, texts...)
 	_, problems := p.Data(typeName, values{"id": "tk_1"})
-	failed(t, problems, texts...)
+	acctest.Refused(t, problems, texts...)
 	if got := acctest.Problems(problems); strings.Contains(got, "LIVEAGENT") {
 		t.Errorf("%q speaks of the other service", got)
 	}

@@ -28,8 +28,8 @@ func TestLiveDeskTicket_customFieldValues(t *testing.T) {
 	s.only(object{"custom_fields": object{
 		"text": "plain", "quoted": "007", "number": 12345678901234567890.0, "fraction": 1.5, "flag": true, "list": []any{1.0, "a"}, "object": object{"k": nil}, "empty": "",
 	}})
-	s.plans(config)
-	s.has(config)
+	s.Plans(config)
+	s.Has(config)
 }
 
 // Only the keys that are configured are managed: those of others stay, whatever the
@@ -38,20 +38,20 @@ func TestLiveDeskTicket_customFieldsOfOthers(t *testing.T) {
 	t.Parallel()
 	for _, switches := range fieldServers() {
 		s := startSeeded(t, switches)
-		s.imports(seeded, nil)
-		s.has(values{"custom_fields": object{"text": "one", "number": "2", "object": `{"a":[1,null]}`}})
+		s.Imports(seeded, nil)
+		s.Has(values{"custom_fields": object{"text": "one", "number": "2", "object": `{"a":[1,null]}`}})
 		mine := func(fields object) values { return values{"title": "tfacc-Theirs", "custom_fields": fields} }
 		// What is there already is no plan.
-		s.plans(mine(object{"text": "one"}))
-		s.plans(mine(object{"number": "2.0", "object": `{"a": [1, null]}`}))
-		s.plans(mine(object{}))
+		s.Plans(mine(object{"text": "one"}))
+		s.Plans(mine(object{"number": "2.0", "object": `{"a": [1, null]}`}))
+		s.Plans(mine(object{}))
 		s.updates(mine(object{"text": "two", "own": "1"}), "custom_fields")
 		s.only(object{"custom_fields": object{"text": "two", "number": 2.0, "object": object{"a": []any{1.0, nil}}, "own": 1.0, "nothing": nil}})
-		s.plans(mine(object{"text": "two", "own": "1"}))
-		s.has(values{"custom_fields": object{"text": "two", "own": "1"}})
+		s.Plans(mine(object{"text": "two", "own": "1"}))
+		s.Has(values{"custom_fields": object{"text": "two", "own": "1"}})
 		// Theirs may change without a plan.
 		s.edit(object{"custom_fields": object{"text": "two", "number": 3, "own": 1}})
-		s.plans(mine(object{"text": "two", "own": "1"}))
+		s.Plans(mine(object{"text": "two", "own": "1"}))
 	}
 }
 
@@ -61,18 +61,18 @@ func TestLiveDeskTicket_customFieldsTakenOut(t *testing.T) {
 	t.Parallel()
 	for _, switches := range fieldServers() {
 		s := startSeeded(t, switches)
-		s.imports(seeded, nil)
+		s.Imports(seeded, nil)
 		mine := func(fields object) values { return values{"title": "tfacc-Theirs", "custom_fields": fields} }
 		s.updates(mine(object{"text": "one", "own": "1", "more": "2"}), "custom_fields")
 		s.updates(mine(object{"text": "one", "more": "2"}), "custom_fields")
-		s.plans(mine(object{"text": "one", "more": "2"}))
+		s.Plans(mine(object{"text": "one", "more": "2"}))
 		// It had the same value before, so it was not set here.
-		s.plans(mine(object{"more": "2"}))
+		s.Plans(mine(object{"more": "2"}))
 		s.updates(mine(object{"more": "3"}), "custom_fields")
 		if diff := gocmp.Diff(object{"text": "one", "number": 2.0, "object": object{"a": []any{1.0, nil}}, "own": nil, "more": 3.0, "nothing": nil}, s.only(nil)["custom_fields"]); diff != "" {
 			t.Errorf("with %v (-want +got):\n%s", switches, diff)
 		}
-		s.plans(mine(object{"more": "3"}))
+		s.Plans(mine(object{"more": "3"}))
 	}
 }
 
@@ -82,15 +82,15 @@ func TestLiveDeskTicket_customFieldsGivenUp(t *testing.T) {
 	for _, switches := range fieldServers() {
 		s := start(t, switches)
 		s.creates(with(values{"custom_fields": object{"a": "1", "b": "2"}}))
-		s.plans(with(values{"custom_fields": object{}}))
-		s.plans(with())
+		s.Plans(with(values{"custom_fields": object{}}))
+		s.Plans(with())
 		s.updates(with(values{"title": "tfacc-New"}), "title")
 		s.only(object{"custom_fields": object{"a": 1.0, "b": 2.0}})
-		s.plans(with(values{"title": "tfacc-New"}))
+		s.Plans(with(values{"title": "tfacc-New"}))
 		// It is not cleared any more.
 		s.updates(with(values{"custom_fields": object{"a": "5"}}), "custom_fields", "title")
 		s.only(object{"custom_fields": object{"a": 5.0, "b": 2.0}})
-		s.plans(with(values{"custom_fields": object{"a": "5"}}))
+		s.Plans(with(values{"custom_fields": object{"a": "5"}}))
 	}
 }
 
@@ -99,11 +99,11 @@ func TestLiveDeskTicket_customFieldsGivenUp(t *testing.T) {
 func TestLiveDeskTicket_customFieldsBeside(t *testing.T) {
 	t.Parallel()
 	s := startSeeded(t)
-	s.imports(seeded, nil)
+	s.Imports(seeded, nil)
 	config := values{"title": "tfacc-New", "custom_fields": object{"text": "one"}}
 	s.updates(config, "title")
 	s.edit(object{"custom_fields": object{"text": "one", "number": 9}})
-	s.plans(config)
+	s.Plans(config)
 	s.only(object{"custom_fields": object{"text": "one", "number": 9.0}})
 }
 
@@ -115,12 +115,12 @@ func TestLiveDeskTicket_customFieldsWithoutValue(t *testing.T) {
 		config := with(values{"custom_fields": object{"a": nil, "b": "1"}})
 		s.creates(config)
 		s.only(object{"custom_fields": object{"b": 1.0}})
-		s.plans(config)
+		s.Plans(config)
 		config = with(values{"custom_fields": object{"a": "2", "b": "1"}})
 		s.updates(config, "custom_fields")
 		config = with(values{"custom_fields": object{"a": nil, "b": "1"}})
 		s.updates(config, "custom_fields")
 		s.only(object{"custom_fields": object{"a": nil, "b": 1.0}})
-		s.plans(config)
+		s.Plans(config)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 )
 
 // theirs is what the ticket of the seed shows.
@@ -34,22 +36,22 @@ func TestLiveDeskTicket_import(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := startSeeded(t)
-			s.imports(by.id, by.identity)
-			s.tenant.Requests(t, counts{get: 1})
-			s.has(theirs())
-			s.has(values{"on_destroy": "forget"})
-			if diff := gocmp.Diff(values{"id": seeded}, s.object.Identity); diff != "" {
+			s.Imports(by.id, by.identity)
+			s.Tenant.Requests(t, counts{get: 1})
+			s.Has(theirs())
+			s.Has(values{"on_destroy": "forget"})
+			if diff := gocmp.Diff(values{"id": seeded}, s.Object.Identity); diff != "" {
 				t.Error(diff)
 			}
 			config := values{
 				"title": "tfacc-Theirs", "description": "Theirs.\n", "priority": "High", "type": "incident", "attachments": set(fileA, fileB),
 				"custom_fields": object{"number": "2"}, "assignment_team": "IT Support", "submitter": object{"id": "u_3"}, "requester": bob(),
 			}
-			s.plans(values{"title": "tfacc-Theirs"})
+			s.Plans(values{"title": "tfacc-Theirs"})
 			// The names of the followers, which a read lacks, are no change.
-			s.plans(config)
+			s.Plans(config)
 			s.updates(values{"title": "tfacc-New"}, "title")
-			s.plans(values{"title": "tfacc-New"})
+			s.Plans(values{"title": "tfacc-New"})
 		})
 	}
 }
@@ -59,15 +61,15 @@ func TestLiveDeskTicket_importWithTags(t *testing.T) {
 	t.Parallel()
 	for _, tags := range []string{"absent", "present"} {
 		s := startSeeded(t, map[string]string{"livedesk_ticket_tags": tags})
-		s.imports(seeded, nil)
+		s.Imports(seeded, nil)
 		config := values{"title": "tfacc-Theirs", "tags": set("x", "y")}
 		if tags == "present" {
-			s.plans(config)
+			s.Plans(config)
 			continue
 		}
 		s.updates(config, "tags")
 		s.only(object{"tags": []any{"x", "y"}, "priority": "high"})
-		s.plans(config)
+		s.Plans(config)
 	}
 }
 
@@ -82,9 +84,9 @@ func TestLiveDeskTicket_importErrors(t *testing.T) {
 				"": "Empty import id", " ": "Empty import id", "id:": "Empty import id",
 				"tk_1": `There is no ticket with the id "tk_1"`, "a/b c?": `There is no ticket with the id "a/b c?"`,
 			} {
-				failed(t, s.provider().Import(typeName, id, nil).Diagnostics, want)
+				acctest.Refused(t, s.Provider().Import(typeName, id, nil).Diagnostics, want)
 			}
-			failed(t, s.provider().Import(typeName, "", values{"id": "tk_1"}).Diagnostics, "There is no ticket")
+			acctest.Refused(t, s.Provider().Import(typeName, "", values{"id": "tk_1"}).Diagnostics, "There is no ticket")
 		})
 	}
 }
@@ -105,13 +107,13 @@ func TestLiveDeskTicket_dataSource(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := startSeeded(t, test.switches)
-			s.imports(seeded, nil)
+			s.Imports(seeded, nil)
 			s.console("POST", "/replies", object{"content": "First"})
 			s.console("POST", "/replies", object{"content": "Second", "is_internal": true})
-			s.tenant.Mock.ResetStats()
-			got, problems := s.provider().Data(typeName, values{"id": seeded})
-			clean(t, problems)
-			s.tenant.Requests(t, counts{get: 1})
+			s.Tenant.Mock.ResetStats()
+			got, problems := s.Provider().Data(typeName, values{"id": seeded})
+			acctest.Warned(t, problems)
+			s.Tenant.Requests(t, counts{get: 1})
 			want := theirs()
 			want["tags"] = test.tags
 			if test.names {
@@ -148,10 +150,10 @@ func TestLiveDeskTicket_dataSourceOfLittle(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	s.creates(values{"title": "tfacc-Printer"})
-	got, problems := s.provider().Data(typeName, values{"id": s.id()})
-	clean(t, problems)
+	got, problems := s.Provider().Data(typeName, values{"id": s.ID()})
+	acctest.Warned(t, problems)
 	want := values{
-		"id": s.id(), "title": "tfacc-Printer", "description": "", "priority": "", "type": "", "status": "open", "tags": nil, "attachments": set(), "custom_fields": object{},
+		"id": s.ID(), "title": "tfacc-Printer", "description": "", "priority": "", "type": "", "status": "open", "tags": nil, "attachments": set(), "custom_fields": object{},
 		"assignment_team": "", "assignment_team_id": "", "submitter": object{"id": ""}, "requester": noRequester(), "messages": []any{},
 	}
 	if diff := gocmp.Diff(want, got); diff != "" {
@@ -166,10 +168,10 @@ func TestLiveDeskTicket_dataSourceErrors(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t, switches)
-			_, problems := s.provider().Data(typeName, values{"id": "tk_1"})
-			failed(t, problems, `There is no ticket "tk_1"`)
-			_, problems = s.provider().Data(typeName, values{"id": " "})
-			failed(t, problems, "ticket id must not be empty")
+			_, problems := s.Provider().Data(typeName, values{"id": "tk_1"})
+			acctest.Refused(t, problems, `There is no ticket "tk_1"`)
+			_, problems = s.Provider().Data(typeName, values{"id": " "})
+			acctest.Refused(t, problems, "ticket id must not be empty")
 		})
 	}
 }
@@ -179,11 +181,11 @@ func TestLiveDeskTicket_dataSourceErrors(t *testing.T) {
 func TestLiveDeskTicket_requests(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	s.finish(s.plan(with()), counts{create: 1, get: 1})
-	s.object = s.provider().Read(typeName, s.object)
-	s.tenant.Requests(t, counts{get: 1})
-	plan := s.provider().Plan(typeName, s.object, with(values{"title": "tfacc-New"}))
-	s.tenant.Requests(t, counts{})
-	s.finish(plan, counts{get: 1, put: 1})
-	s.finish(s.provider().Plan(typeName, s.object, nil), counts{}, "stays in LiveDesk")
+	s.Finish(s.Plan(with()), counts{create: 1, get: 1})
+	s.Object = s.Provider().Read(typeName, s.Object)
+	s.Tenant.Requests(t, counts{get: 1})
+	plan := s.Provider().Plan(typeName, s.Object, with(values{"title": "tfacc-New"}))
+	s.Tenant.Requests(t, counts{})
+	s.Finish(plan, counts{get: 1, put: 1})
+	s.Finish(s.Provider().Plan(typeName, s.Object, nil), counts{}, "stays in LiveDesk")
 }

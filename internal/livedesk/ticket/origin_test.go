@@ -43,11 +43,11 @@ func TestLiveDeskTicket_origin(t *testing.T) {
 			config := with(values{"assignment_team": "IT Support", "requester": bob(), "submitter": object{"id": "u_12345"}})
 			s.creates(config)
 			want := values{"assignment_team": "IT Support", "assignment_team_id": "5", "requester": shownBob(), "submitter": object{"id": "u_12345"}, "status": "open"}
-			s.has(want)
-			s.plans(config)
-			s.has(want)
-			s.plans(with())
-			s.has(want)
+			s.Has(want)
+			s.Plans(config)
+			s.Has(want)
+			s.Plans(with())
+			s.Has(want)
 		})
 	}
 }
@@ -60,11 +60,11 @@ func TestLiveDeskTicket_originLeftOut(t *testing.T) {
 			t.Parallel()
 			s := startSeeded(t, map[string]string{"livedesk_absent": absent})
 			s.creates(with())
-			s.has(values{"requester": noRequester(), "submitter": object{"id": ""}, "assignment_team": "", "assignment_team_id": ""})
-			s.plans(with())
+			s.Has(values{"requester": noRequester(), "submitter": object{"id": ""}, "assignment_team": "", "assignment_team_id": ""})
+			s.Plans(with())
 			s.edit(object{"assignment_team": "Billing", "submitter": object{"id": "u_4"}, "requester": bob()})
-			s.plans(with())
-			s.has(values{"requester": func() object {
+			s.Plans(with())
+			s.Has(values{"requester": func() object {
 				out := shownBob()
 				out["channel_contacts"].(object)["followers"] = []any{object{"id": "u_4", "name": nil}, object{"id": "u_3", "name": nil}}
 				return out
@@ -90,8 +90,8 @@ func TestLiveDeskTicket_partialRequester(t *testing.T) {
 			s := startSeeded(t)
 			config := with(values{"requester": requester})
 			s.creates(config)
-			s.plans(config)
-			s.plans(with())
+			s.Plans(config)
+			s.Plans(with())
 		})
 	}
 }
@@ -106,18 +106,18 @@ func TestLiveDeskTicket_followers(t *testing.T) {
 	turned := bob()
 	turned["channel_contacts"].(object)["followers"] = []any{object{"id": "u_3"}, object{"id": "u_4"}}
 	s.edit(object{"requester": turned})
-	s.plans(config)
-	s.has(values{"requester": shownBob()})
+	s.Plans(config)
+	s.Has(values{"requester": shownBob()})
 
 	// Others add one: it shows, with the names that are known, and cannot be put back.
 	turned["channel_contacts"].(object)["followers"] = []any{object{"id": "u_3"}, object{"id": "u_4"}, object{"id": "u_5"}}
 	s.edit(object{"requester": turned})
-	plan := s.plan(config)
-	clean(t, plan.Diagnostics, "The requester of a ticket cannot be changed")
+	plan := s.Plan(config)
+	acctest.Warned(t, plan.Diagnostics, "The requester of a ticket cannot be changed")
 	if got := plan.Changes(); len(got) > 0 {
 		t.Errorf("the plan changes %v", got)
 	}
-	channel, _ := s.object.State["requester"].(object)["channel_contacts"].(object)
+	channel, _ := s.Object.State["requester"].(object)["channel_contacts"].(object)
 	want := []any{object{"id": "u_3", "name": "Aiko"}, object{"id": "u_4", "name": "Adam"}, object{"id": "u_5", "name": nil}}
 	if diff := gocmp.Diff(want, channel["followers"]); diff != "" {
 		t.Errorf("the followers differ (-want +got):\n%s", diff)
@@ -158,19 +158,19 @@ func TestLiveDeskTicket_createOnly(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			config := with(values{"assignment_team": "IT Support", "requester": bob(), "submitter": object{"id": "u_3"}}, test.config)
-			plan := s.provider().Plan(typeName, s.object, config)
+			plan := s.Provider().Plan(typeName, s.Object, config)
 			if test.warned == "" {
-				clean(t, plan.Diagnostics)
+				acctest.Warned(t, plan.Diagnostics)
 			} else {
-				clean(t, plan.Diagnostics, "The "+test.warned+" of a ticket cannot be changed", "-replace", "may notify its requester")
-				at(t, plan.Diagnostics, test.warned)
+				acctest.Warned(t, plan.Diagnostics, "The "+test.warned+" of a ticket cannot be changed", "-replace", "may notify its requester")
+				acctest.At(t, plan.Diagnostics, test.warned)
 			}
 			if got := plan.Changes(); len(got) > 0 || plan.Replaces {
 				t.Errorf("the plan changes %v (replaces: %t)", got, plan.Replaces)
 			}
 		})
 	}
-	s.tenant.Requests(t, counts{})
+	s.Tenant.Requests(t, counts{})
 }
 
 // A team that the service does not know is an error at the attribute, or shows as
@@ -182,10 +182,10 @@ func TestLiveDeskTicket_unknownTeam(t *testing.T) {
 		t.Parallel()
 		for _, failure := range []string{"200", "http"} {
 			s := start(t, map[string]string{"livedesk_ticket_failure": failure})
-			s.fails(s.plan(config), counts{create: 1}, `Cannot create the ticket "tfacc-Printer"`, "Assignment team must exist", "422")
-			at(t, s.object.Diagnostics, "assignment_team")
-			if s.object.State != nil || len(s.held()) > 0 {
-				t.Errorf("the state has %v, the service %v", s.object.State, s.held())
+			s.Fails(s.Plan(config), counts{create: 1}, `Cannot create the ticket "tfacc-Printer"`, "Assignment team must exist", "422")
+			acctest.At(t, s.Object.Diagnostics, "assignment_team")
+			if s.Object.State != nil || len(s.held()) > 0 {
+				t.Errorf("the state has %v, the service %v", s.Object.State, s.held())
 			}
 		}
 	})
@@ -193,19 +193,19 @@ func TestLiveDeskTicket_unknownTeam(t *testing.T) {
 		t.Parallel()
 		s := start(t, map[string]string{"livedesk_unknown_team": "null"})
 		s.creates(config)
-		plan := s.plan(config)
-		clean(t, plan.Diagnostics, "The assignment_team of a ticket cannot be changed")
+		plan := s.Plan(config)
+		acctest.Warned(t, plan.Diagnostics, "The assignment_team of a ticket cannot be changed")
 		if got := plan.Changes(); len(got) > 0 {
 			t.Errorf("the plan changes %v", got)
 		}
-		s.has(values{"assignment_team": "", "assignment_team_id": ""})
+		s.Has(values{"assignment_team": "", "assignment_team_id": ""})
 	})
 	t.Run("echo", func(t *testing.T) {
 		t.Parallel()
 		s := start(t, map[string]string{"livedesk_unknown_team": "echo"})
 		s.creates(config)
-		s.plans(config)
-		s.has(values{"assignment_team": "Nobody", "assignment_team_id": ""})
+		s.Plans(config)
+		s.Has(values{"assignment_team": "Nobody", "assignment_team_id": ""})
 	})
 }
 
@@ -215,6 +215,6 @@ func TestLiveDeskTicket_teamInOtherCase(t *testing.T) {
 	s := start(t)
 	config := with(values{"assignment_team": "it support"})
 	s.creates(config)
-	s.plans(config)
-	s.has(values{"assignment_team_id": "5"})
+	s.Plans(config)
+	s.Has(values{"assignment_team_id": "5"})
 }

@@ -75,7 +75,7 @@ func TestAccLiveDeskTicket_lifecycle(t *testing.T) {
 		resource.TestStep{Config: config(`title = "tfacc-New"`), ConfigPlanChecks: acctest.NoPlan(), Check: tenant.Wrote(t, counts{})},
 	)
 	tenant.Writes(t, counts{})
-	s := &site{t: t, tenant: tenant}
+	s := startOn(t, tenant)
 	s.only(object{"title": "tfacc-New", "tags": []any{}, "submitter_id": "u_3", "custom_fields": object{"sn": "PRN-2", "where": nil}})
 }
 
@@ -85,7 +85,7 @@ func TestAccLiveDeskTicket_unknown(t *testing.T) {
 	t.Parallel()
 	s := start(t)
 	config := func(text string) string {
-		return s.tenant.Config(`resource "terraform_data" "text" {
+		return s.Tenant.Config(`resource "terraform_data" "text" {
 			  input = "` + text + `"
 			}
 			locals {
@@ -115,11 +115,11 @@ func TestAccLiveDeskTicket_dataSource(t *testing.T) {
 	t.Parallel()
 	s := startSeeded(t)
 	acctest.Run(t, nil, resource.TestStep{
-		Config: s.tenant.Config(acctest.DataSource(typeName, `id = "`+seeded+`"`) + `
+		Config: s.Tenant.Config(acctest.DataSource(typeName, `id = "`+seeded+`"`) + `
 			output "team" {
 			  value = data.` + address + `.assignment_team
 			}`),
 		ConfigStateChecks: []statecheck.StateCheck{acctest.Output("team", "IT Support")},
 	})
-	s.tenant.LookupErrors(t, typeName, map[string]string{`id = "tk_1"`: `There is no ticket "tk_1"`, `id = ""`: "must not be\\s+empty"})
+	s.Tenant.LookupErrors(t, typeName, map[string]string{`id = "tk_1"`: `There is no ticket "tk_1"`, `id = ""`: "must not be\\s+empty"})
 }

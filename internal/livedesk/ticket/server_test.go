@@ -65,21 +65,21 @@ func TestLiveDeskTicket_everyServer(t *testing.T) {
 func (s *site) lifecycle() {
 	config := full(values{"priority": "medium", "assignment_team": "Billing", "requester": bob(), "submitter": object{"id": "u_4"}})
 	s.creates(config)
-	s.plans(config)
-	s.has(values{"requester": shownBob(), "assignment_team_id": "6", "status": "open"})
+	s.Plans(config)
+	s.Has(values{"requester": shownBob(), "assignment_team_id": "6", "status": "open"})
 	for _, change := range []values{
 		{"title": "tfacc-New", "priority": "urgent", "type": "question", "tags": set("z")},
 		{"description": "Other.", "attachments": set(), "custom_fields": object{"floor": `{"n":[1]}`}},
 	} {
 		maps.Copy(config, change)
-		plan := s.plan(config)
-		clean(s.t, plan.Diagnostics)
-		s.finish(plan, counts{get: 1, put: 1})
-		s.plans(config)
-		s.has(change)
+		plan := s.Plan(config)
+		acctest.Warned(s.T, plan.Diagnostics)
+		s.Finish(plan, counts{get: 1, put: 1})
+		s.Plans(config)
+		s.Has(change)
 	}
-	s.finish(s.plan(nil), counts{}, "stays in LiveDesk")
+	s.Finish(s.Plan(nil), counts{}, "stays in LiveDesk")
 	if n := len(s.held()); n != 2 {
-		s.t.Errorf("the service has %d tickets, want 2", n)
+		s.T.Errorf("the service has %d tickets, want 2", n)
 	}
 }
