@@ -170,7 +170,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		if err != nil && !r.isGone(ctx, state, err) {
 			tfkit.Failed(&resp.Diagnostics, "block", object, err)
 		}
-	case deleteOnLeft:
+	case remove:
 		err := r.Service.API.DeleteContact(ctx, id)
 		r.Service.ContactChanged()
 		switch {

@@ -25,9 +25,9 @@ const (
 
 // What destroying the resource does with the contact.
 const (
-	forget       = "forget"
-	block        = "block"
-	deleteOnLeft = "delete"
+	forget = "forget"
+	block  = "block"
+	remove = "delete"
 )
 
 // created tells what only a create can set.
@@ -63,7 +63,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 				mapvalidator.KeysAre(tfkit.IsFilled("key of an attribute"))),
 			"on_destroy": tfkit.Choice("What destroying the resource does with the contact: `forget` leaves it in LiveDesk, with a warning, because the service documents no deletion. "+
 				"`block` leaves it and blocks it. `delete` deletes it with a call that LiveDesk does not document, for servers that have it all the same. "+
-				"Left out, it is `forget`. It lives in Terraform alone: changing it makes no request, but needs an apply before the destroy.", forget, block, deleteOnLeft),
+				"Left out, it is `forget`. It lives in Terraform alone: changing it makes no request, but needs an apply before the destroy.", forget, block, remove),
 			"source_id":           tfkit.Fixed("What tells the contact in its inbox; `\"\"` when the service does not say."),
 			"availability_status": tfkit.Fixed("Whether the contact is online, as the service has it, such as `offline`."),
 			"created_at":          tfkit.Fixed("When the contact was created, in Unix seconds."),
