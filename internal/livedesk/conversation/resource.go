@@ -2,6 +2,7 @@
 package conversation
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,7 +91,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 				resp.Diagnostics.AddAttributeWarning(path.Root("status"), problem.Summary(), problem.Detail()+"\n\n"+
 					"The conversation exists and is in the state. The next plan shows that its status differs, and the next apply tries again.")
 			}
-			tfkit.Remember(ctx, resp.Private, unsettled, conversation.Status, &resp.Diagnostics)
+			tfkit.Remember(ctx, resp.Private, unsettled, cmp.Or(conversation.Status, open), &resp.Diagnostics)
 		}
 	}
 	plan.put(conversation, tfkit.Written)
