@@ -29,7 +29,6 @@ type Contact struct {
 	CustomAttributes     map[string]json.RawMessage
 	AdditionalAttributes map[string]json.RawMessage
 	CreatedAt            string // Unix seconds
-	LastActivityAt       string // Unix seconds
 	// Inboxes are those that the contact writes through; none when the service does
 	// not say.
 	Inboxes []ContactInbox
@@ -65,7 +64,6 @@ func (c *Contact) decode(o lenient.Object) {
 		CustomAttributes:     attributes(o, "custom_attributes"),
 		AdditionalAttributes: attributes(o, "additional_attributes"),
 		CreatedAt:            o.Text("created_at"),
-		LastActivityAt:       o.Text("last_activity_at"),
 	}
 	if o.Has("blocked") {
 		c.Blocked = new(o.Flag("blocked"))
