@@ -13,6 +13,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
 // The environment variables that stand in for attributes which are left out.
@@ -95,6 +97,7 @@ type shared struct {
 	timeout    time.Duration
 	maxRetries int
 	bulkReads  bool
+	clock      transport.Clock
 }
 
 func (m model) shared(userAgent string) (shared, diag.Diagnostics) {

@@ -134,7 +134,7 @@ func (m model) configureLiveAgent(ctx context.Context, s shared) (liveAgent, dia
 	client, err := api.New(api.Config{
 		URL: out.url.value, Key: out.keys[api.V3].value, KeyV1: out.keys[api.V1].value,
 		UserAgent: s.userAgent, RequestsPerMinute: pace(block.RequestsPerMinute, liveAgentPace), Timeout: s.timeout, MaxRetries: s.maxRetries,
-		Log: debug,
+		Log: debug, Clock: s.clock,
 	})
 	if err != nil {
 		diags.AddAttributeError(out.url.path, "Invalid LiveAgent URL", out.url.describe(err))

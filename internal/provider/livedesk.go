@@ -118,7 +118,7 @@ func (m model) configureLiveDesk(ctx context.Context, s shared) (liveDesk, diag.
 	}
 	client, err := api.New(api.Config{
 		URL: address.value, Key: key.value, Secret: secret.value, UserAgent: s.userAgent,
-		RequestsPerMinute: pace(block.RequestsPerMinute, liveDeskPace), Timeout: s.timeout, MaxRetries: s.maxRetries, Log: debug,
+		RequestsPerMinute: pace(block.RequestsPerMinute, liveDeskPace), Timeout: s.timeout, MaxRetries: s.maxRetries, Log: debug, Clock: s.clock,
 	})
 	if err != nil {
 		diags.AddAttributeError(address.path, "Invalid LiveDesk URL", address.describe(err))

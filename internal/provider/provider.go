@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
 var (
@@ -23,11 +25,27 @@ var (
 // Provider is the helpdesk provider.
 type Provider struct {
 	version string
+	clock   transport.Clock
+}
+
+// Option changes how a provider works.
+type Option func(*Provider)
+
+// WithClock makes pacing, pauses and waiting between attempts go by a clock; without
+// it that is the real one.
+func WithClock(clock transport.Clock) Option {
+	return func(p *Provider) { p.clock = clock }
 }
 
 // New returns a function that makes a provider of a version.
-func New(version string) func() provider.Provider {
-	return func() provider.Provider { return &Provider{version: version} }
+func New(version string, options ...Option) func() provider.Provider {
+	return func() provider.Provider {
+		p := &Provider{version: version}
+		for _, option := range options {
+			option(p)
+		}
+		return p
+	}
 }
 
 // Metadata names the provider: its types begin with helpdesk_.
@@ -76,6 +94,7 @@ func (p *Provider) Configure(ctx context.Context, req provider.ConfigureRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	common.clock = p.clock
 	services := &data{}
 	services.liveAgent, diags = config.configureLiveAgent(ctx, common)
 	resp.Diagnostics.Append(diags...)

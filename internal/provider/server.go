@@ -20,8 +20,8 @@ type frameworkServer interface {
 type server struct{ frameworkServer }
 
 // NewServer returns a server of a version of the provider.
-func NewServer(version string) tfprotov6.ProviderServer {
-	plain := providerserver.NewProtocol6(New(version)())()
+func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
+	plain := providerserver.NewProtocol6(New(version, options...)())()
 	if framework, ok := plain.(frameworkServer); ok {
 		return &server{framework}
 	}
