@@ -17,6 +17,8 @@ type call struct {
 
 	attempts int
 	failures int
+	refusals int // attempts that were answered with a 429
+	since    int // the round of the pause in which the call came
 	waited   time.Duration
 	last     *outcome
 	pending  bool  // the last attempt is to be repeated
@@ -57,17 +59,19 @@ func (c *call) admit(ctx context.Context) (round int, release func(), err error)
 		}
 	}
 	place := c.client.config.Jitter()
-	hold := func() (d time.Duration, err error) {
-		d, round, err = c.client.pause.remaining(place)
-		return d, err
-	}
+	pause := c.client.pause
 	named := c.client.windows[c.request.Window]
 	if named != nil {
-		if err := named.enter(ctx, hold); err != nil {
+		hold := func() (time.Duration, error) { d, _, err := pause.remaining(place); return d, err }
+		if err := named.enter(ctx, c.refusals, hold, func() {}); err != nil {
 			return 0, nil, err
 		}
 	}
-	err = c.client.all.enter(ctx, hold)
+	turn := func() (d time.Duration, err error) {
+		d, round, err = pause.turn(place, c.since, c.client.config.MaxRetries)
+		return d, err
+	}
+	err = c.client.all.enter(ctx, c.refusals, turn, func() { pause.start(round) })
 	switch {
 	case named == nil:
 		return round, c.client.all.leave, err
@@ -173,15 +177,16 @@ func (c *call) attemptContext(parent context.Context) (context.Context, *progres
 
 // note tells the other callers what the answer means for them.
 func (c *call) note(round int) {
-	switch o := c.last; {
-	case o.status == http.StatusTooManyRequests:
-		c.client.pause.limited(round, o.retryAfter, o.message)
-		// Who waits for a slot of another window may have no reason to wait any more.
-		for _, w := range c.client.windows {
-			w.lookAgain()
-		}
-	case o.status != 0 && o.status < 500:
-		c.client.pause.passed(round)
+	o := c.last
+	if o.status != http.StatusTooManyRequests {
+		c.client.pause.ended(round, o.status != 0 && o.status < 500)
+		return
+	}
+	c.refusals++
+	c.client.pause.limited(round, o.retryAfter, o.message)
+	// Who waits for a slot of another window may have no reason to wait any more.
+	for _, w := range c.client.windows {
+		w.lookAgain()
 	}
 }
 

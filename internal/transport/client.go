@@ -134,7 +134,7 @@ func (c *Config) check() error {
 // When ctx ends, waiting and reads end at once. A request other than GET or HEAD that is on its way may still be
 // answered within [Config.Timeout], so that nothing is created unseen; a success is returned as such.
 func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
-	call := &call{client: c, request: r}
+	call := &call{client: c, request: r, since: c.pause.current()}
 	if r.Window != "" && c.windows[r.Window] == nil {
 		return nil, call.unusable(fmt.Errorf("there is no window %q", r.Window))
 	}
@@ -155,6 +155,9 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 	}
 	return call.result(ctx, err)
 }
+
+// Now returns the time by which the client goes.
+func (c *Client) Now() time.Time { return c.config.Clock.Now() }
 
 // Redact replaces every form of a secret in s.
 func (c *Client) Redact(s string) string { return c.redact.redact(s) }

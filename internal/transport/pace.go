@@ -4,8 +4,6 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/semaphore"
 )
 
 // window lets a number of requests through in any span of a minute. A request holds its slot from its sending until a
@@ -14,8 +12,8 @@ type window struct {
 	clock Clock
 	limit int
 
-	// door lets callers in one by one in the order of their coming; who is inside waits for the next free slot.
-	door *semaphore.Weighted
+	// door lets callers in one by one; who is inside waits for the next free slot.
+	door door
 	// changed tells the caller inside the door that there is a reason to look again.
 	changed chan struct{}
 
@@ -27,31 +25,46 @@ type window struct {
 const span = time.Minute
 
 func newWindow(clock Clock, limit int) *window {
-	return &window{clock: clock, limit: limit, door: semaphore.NewWeighted(1), changed: make(chan struct{}, 1)}
+	return &window{clock: clock, limit: limit, changed: make(chan struct{}, 1)}
 }
 
-// enter takes a slot as soon as there is one and hold asks for no further wait.
-func (w *window) enter(ctx context.Context, hold func() (time.Duration, error)) error {
-	if err := w.door.Acquire(ctx, 1); err != nil {
-		return err
+// enter takes a slot as soon as there is one and hold asks for no further wait. Then it starts the request, before
+// anybody else comes in. The more often a request was refused, the earlier is its turn.
+func (w *window) enter(ctx context.Context, refusals int, hold func() (time.Duration, error), start func()) error {
+	for {
+		if err := w.door.enter(ctx, refusals); err != nil {
+			return err
+		}
+		entered, err := w.inside(ctx, refusals, hold, start)
+		w.door.leave()
+		if entered || err != nil {
+			return err
+		}
 	}
-	defer w.door.Release(1)
+}
+
+// inside is enter behind the door; it returns false when somebody else has to go first.
+func (w *window) inside(ctx context.Context, refusals int, hold func() (time.Duration, error), start func()) (bool, error) {
 	for {
 		if err := ctx.Err(); err != nil {
-			return err
+			return false, err
+		}
+		if w.door.keepsWaiting(refusals) {
+			return false, nil
 		}
 		d, err := hold()
 		if err != nil {
-			return err
+			return false, err
 		}
 		if d == 0 {
 			d = w.take()
 		}
 		if d == 0 {
-			return nil
+			start()
+			return true, nil
 		}
 		if err := wait(ctx, w.clock, d, w.changed); err != nil {
-			return err
+			return false, err
 		}
 	}
 }

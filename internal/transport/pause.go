@@ -16,7 +16,9 @@ const (
 	widestJoin  = time.Second
 )
 
-// pause holds every caller back after a 429. Requests that were on their way together count as one round.
+// pause holds every caller back after a 429. Requests that were on their way together count as one round. After the
+// pause one request asks whether the service is ready, and each that passes lets two more go, so that callers who share
+// a key do not meet the limit all at once, again and again.
 type pause struct {
 	clock  Clock
 	jitter func() float64
@@ -26,6 +28,8 @@ type pause struct {
 	length  time.Duration
 	rounds  int // 429 rounds without a success in between
 	round   int // number of the current round, never reset
+	flying  int // requests of the current round that are on their way
+	room    int // how many of them there may be; none is set before the first pause
 	message string
 }
 
@@ -36,6 +40,11 @@ type tooLongError struct {
 }
 
 func (e *tooLongError) Error() string { return "the service asks to wait " + e.asked.String() }
+
+// refusedError is the end of a call that waited while others were refused as often as it may be repeated itself.
+type refusedError struct{ message string }
+
+func (e *refusedError) Error() string { return "the service lets no request pass" }
 
 // remaining returns how long a caller has to wait and the round that it belongs to if it need not. The place of a
 // caller between the end of the pause and widestJoin later is its own, so that not everybody starts at once.
@@ -51,6 +60,40 @@ func (p *pause) remaining(place float64) (time.Duration, int, error) {
 	return max(left, 0), p.round, nil
 }
 
+// turn is remaining for a caller who is next: it also waits until there is room. One who has seen more refused rounds
+// than it may be repeated, and none that passed, gives up.
+func (p *pause) turn(place float64, since, retries int) (time.Duration, int, error) {
+	left, round, err := p.remaining(place)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	most := max(retries, 1)
+	switch {
+	case err != nil:
+		return 0, round, err
+	case p.rounds > most && p.round-since > most:
+		return 0, round, &refusedError{message: p.message}
+	case left == 0 && p.room > 0 && p.flying >= p.room:
+		return forever, round, nil
+	}
+	return left, round, nil
+}
+
+// current returns the number of the current round.
+func (p *pause) current() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.round
+}
+
+// start notes that a request of a round is on its way.
+func (p *pause) start(round int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if round == p.round {
+		p.flying++
+	}
+}
+
 // limited notes a 429 to a request of a round.
 func (p *pause) limited(round int, retryAfter time.Duration, message string) {
 	p.mu.Lock()
@@ -62,6 +105,7 @@ func (p *pause) limited(round int, retryAfter time.Duration, message string) {
 	case round == p.round:
 		p.round++
 		p.rounds++
+		p.flying, p.room = 0, 1
 		// The first pause is as long as asked for. A service that asks for too little is not believed for ever.
 		if retryAfter == 0 || p.rounds > 1 {
 			length = max(retryAfter, grown(firstPause, p.rounds-1, longestPause))
@@ -74,13 +118,21 @@ func (p *pause) limited(round int, retryAfter time.Duration, message string) {
 	}
 }
 
-// passed notes that the service let a request of a round through.
-func (p *pause) passed(round int) {
+// ended notes that a request of a round is over, and whether the service let it pass.
+func (p *pause) ended(round int, passed bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	// An answer to a request from before the pause says nothing about the time after it.
-	if round == p.round {
-		p.rounds = 0
+	if round != p.round {
+		return
+	}
+	p.flying--
+	if !passed {
+		return
+	}
+	p.rounds = 0
+	if p.room > 0 {
+		p.room++
 	}
 }
 

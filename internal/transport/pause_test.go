@@ -1,8 +1,11 @@
 package transport_test
 
 import (
+	"context"
 	"net/http"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -94,26 +97,107 @@ func TestPauseHoldsThoseWhoWaitForASlot(t *testing.T) {
 	})
 }
 
+// A pause grows with each round of refusals, however many requests were refused. After
+// it one request asks alone; each that passes lets two more go.
 func TestPauseGrowsOncePerRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const callers = 10
-		service := newLimiter(refuse(7 * callers))
+		service := newLimiter(refuse(callers + 6))
 		client := newClient(t, stubConfig(t, service.RoundTrip))
 		var all sync.WaitGroup
 		for range callers {
 			all.Go(func() { success(t.Context(), t, client, post(transport.Never)) })
 		}
 		all.Wait()
-		equal(t, "requests", len(service.asked), 8*callers)
+		want := slices.Repeat([]time.Duration{0}, callers)
 		at := time.Duration(0)
-		for round, seconds := range []int{0, 2, 4, 8, 16, 32, 60, 60} {
-			if round > 0 {
-				at += time.Duration(seconds)*time.Second + 100*time.Millisecond
-			}
-			for i := range callers {
-				equal(t, "request", service.asked[round*callers+i], at)
-			}
+		for _, seconds := range []int{2, 4, 8, 16, 32, 60, 60} {
+			at += time.Duration(seconds)*time.Second + 100*time.Millisecond
+			want = append(want, at)
 		}
+		for _, more := range []int{2, 4, 3} {
+			at += 100 * time.Millisecond
+			want = append(want, slices.Repeat([]time.Duration{at}, more)...)
+		}
+		if !slices.Equal(service.asked, want) {
+			t.Errorf("the requests were sent at %v, want %v", service.asked, want)
+		}
+	})
+}
+
+// A service that lets nothing pass fails everybody who waits at once, not one after
+// the other.
+func TestAllGiveUpTogether(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		service := newLimiter(func(int) *http.Response { return answer(429, `{"message":"blocked"}`) })
+		c := stubConfig(t, service.RoundTrip)
+		c.MaxRetries = 3
+		client := newClient(t, c)
+		var all sync.WaitGroup
+		for range 10 {
+			all.Go(func() {
+				e := failure(t.Context(), t, client, post(transport.Never))
+				equal(t, "kind", e.Kind, transport.RateLimited)
+				equal(t, "lost", e.Lost, false)
+				contains(t, e.Error(), "HTTP 429 Too Many Requests: blocked (after ")
+			})
+		}
+		all.Wait()
+		// Pauses of 2 s, 4 s and 8 s, and four answers.
+		equal(t, "time", time.Since(service.start), 14400*time.Millisecond)
+		equal(t, "requests", len(service.asked), 10+3)
+	})
+}
+
+// A request that waits for others must be sent once at least, even when none is repeated.
+func TestNobodyGivesUpUnsent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		service := newLimiter(refuse(1, "Retry-After", "5"))
+		c := stubConfig(t, service.RoundTrip)
+		c.MaxRetries = 0
+		client := newClient(t, c)
+		var all sync.WaitGroup
+		all.Go(func() { equal(t, "attempts", failure(t.Context(), t, client, post(transport.Never)).Attempts, 1) })
+		<-time.After(time.Second)
+		for range 5 {
+			all.Go(func() { success(t.Context(), t, client, post(transport.Never)) })
+		}
+		all.Wait()
+		equal(t, "requests", len(service.asked), 6)
+	})
+}
+
+// When the one request that asks is canceled, the next one asks.
+func TestCancelOfTheOneThatAsks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		type key struct{}
+		service := newLimiter(refuse(3, "Retry-After", "30"))
+		var asked atomic.Int32
+		client := newClient(t, stubConfig(t, func(r *http.Request) (*http.Response, error) {
+			if asked.Add(1) != 4 {
+				return service.RoundTrip(r)
+			}
+			r.Context().Value(key{}).(context.CancelFunc)()
+			<-r.Context().Done()
+			return nil, r.Context().Err()
+		}))
+		var canceled atomic.Int32
+		var all sync.WaitGroup
+		for range 3 {
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			all.Go(func() {
+				_, err := client.Do(context.WithValue(ctx, key{}, cancel), get(transport.Harmless))
+				if transport.IsKind(err, transport.Canceled) {
+					canceled.Add(1)
+				} else if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+		equal(t, "canceled", canceled.Load(), 1)
+		equal(t, "time", time.Since(service.start), 30300*time.Millisecond)
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
 )
@@ -81,6 +82,8 @@ type Response struct {
 	Header http.Header
 	// Body is the whole body, possibly empty.
 	Body []byte
+	// At is when the service answered, by its own clock, to the second; the zero value when it does not tell.
+	At time.Time
 }
 
 // build makes the request that the retry loop sends. The key is not part of it: every attempt adds it to a copy.

@@ -73,6 +73,7 @@ func isTimeout(err error) bool {
 func (c *call) result(ctx context.Context, err error) (*Response, error) {
 	o := c.last
 	var asked *tooLongError
+	var refused *refusedError
 	switch {
 	case errors.As(c.stopped, &asked):
 		e := c.failure(&outcome{
@@ -80,6 +81,10 @@ func (c *call) result(ctx context.Context, err error) (*Response, error) {
 		})
 		e.RetryAfter = asked.asked
 		return nil, e
+	case errors.As(c.stopped, &refused):
+		return nil, c.failure(&outcome{
+			failed: true, kind: RateLimited, status: http.StatusTooManyRequests, message: refused.message,
+		})
 	case c.stopped != nil || c.pending:
 		return nil, c.givenUp(ctx)
 	case o == nil:
@@ -87,7 +92,9 @@ func (c *call) result(ctx context.Context, err error) (*Response, error) {
 	case o.failed:
 		return nil, c.failure(o)
 	}
-	return &Response{Status: o.status, Header: o.header, Body: o.body}, nil
+	// An answer without a date leaves it at the zero value.
+	at, _ := http.ParseTime(o.header.Get("Date"))
+	return &Response{Status: o.status, Header: o.header, Body: o.body, At: at}, nil
 }
 
 // failure describes a failed attempt.
