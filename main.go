@@ -22,6 +22,8 @@ func main() {
 	var options []tf6server.ServeOpt
 	if *debug {
 		options = append(options, tf6server.WithManagedDebug())
+	} else {
+		provider.SkipUnreadLogs()
 	}
 	err := tf6server.Serve("registry.terraform.io/helpdesk-iac/helpdesk",
 		func() tfprotov6.ProviderServer { return provider.NewServer(version) }, options...)
