@@ -65,7 +65,12 @@ var identitySchemas = sync.OnceValues(func() (*tfprotov6.GetResourceIdentitySche
 // ConfigureProtocol returns the provider with any configuration that is valid.
 func ConfigureProtocol(t *testing.T, config Values) *Protocol {
 	t.Helper()
-	p := &Protocol{t: t, server: provider.NewServer("test")}
+	return configure(t, config)
+}
+
+func configure(t *testing.T, config Values, options ...provider.Option) *Protocol {
+	t.Helper()
+	p := &Protocol{t: t, server: provider.NewServer("test", options...)}
 	schema, err := providerSchema()
 	p.must(err, schema.Diagnostics)
 	p.schema = schema
@@ -75,6 +80,15 @@ func ConfigureProtocol(t *testing.T, config Values) *Protocol {
 	})
 	p.must(err, configured.Diagnostics)
 	return p
+}
+
+// Stop interrupts the provider as the CLI does on Ctrl-C.
+func (p *Protocol) Stop() {
+	p.t.Helper()
+	stopped, err := p.server.StopProvider(p.t.Context(), &tfprotov6.StopProviderRequest{})
+	if err != nil || stopped.Error != "" {
+		p.t.Fatal(err, stopped.Error)
+	}
 }
 
 // Import imports by id or by identity, and reads the object.

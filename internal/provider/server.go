@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -16,14 +17,18 @@ type frameworkServer interface {
 	tfprotov6.StateStoreServer
 }
 
-// server is the server of the framework, and understands OpenTofu's null.
-type server struct{ frameworkServer }
+// server is the server of the framework. It understands OpenTofu's null, and ends calls
+// that come after the CLI was interrupted.
+type server struct {
+	frameworkServer
+	stopped atomic.Bool
+}
 
 // NewServer returns a server of a version of the provider.
 func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
 	plain := providerserver.NewProtocol6(New(version, options...)())()
 	if framework, ok := plain.(frameworkServer); ok {
-		return &server{framework}
+		return &server{frameworkServer: framework}
 	}
 	return plain
 }
@@ -38,4 +43,48 @@ func (s *server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRe
 		}
 	}
 	return s.frameworkServer.CallFunction(ctx, req)
+}
+
+// StopProvider ends the calls that are under way.
+func (s *server) StopProvider(ctx context.Context, req *tfprotov6.StopProviderRequest) (*tfprotov6.StopProviderResponse, error) {
+	s.stopped.Store(true)
+	return s.frameworkServer.StopProvider(ctx, req)
+}
+
+// ConfigureProvider begins another run, where one process serves several.
+func (s *server) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
+	s.stopped.Store(false)
+	return s.frameworkServer.ConfigureProvider(ctx, req)
+}
+
+// ReadResource refreshes a resource.
+func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
+	ctx, cancel := s.unlessStopped(ctx)
+	defer cancel()
+	return s.frameworkServer.ReadResource(ctx, req)
+}
+
+// ApplyResourceChange creates, changes or deletes a resource.
+func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
+	ctx, cancel := s.unlessStopped(ctx)
+	defer cancel()
+	return s.frameworkServer.ApplyResourceChange(ctx, req)
+}
+
+// ReadDataSource reads a data source.
+func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSourceRequest) (*tfprotov6.ReadDataSourceResponse, error) {
+	ctx, cancel := s.unlessStopped(ctx)
+	defer cancel()
+	return s.frameworkServer.ReadDataSource(ctx, req)
+}
+
+// unlessStopped returns a context that has ended when the CLI was interrupted: a call
+// that it had decided to make just before would otherwise wait for its turn, because
+// terraform-plugin-go ends only calls that have begun.
+func (s *server) unlessStopped(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	if s.stopped.Load() {
+		cancel()
+	}
+	return ctx, cancel
 }
