@@ -85,6 +85,14 @@ func New(config Config) (*Client, error) {
 	return client, nil
 }
 
+// Now returns the time by which the client goes.
+func (c *Client) Now() time.Time {
+	if c.v3 != nil {
+		return c.v3.Now()
+	}
+	return c.v1.Now()
+}
+
 // Has says whether the key of a version is configured.
 func (c *Client) Has(version Version) bool {
 	if version == V1 {
@@ -224,6 +232,14 @@ func IsServerFailure(err error) bool {
 }
 
 func (c *Client) do(ctx context.Context, version Version, request transport.Request) ([]byte, error) {
+	response, err := c.call(ctx, version, request)
+	if err != nil {
+		return nil, err
+	}
+	return response.Body, nil
+}
+
+func (c *Client) call(ctx context.Context, version Version, request transport.Request) (*transport.Response, error) {
 	client := c.v3
 	if version == V1 {
 		client = c.v1
@@ -235,7 +251,7 @@ func (c *Client) do(ctx context.Context, version Version, request transport.Requ
 	if err != nil {
 		return nil, &CallError{Version: version, Err: err}
 	}
-	return response.Body, nil
+	return response, nil
 }
 
 // badAnswer is the error of a 2xx answer that is JSON, but not of the expected

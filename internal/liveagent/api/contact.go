@@ -39,6 +39,8 @@ type Contact struct {
 	DateCreated       string
 	DateChanged       string
 	RegistrationEmail string
+	// Seen tells when this was so; Contact alone fills it in.
+	Seen Seen
 }
 
 // CustomField is the value of one custom field, by the field's code.
@@ -149,10 +151,14 @@ func (c *Client) Contacts(ctx context.Context, filter ContactFilter) iter.Seq2[C
 	return paged[Contact](ctx, c, "/contacts", filter.encode(), func(contact Contact) string { return contact.ID })
 }
 
-// ContactsByEmail returns the contacts that have an e-mail address, whatever its
-// case. The service is asked with the filter column email (observed; it was
-// case-sensitive at times), and all contacts are walked through when that finds
-// none or is refused.
+// ContactPages walks through the list of all contacts page by page.
+func (c *Client) ContactPages() *Pager[Contact] {
+	return newPager[Contact](c, "/contacts", "", func(contact Contact) string { return contact.ID })
+}
+
+// ContactsByEmail returns contacts that have an e-mail address, whatever its case.
+// The service is asked with the filter column email (observed; it was
+// case-sensitive at times, and may be refused): that none is found proves nothing.
 func (c *Client) ContactsByEmail(ctx context.Context, email string) ([]Contact, error) {
 	spellings := []string{email}
 	if lower := strings.ToLower(email); lower != email {
@@ -167,8 +173,7 @@ func (c *Client) ContactsByEmail(ctx context.Context, email string) ([]Contact, 
 			return found, nil
 		}
 	}
-	all, err := c.AllContacts(ctx)
-	return withEmail(all, email), err
+	return nil, nil
 }
 
 // ContactsListedWith returns the first page of contacts that the service finds
@@ -219,7 +224,15 @@ func (c Contact) HasEmail(email string) bool {
 
 // Contact returns one contact. GET /contacts/{id} (documented).
 func (c *Client) Contact(ctx context.Context, id string) (Contact, error) {
-	return one[Contact](ctx, c, v3Request(http.MethodGet, "/contacts/{id}", id))
+	r := v3Request(http.MethodGet, "/contacts/{id}", id)
+	asked := c.Now()
+	response, err := c.call(ctx, V3, r)
+	if err != nil {
+		return Contact{}, err
+	}
+	contact, err := oneOf[Contact](r, response.Body)
+	contact.Seen = c.seen(asked, response)
+	return contact, err
 }
 
 // CreateContact creates a contact. POST /contacts (documented; whether two may
@@ -229,9 +242,13 @@ func (c *Client) CreateContact(ctx context.Context, contact ContactRequest) (Con
 }
 
 // UpdateContact changes the fields that the request names. PATCH
-// /contacts/{id} (documented).
+// /contacts/{id} (documented). ErrNotFound when the answer is not that contact.
 func (c *Client) UpdateContact(ctx context.Context, id string, contact ContactRequest) (Contact, error) {
-	return write[Contact](ctx, c, v3Request(http.MethodPatch, "/contacts/{id}", id), contact)
+	changed, err := write[Contact](ctx, c, v3Request(http.MethodPatch, "/contacts/{id}", id), contact)
+	if err == nil && changed.ID != id {
+		return Contact{}, ErrNotFound
+	}
+	return changed, err
 }
 
 // DeleteContact deletes a contact, with its tickets or without. DELETE

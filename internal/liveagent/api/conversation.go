@@ -32,6 +32,8 @@ type Ticket struct {
 	DateChanged    string
 	Tags           []string // ids
 	CustomFields   []CustomField
+	// Seen tells when this was so; Ticket alone fills it in.
+	Seen Seen
 }
 
 // decode reads either API, and the misspelled names of the vendor's samples.

@@ -41,7 +41,7 @@ func (c *Client) Groups(ctx context.Context) ([]Group, error) {
 // it clamps the page size below what was asked for, which shows in nothing but
 // the number of rows.
 func (c *Client) MoreGroups(ctx context.Context, listed []Group) ([]Group, error) {
-	return collect(laterPages[Group](ctx, c, "/groups", "", listed, func(g Group) string { return g.ID }))
+	return more[Group](ctx, c, "/groups", listed, func(g Group) string { return g.ID })
 }
 
 // Group returns one contact group. GET /groups/{id}; the answer may be an array

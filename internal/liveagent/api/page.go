@@ -18,66 +18,94 @@ const (
 	safePage = 100
 )
 
-// paged walks through all pages of a list of API v3. A server may clamp the
-// page size without saying so: after a short first page the walk goes on in
-// pages of just that size.
-func paged[T any, P decodable[T]](ctx context.Context, c *Client, route, filters string, id func(T) string) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		var none T
-		rows, err := firstPage[T, P](ctx, c, route, filters)
-		if err != nil {
-			yield(none, err)
-			return
-		}
-		for _, row := range rows {
-			if !yield(row, nil) {
-				return
-			}
-		}
-		for row, err := range laterPages[T, P](ctx, c, route, filters, rows, id) {
-			if !yield(row, err) || err != nil {
-				return
-			}
-		}
+// Pager walks through the pages of a list of API v3, one at a time. A server may
+// clamp the page size without saying so: after a short first page the walk goes on
+// in pages of just that size. It ends at a shorter page, or at one that brings
+// nothing new, because the server ignores paging. It serves one caller at a time.
+type Pager[T any] struct {
+	read func(ctx context.Context, page, size int) ([]T, error)
+	id   func(T) string
+
+	page  int // the last one that was read
+	size  int // of pages after the first
+	seen  map[string]bool
+	ended bool
+}
+
+func newPager[T any, P decodable[T]](c *Client, route, filters string, id func(T) string) *Pager[T] {
+	return &Pager[T]{
+		read: func(ctx context.Context, page, size int) ([]T, error) {
+			return many[T, P](ctx, c, pageRequest(route, filters, page, size))
+		},
+		id: id, seen: map[string]bool{},
 	}
 }
 
-func firstPage[T any, P decodable[T]](ctx context.Context, c *Client, route, filters string) ([]T, error) {
-	rows, err := many[T, P](ctx, c, pageRequest(route, filters, 1, largestPage))
+// Ended says whether there are no more pages.
+func (p *Pager[T]) Ended() bool { return p.ended }
+
+// Next returns what the next page has that no page before it had. After an error
+// the same page is read again.
+func (p *Pager[T]) Next(ctx context.Context) ([]T, error) {
+	if p.ended {
+		return nil, nil
+	}
+	if p.page == 0 {
+		rows, err := p.first(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return p.after(rows), nil
+	}
+	rows, err := p.read(ctx, p.page+1, p.size)
+	if p.page == 1 && p.size < largestPage && (isInvalid(err) || IsNotFound(err)) {
+		// The first page was the last, and the server knows no page behind it.
+		p.ended = true
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p.after(rows), nil
+}
+
+// first reads the first page.
+func (p *Pager[T]) first(ctx context.Context) ([]T, error) {
+	rows, err := p.read(ctx, 1, largestPage)
 	if isInvalid(err) {
-		rows, err = many[T, P](ctx, c, pageRequest(route, filters, 1, safePage))
+		rows, err = p.read(ctx, 1, safePage)
 	}
 	return rows, err
 }
 
-// laterPages walks through the pages after a first one, in pages of its size. It
-// ends at a shorter page, or at one that brings nothing new, because the server
-// ignores paging.
-func laterPages[T any, P decodable[T]](ctx context.Context, c *Client, route, filters string, first []T, id func(T) string) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		size := len(first)
-		seen := map[string]bool{}
-		for _, row := range first {
-			seen[id(row)] = true
+// after takes note of a page that was read, and returns its new rows.
+func (p *Pager[T]) after(rows []T) []T {
+	p.page++
+	if p.page == 1 {
+		p.size = len(rows)
+	}
+	fresh := make([]T, 0, len(rows))
+	for _, row := range rows {
+		if key := p.id(row); !p.seen[key] {
+			p.seen[key] = true
+			fresh = append(fresh, row)
 		}
-		for page, more := 2, size > 0; more; page++ {
-			rows, err := many[T, P](ctx, c, pageRequest(route, filters, page, size))
-			if page == 2 && size < largestPage && (isInvalid(err) || IsNotFound(err)) {
-				// The first page was the last, and the server knows no page behind it.
-				return
-			}
+	}
+	p.ended = len(fresh) == 0 || len(rows) != p.size
+	return fresh
+}
+
+// rows walks through the rows of all pages that are left.
+func (p *Pager[T]) rows(ctx context.Context) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for !p.ended {
+			page, err := p.Next(ctx)
 			if err != nil {
 				var none T
 				yield(none, err)
 				return
 			}
-			more = false
-			for _, row := range rows {
-				key := id(row)
-				if seen[key] {
-					continue
-				}
-				seen[key], more = true, len(rows) == size
+			for _, row := range page {
 				if !yield(row, nil) {
 					return
 				}
@@ -86,15 +114,28 @@ func laterPages[T any, P decodable[T]](ctx context.Context, c *Client, route, fi
 	}
 }
 
+// paged walks through all pages of a list of API v3.
+func paged[T any, P decodable[T]](ctx context.Context, c *Client, route, filters string, id func(T) string) iter.Seq2[T, error] {
+	return newPager[T, P](c, route, filters, id).rows(ctx)
+}
+
+// more reads what is behind a first page that was read before.
+func more[T any, P decodable[T]](ctx context.Context, c *Client, route string, listed []T, id func(T) string) ([]T, error) {
+	pager := newPager[T, P](c, route, "", id)
+	pager.after(listed)
+	return collect(pager.rows(ctx))
+}
+
 // whole reads a list that the service answers at once (groups and tags since
 // November 2021). The largest page is asked for all the same, because older
 // releases sliced these lists too and newer ones ignore the parameters.
 func whole[T any, P decodable[T]](ctx context.Context, c *Client, route string, id func(T) string) ([]T, error) {
-	rows, err := firstPage[T, P](ctx, c, route, "")
-	if err != nil || len(rows) < largestPage {
+	pager := newPager[T, P](c, route, "", id)
+	rows, err := pager.Next(ctx)
+	if err != nil || pager.size < largestPage {
 		return rows, err
 	}
-	rest, err := collect(laterPages[T, P](ctx, c, route, "", rows, id))
+	rest, err := collect(pager.rows(ctx))
 	return append(rows, rest...), err
 }
 

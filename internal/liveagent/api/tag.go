@@ -59,7 +59,7 @@ func (c *Client) Tags(ctx context.Context) ([]Tag, error) {
 // it clamps the page size below what was asked for, which shows in nothing but
 // the number of rows.
 func (c *Client) MoreTags(ctx context.Context, listed []Tag) ([]Tag, error) {
-	return collect(laterPages[Tag](ctx, c, "/tags", "", listed, func(t Tag) string { return t.ID }))
+	return more[Tag](ctx, c, "/tags", listed, func(t Tag) string { return t.ID })
 }
 
 // Tag returns one tag. GET /tags/{id}; the answer may be an array (documented).

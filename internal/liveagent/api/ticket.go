@@ -11,8 +11,20 @@ import (
 // Ticket returns one ticket by its id. GET /tickets/{id} of API v3 (documented).
 func (c *Client) Ticket(ctx context.Context, id string) (Ticket, error) {
 	r := v3Request(http.MethodGet, "/tickets/{id}", id)
-	ticket, err := one[Ticket](ctx, c, r)
+	asked := c.Now()
+	response, err := c.call(ctx, V3, r)
+	if err != nil {
+		return Ticket{}, err
+	}
+	ticket, err := oneOf[Ticket](r, response.Body)
+	ticket.Seen = c.seen(asked, response)
 	return notBlank(ticket, V3, r, err)
+}
+
+// TicketPages walks through the list of all tickets page by page. GET /tickets of API
+// v3 (documented to list whole tickets).
+func (c *Client) TicketPages() *Pager[Ticket] {
+	return newPager[Ticket](c, "/tickets", "", func(ticket Ticket) string { return ticket.ID })
 }
 
 // notBlank refuses an object that is no ticket.

@@ -39,14 +39,19 @@ func one[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Requ
 	if err != nil {
 		return none, err
 	}
+	return oneOf[T, P](r, body)
+}
+
+func oneOf[T any, P decodable[T]](r transport.Request, body []byte) (T, error) {
 	object, found, err := decodeOne[T, P](body)
+	if err == nil && found {
+		return object, nil
+	}
+	var none T
 	if err != nil {
 		return none, badAnswer(V3, r, err)
 	}
-	if !found {
-		return none, ErrNotFound
-	}
-	return object, nil
+	return none, ErrNotFound
 }
 
 // many makes a call that answers with a whole list.

@@ -225,12 +225,23 @@ func IsUnknownCall(err error) bool {
 
 // do makes a call and returns the answer's body.
 func (c *Client) do(ctx context.Context, request transport.Request) ([]byte, error) {
+	response, err := c.answer(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	return response.Body, nil
+}
+
+func (c *Client) answer(ctx context.Context, request transport.Request) (*transport.Response, error) {
 	response, err := c.transport.Do(ctx, request)
 	if err != nil {
 		return nil, &CallError{Err: err}
 	}
-	return response.Body, nil
+	return response, nil
 }
+
+// Now returns the time by which the client goes.
+func (c *Client) Now() time.Time { return c.transport.Now() }
 
 // send makes a call with a JSON body.
 func (c *Client) send(ctx context.Context, request transport.Request, value any) ([]byte, error) {

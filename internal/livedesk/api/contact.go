@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
@@ -32,7 +33,25 @@ type Contact struct {
 	// Inboxes are those that the contact writes through; none when the service does
 	// not say.
 	Inboxes []ContactInbox
+	// SeenAt is when the service listed the contact; the zero value for one that was
+	// not listed.
+	SeenAt time.Time
 }
+
+// IsFrom says whether the contact was created within a time before the service
+// listed it.
+func (c Contact) IsFrom(most time.Duration) bool {
+	seconds, err := strconv.ParseFloat(c.CreatedAt, 64)
+	if err != nil || c.SeenAt.IsZero() {
+		return false
+	}
+	age := c.SeenAt.Sub(time.Unix(int64(seconds), 0))
+	return age >= -skew && age <= most+skew
+}
+
+// skew is how far the clock that dates contacts may be from the one that dates the
+// answers.
+const skew = 5 * time.Second
 
 // ContactInbox ties a contact to an inbox. Its form is that of the analog.
 type ContactInbox struct {
@@ -51,6 +70,11 @@ func (c Contact) SourceID(inbox string) string {
 		}
 	}
 	return ""
+}
+
+// IsWhole says whether the answer left out nothing that a contact has.
+func (c Contact) IsWhole() bool {
+	return c.Blocked != nil && c.Thumbnail != nil && c.CustomAttributes != nil && c.AdditionalAttributes != nil
 }
 
 func (c *Contact) decode(o lenient.Object) {
@@ -253,39 +277,78 @@ func (f ContactFilter) request(page int) transport.Request {
 // pageSize is how many contacts a page has (documented).
 const pageSize = 15
 
-// Contacts walks through the contacts that the service finds for a filter, page by
-// page. GET /contacts (documented). It ends at an empty page, at one that brings
+// ContactPager walks through the contacts that the service finds for a filter, page
+// by page. GET /contacts (documented). It ends at an empty page, at one that brings
 // nothing new, or where the service says that there are no more. A page that cannot
-// be all there is, or that holds no contacts, is an error.
+// be all there is, or that holds no contacts, is an error. It serves one caller at a
+// time.
+type ContactPager struct {
+	client *Client
+	filter ContactFilter
+	number int // the last page that was read
+	count  int64
+	seen   map[string]bool
+	ended  bool
+}
+
+// ContactPages begins a walk.
+func (c *Client) ContactPages(filter ContactFilter) *ContactPager {
+	return &ContactPager{client: c, filter: filter, count: -1, seen: map[string]bool{}}
+}
+
+// Ended says whether there are no more pages.
+func (p *ContactPager) Ended() bool { return p.ended }
+
+// Next returns the contacts of the next page that no page before it had. After an
+// error the same page is read again.
+func (p *ContactPager) Next(ctx context.Context) ([]Contact, error) {
+	if p.ended {
+		return nil, nil
+	}
+	request, before := p.filter.request(p.number+1), len(p.seen)
+	page, err := p.client.contactPage(ctx, request)
+	if p.number > 0 && int64(before) >= p.count && IsNotFound(err) {
+		// The page before was the last, and the server knows none behind it.
+		p.ended = true
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	fresh := p.unseen(page.contacts)
+	if len(fresh) == 0 && page.rows > 0 && (p.number == 0 || page.count > int64(before)) {
+		return nil, incomplete(request, page, before)
+	}
+	p.number++
+	p.count = page.count
+	p.ended = len(fresh) == 0 || page.isLast(len(p.seen), p.number, p.filter.ToTheEnd)
+	return fresh, nil
+}
+
+func (p *ContactPager) unseen(contacts []Contact) []Contact {
+	var fresh []Contact
+	for _, contact := range contacts {
+		if !p.seen[contact.ID] {
+			p.seen[contact.ID] = true
+			fresh = append(fresh, contact)
+		}
+	}
+	return fresh
+}
+
+// Contacts walks through the contacts that a [ContactPager] finds.
 func (c *Client) Contacts(ctx context.Context, filter ContactFilter) iter.Seq2[Contact, error] {
 	return func(yield func(Contact, error) bool) {
-		seen, count := map[string]bool{}, int64(-1)
-		for number := 1; ; number++ {
-			page, err := c.contactPage(ctx, filter.request(number))
-			if number > 1 && int64(len(seen)) >= count && IsNotFound(err) {
-				// The page before was the last, and the server knows none behind it.
-				return
-			}
-			before := len(seen)
-			for _, contact := range page.contacts {
-				if seen[contact.ID] {
-					continue
-				}
-				seen[contact.ID] = true
-				if !yield(contact, nil) {
-					return
-				}
-			}
-			count = page.count
-			if err == nil && len(seen) == before && page.rows > 0 && (number == 1 || count > int64(before)) {
-				err = incomplete(filter.request(number), page, before)
-			}
+		for pager := c.ContactPages(filter); !pager.ended; {
+			page, err := pager.Next(ctx)
 			if err != nil {
 				yield(Contact{}, err)
 				return
 			}
-			if len(seen) == before || page.isLast(len(seen), number, filter.ToTheEnd) {
-				return
+			for _, contact := range page {
+				if !yield(contact, nil) {
+					return
+				}
 			}
 		}
 	}
@@ -322,19 +385,20 @@ func incomplete(request transport.Request, page contactPage, seen int) error {
 }
 
 func (c *Client) contactPage(ctx context.Context, request transport.Request) (contactPage, error) {
-	body, err := c.do(ctx, request)
+	answer, err := c.answer(ctx, request)
 	if err != nil {
 		return contactPage{}, err
 	}
-	rows, count, ok := rowsOf(body)
+	rows, count, ok := rowsOf(answer.Body)
 	if !ok {
-		return contactPage{}, badAnswer(request, body)
+		return contactPage{}, badAnswer(request, answer.Body)
 	}
 	page := contactPage{rows: len(rows), count: count}
 	for _, row := range rows {
 		object, _ := lenient.Parse(row)
 		var contact Contact
 		if contact.decode(object); contact.ID != "" {
+			contact.SeenAt = answer.At
 			page.contacts = append(page.contacts, contact)
 		}
 	}
