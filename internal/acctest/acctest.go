@@ -51,16 +51,17 @@ func Start(t *testing.T) *Tenant {
 // real tenant the test is skipped.
 func StartMock(t *testing.T) *Tenant {
 	t.Helper()
-	return startMock(t, mock.Options{})
+	return StartMockWith(t, mock.Options{})
 }
 
 // StartSeed is StartMock with other objects and switches than the built-in ones.
 func StartSeed(t *testing.T, seed string) *Tenant {
 	t.Helper()
-	return startMock(t, mock.Options{Seed: []byte(seed)})
+	return StartMockWith(t, mock.Options{Seed: []byte(seed)})
 }
 
-func startMock(t *testing.T, options mock.Options) *Tenant {
+// StartMockWith is StartMock with options of the mock.
+func StartMockWith(t *testing.T, options mock.Options) *Tenant {
 	t.Helper()
 	if IsReal() {
 		t.Skip("needs the mock")

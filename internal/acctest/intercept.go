@@ -3,6 +3,7 @@ package acctest
 import (
 	"bytes"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -15,7 +16,15 @@ import (
 // returns true it has answered itself, and the mock sees nothing.
 func (tenant *Tenant) Intercept(t *testing.T, before func(w http.ResponseWriter, r *http.Request) bool) {
 	t.Helper()
-	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	web := httptest.NewServer(tenant.intercepted(t, before))
+	t.Cleanup(web.Close)
+	tenant.URL = web.URL
+}
+
+// intercepted is the mock with a function before it.
+func (tenant *Tenant) intercepted(t *testing.T, before func(w http.ResponseWriter, r *http.Request) bool) http.Handler {
+	t.Helper()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
 			t.Errorf("%s %s: %v", r.Method, r.URL.Path, err)
@@ -26,9 +35,7 @@ func (tenant *Tenant) Intercept(t *testing.T, before func(w http.ResponseWriter,
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		tenant.Mock.ServeHTTP(w, r)
-	}))
-	t.Cleanup(web.Close)
-	tenant.URL = web.URL
+	})
 }
 
 // OnFirst returns a function for [Tenant.Intercept] that acts on the first
@@ -45,4 +52,23 @@ func Drop(w http.ResponseWriter) {
 	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
 		_ = conn.Close()
 	}
+}
+
+// Rewrite puts a server before the mock of a tenant that changes its answers, for what
+// no switch does. Without a Date header none is sent.
+func (tenant *Tenant) Rewrite(t *testing.T, change func(r *http.Request, answer *httptest.ResponseRecorder)) {
+	t.Helper()
+	tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+		answer := httptest.NewRecorder()
+		tenant.Mock.ServeHTTP(answer, r)
+		change(r, answer)
+		answer.Header().Del("Content-Length")
+		if answer.Header().Get("Date") == "" {
+			answer.Header()["Date"] = nil
+		}
+		maps.Copy(w.Header(), answer.Header())
+		w.WriteHeader(answer.Code)
+		_, _ = w.Write(answer.Body.Bytes())
+		return true
+	})
 }

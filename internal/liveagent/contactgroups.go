@@ -2,6 +2,7 @@ package liveagent
 
 import (
 	"context"
+	"slices"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -13,19 +14,32 @@ type contactGroups struct {
 	gone bool
 }
 
+// IsInGroup says whether a contact is in a group. The shared list is believed when it
+// says yes; otherwise the contact itself tells. ErrGone when it does not exist.
+func (s *Service) IsInGroup(ctx context.Context, contact, group string) (bool, error) {
+	groups, err := s.ContactGroups(ctx, contact)
+	if err != nil || slices.Contains(groups, group) || !s.API.Has(api.V3) {
+		return slices.Contains(groups, group), err
+	}
+	found, err := s.Contacts.Get(ctx, contact)
+	return slices.Contains(found.Groups, group), err
+}
+
 // ContactGroups returns the ids of the groups that a contact is in. All reads of
 // one contact's groups share one request. ErrGone when the contact does not exist.
 func (s *Service) ContactGroups(ctx context.Context, contact string) ([]string, error) {
-	read, err := s.contacts.Get(ctx, contact, func(ctx context.Context) (contactGroups, error) {
-		ids, err := s.readContactGroups(ctx, contact)
-		if api.IsNotFound(err) {
+	if s.API.Has(api.V3) {
+		found, err := s.Contacts.Any(ctx, contact)
+		return found.Groups, err
+	}
+	read, err := s.customerGroups.Get(ctx, contact, func(ctx context.Context) (contactGroups, error) {
+		groups, err := s.API.CustomerGroups(ctx, contact)
+		if err != nil && s.Contacts.IsGone(ctx, contact, err) {
 			return contactGroups{gone: true}, nil
 		}
-		if api.MayBeNotFound(err) {
-			// Releases differ in the status; a service that is down has no list.
-			if listed, listErr := s.Contacts.Listed(ctx, contact); listErr == nil && listed.ID == "" {
-				return contactGroups{gone: true}, nil
-			}
+		ids := make([]string, 0, len(groups))
+		for _, group := range groups {
+			ids = append(ids, group.ID)
 		}
 		return contactGroups{ids: ids}, err
 	})
@@ -35,19 +49,9 @@ func (s *Service) ContactGroups(ctx context.Context, contact string) ([]string, 
 	return read.ids, err
 }
 
-func (s *Service) readContactGroups(ctx context.Context, contact string) ([]string, error) {
-	if s.API.Has(api.V3) {
-		found, err := s.API.Contact(ctx, contact)
-		return found.Groups, err
-	}
-	groups, err := s.API.CustomerGroups(ctx, contact)
-	ids := make([]string, 0, len(groups))
-	for _, group := range groups {
-		ids = append(ids, group.ID)
-	}
-	return ids, err
+// ContactGroupsChanged drops what was read of a contact, because its groups were
+// written.
+func (s *Service) ContactGroupsChanged(contact string) {
+	s.customerGroups.Forget(contact)
+	s.Contacts.Outdated(contact)
 }
-
-// ContactGroupsChanged drops what was read of the groups of a contact, because
-// they were written.
-func (s *Service) ContactGroupsChanged(contact string) { s.contacts.Forget(contact) }

@@ -44,6 +44,15 @@ func (l EntryLife[M, P]) CreateResource(ctx context.Context, req resource.Create
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	existing, err := l.existing(ctx, *P(&plan).Common())
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "create", l.object(&plan), err)
+		return
+	}
+	if existing != nil {
+		l.adopt(ctx, *existing, plan, config, resp)
+		return
+	}
 	body := P(&plan).Body(config)
 	entry, err := l.Service.Entries.Insert(ctx, body.Title,
 		func(ctx context.Context) (api.Entry, error) { return l.Create(l.Service.API, ctx, body) },
@@ -129,25 +138,35 @@ func (l EntryLife[M, P]) UpdateResource(ctx context.Context, req resource.Update
 	if resp.Diagnostics.HasError() {
 		return
 	}
+	entry, err := l.update(ctx, plan, config)
+	if err != nil {
+		tfkit.UpdateFailed(&resp.Diagnostics, l.object(&plan), err)
+		return
+	}
 	id := P(&plan).Common().ID
-	known, _ := l.Service.Entries.Peek(id.ValueString())
-	known.ID = id.ValueString()
+	P(&plan).Put(entry, tfkit.Written)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
+}
+
+// update sends all that is planned of an entry and returns it as it is then.
+func (l EntryLife[M, P]) update(ctx context.Context, plan, config M) (api.Entry, error) {
+	id := P(&plan).Common().ID.ValueString()
+	known, _ := l.Service.Entries.Peek(id)
+	known.ID = id
 	if P(&plan).Common().URLCode.IsUnknown() {
 		known.URLCode = ""
 	}
-	entry, err := l.Service.Entries.Update(ctx, known.ID, func(ctx context.Context) (api.Entry, error) {
+	entry, err := l.Service.Entries.Update(ctx, id, func(ctx context.Context) (api.Entry, error) {
 		return l.Update(l.Service.API, ctx, known, P(&plan).Body(config))
 	})
 	if err != nil {
-		tfkit.UpdateFailed(&resp.Diagnostics, l.object(&plan), l.unknownCall(known.ID, err))
-		return
+		return entry, l.unknownCall(id, err)
 	}
 	if P(&plan).Common().URLCode.IsUnknown() && entry.URLCode == "" {
 		entry = l.again(ctx, entry)
 	}
-	P(&plan).Put(entry, tfkit.Written)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
+	return entry, nil
 }
 
 // unknownCall returns the error of a write to an entry that the list has after it:
@@ -168,6 +187,9 @@ func (l EntryLife[M, P]) DeleteResource(ctx context.Context, req resource.Delete
 		return
 	}
 	id := P(&state).Common().ID.ValueString()
+	if !l.Service.Entries.MayDelete(&resp.Diagnostics, l.object(&state), id) {
+		return
+	}
 	err := l.Service.Entries.Remove(ctx, id, func(ctx context.Context) error { return l.Service.API.DeleteEntry(ctx, id) })
 	var unknown *api.UnknownCallError
 	switch err := l.unknownCall(id, err); {

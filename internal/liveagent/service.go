@@ -30,24 +30,40 @@ type Service struct {
 	// bases.
 	Entries        *tfkit.Collection[api.Entry]
 	KnowledgeBases *tfkit.Collection[api.KnowledgeBase]
-	// Registered holds the list items of the contacts that can log in, Contacts
-	// those of all. They are for what single calls cannot tell.
-	Registered, Contacts *tfkit.Collection[api.Contact]
+	// Contacts holds contacts, which the service lists in pages. Where API v3 has a
+	// key, list items lack some fields.
+	Contacts *tfkit.Pages[api.Contact]
+	// Registered holds the list items of the contacts that can log in, for what
+	// single calls cannot tell.
+	Registered *tfkit.Collection[api.Contact]
+
+	// AdoptExisting says whether a create takes over an object that exists already
+	// under the same natural key.
+	AdoptExisting bool
 
 	// Locks lets one at a time work on what several resources change.
 	Locks tfkit.Locks
 
-	tickets  tfkit.Memo[ticketRead]
+	tickets  *tfkit.Pages[api.Ticket]
 	messages tfkit.Memo[[]api.MessageGroup]
 	users    tfkit.Memo[api.User]
-	contacts tfkit.Memo[contactGroups]
+	// customerGroups holds the groups of contacts as API v1 tells of them.
+	customerGroups tfkit.Memo[contactGroups]
 }
 
-// NewService returns the service of a client. Without bulkReads single objects
-// are read one by one.
-func NewService(client *api.Client, bulkReads bool) *Service {
+// Options say how a service works.
+type Options struct {
+	// BulkReads lets many reads share lists; without it objects are read one by one.
+	BulkReads bool
+	// AdoptExisting makes creates take over what exists already.
+	AdoptExisting bool
+}
+
+// NewService returns the service of a client.
+func NewService(client *api.Client, options Options) *Service {
+	bulkReads := options.BulkReads
 	service := &Service{
-		API: client,
+		API: client, AdoptExisting: options.AdoptExisting,
 		Tags: collection(bulkReads, tfkit.Source[api.Tag]{
 			Plural: "tags", List: client.Tags, More: client.MoreTags, Get: client.Tag,
 			ID:   func(tag api.Tag) string { return tag.ID },
@@ -84,11 +100,13 @@ func NewService(client *api.Client, bulkReads bool) *Service {
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Name: func(contact api.Contact) string { return contact.RegistrationEmail },
 		}),
-		Contacts: collection(true, tfkit.Source[api.Contact]{
-			Plural: "contacts", List: client.AllContacts,
+		Contacts: pages(bulkReads, tfkit.PageSource[api.Contact]{
+			Plural: "contacts", Get: client.Contact,
+			Walk: func() tfkit.PageWalk[api.Contact] { return client.ContactPages() },
 			ID:   func(contact api.Contact) string { return contact.ID },
-			Name: func(contact api.Contact) string { return contact.SystemName },
+			Keys: ContactKeys,
 		}),
+		tickets: ticketPages(client, options.BulkReads),
 		DepartmentsV1: collection(bulkReads, tfkit.Source[api.Department]{
 			Plural: "departments", List: client.DepartmentsV1, Get: client.DepartmentV1,
 			ID:   func(department api.Department) string { return department.ID },
@@ -115,10 +133,11 @@ func (s *Service) useV1(client *api.Client, bulkReads bool) {
 		ID:   func(group api.Group) string { return group.ID },
 		Name: func(group api.Group) string { return group.Name },
 	})
-	s.Contacts = collection(true, tfkit.Source[api.Contact]{
-		Plural: "contacts", List: client.AllCustomers,
+	s.Contacts = pages(bulkReads, tfkit.PageSource[api.Contact]{
+		Plural: "contacts", Get: client.Customer,
+		Walk: func() tfkit.PageWalk[api.Contact] { return tfkit.AllAtOnce(client.AllCustomers) },
 		ID:   func(contact api.Contact) string { return contact.ID },
-		Name: func(contact api.Contact) string { return contact.SystemName },
+		Keys: ContactKeys,
 	})
 }
 
@@ -128,9 +147,17 @@ func collection[T any](bulkReads bool, source tfkit.Source[T]) *tfkit.Collection
 		source.IsGone, source.MayBeGone = api.IsNotFound, api.MayBeNotFound
 	}
 	source.IsEmpty, source.IsLost = api.IsEmpty, api.IsLost
-	source.Log = func(ctx context.Context, message string) { tflog.Info(ctx, message) }
+	source.Log = info
 	return tfkit.NewCollection(source, bulkReads)
 }
+
+// pages completes a source with what the errors of the API mean.
+func pages[T any](bulkReads bool, source tfkit.PageSource[T]) *tfkit.Pages[T] {
+	source.IsGone, source.MayBeGone, source.Log = api.IsNotFound, api.MayBeNotFound, info
+	return tfkit.NewPages(source, bulkReads)
+}
+
+func info(ctx context.Context, message string) { tflog.Info(ctx, message) }
 
 // Need says which keys a room works with.
 type Need struct {

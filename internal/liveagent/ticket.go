@@ -2,6 +2,7 @@ package liveagent
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
@@ -11,10 +12,17 @@ import (
 // statusDeleted is the status of a ticket that was deleted but can still be read.
 const statusDeleted = "X"
 
-// ticketRead is what a read of a ticket came to.
-type ticketRead struct {
-	ticket api.Ticket
-	gone   bool
+// ticketPages returns the shared list of tickets, which API v3 has.
+func ticketPages(client *api.Client, bulkReads bool) *tfkit.Pages[api.Ticket] {
+	return tfkit.NewPages(tfkit.PageSource[api.Ticket]{
+		Plural: "tickets", Get: client.Ticket,
+		Walk:      func() tfkit.PageWalk[api.Ticket] { return client.TicketPages() },
+		ID:        func(ticket api.Ticket) string { return ticket.ID },
+		Keys:      func(api.Ticket) []string { return nil },
+		IsGone:    func(err error) bool { return errors.Is(err, tfkit.ErrGone) },
+		MayBeGone: func(error) bool { return false },
+		Log:       info,
+	}, bulkReads && client.Has(api.V3))
 }
 
 // Ticket returns a ticket: through API v3, which tells its tags and custom fields
@@ -22,21 +30,20 @@ type ticketRead struct {
 // one request. ErrGone when it does not exist or is deleted; the owner, an e-mail
 // address that may be empty, helps to tell that from a failure of the service.
 func (s *Service) Ticket(ctx context.Context, id, owner string) (api.Ticket, error) {
-	read, err := s.tickets.Get(ctx, id, func(ctx context.Context) (ticketRead, error) {
+	return s.tickets.GetWith(ctx, id, func(ctx context.Context) (api.Ticket, error) {
 		ticket, err := s.readTicket(ctx, id)
-		if err != nil {
-			gone := s.isTicketGone(ctx, id, owner, err)
-			if gone {
-				err = nil
-			}
-			return ticketRead{gone: gone}, err
+		if err != nil && s.isTicketGone(ctx, id, owner, err) || err == nil && ticket.Status == statusDeleted {
+			return ticket, tfkit.ErrGone
 		}
-		return ticketRead{ticket: ticket, gone: ticket.Status == statusDeleted}, nil
+		return ticket, err
 	})
-	if err == nil && read.gone {
-		err = tfkit.ErrGone
-	}
-	return read.ticket, err
+}
+
+// ListedTicket returns a ticket as the shared list has it. ok is false when it is to
+// be read singly, or is deleted.
+func (s *Service) ListedTicket(ctx context.Context, id string) (ticket api.Ticket, ok bool, err error) {
+	ticket, ok, err = s.tickets.Listed(ctx, id)
+	return ticket, ok && ticket.Status != statusDeleted, err
 }
 
 func (s *Service) readTicket(ctx context.Context, id string) (api.Ticket, error) {
@@ -69,7 +76,7 @@ func (s *Service) isTicketGone(ctx context.Context, id, owner string, err error)
 
 // TicketChanged drops what was read of a ticket, because it was written.
 func (s *Service) TicketChanged(id string) {
-	s.tickets.Forget(id)
+	s.tickets.Outdated(id)
 	s.messages.Forget(id)
 }
 

@@ -2,24 +2,45 @@ package livedesk
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
-// Contact returns a contact by its id. The API has no documented call for that, so
-// the contacts that a search finds for each of the keys (identifier, e-mail address,
-// phone number as they were last known) are looked through for the id, and then the
-// list of all contacts, because people change these. A server that answers GET by
-// id is asked so instead. ErrGone when the contact does not exist.
+// Contact returns a contact by its id, and shares what was read of contacts before.
+// The API has no documented call for that, so the contacts that a search finds for
+// each of the keys (identifier, e-mail address, phone number as they were last known)
+// are looked through for the id, and then the list of all contacts, because people
+// change these. A server that answers GET by id is asked so instead. ErrGone when the
+// contact does not exist.
 func (s *Service) Contact(ctx context.Context, id string, keys ...string) (api.Contact, error) {
-	return read(ctx, s.contactCall,
-		func(ctx context.Context) (api.Contact, error) { return s.API.Contact(ctx, id) },
-		func(ctx context.Context) (api.Contact, error) { return s.findContact(ctx, id, keys) })
+	if contact, ok, err := s.Contacts.Listed(ctx, id); err != nil || ok && contact.IsWhole() {
+		return contact, err
+	}
+	return s.Contacts.GetWith(ctx, id, func(ctx context.Context) (api.Contact, error) { return s.find(ctx, id, keys, s.Contacts.ByID) })
 }
 
-func (s *Service) findContact(ctx context.Context, id string, keys []string) (api.Contact, error) {
+// ContactNow is Contact that shares nothing that was read before.
+func (s *Service) ContactNow(ctx context.Context, id string, keys ...string) (api.Contact, error) {
+	return s.find(ctx, id, keys, s.Contacts.ByIDNow)
+}
+
+func (s *Service) find(ctx context.Context, id string, keys []string, list func(context.Context, string) (api.Contact, error)) (api.Contact, error) {
+	return read(ctx, s.contactCall,
+		func(ctx context.Context) (api.Contact, error) { return s.API.Contact(ctx, id) },
+		func(ctx context.Context) (api.Contact, error) {
+			contact, ok, err := s.search(ctx, id, keys)
+			if ok || err != nil {
+				return contact, err
+			}
+			return list(ctx, id)
+		})
+}
+
+// search looks for a contact with each of its keys.
+func (s *Service) search(ctx context.Context, id string, keys []string) (found api.Contact, ok bool, err error) {
 	for _, key := range keys {
 		if key == "" {
 			continue
@@ -30,38 +51,12 @@ func (s *Service) findContact(ctx context.Context, id string, keys []string) (ap
 				break
 			}
 			if err != nil || contact.ID == id {
-				return contact, err
+				return contact, err == nil, err
 			}
 		}
 	}
-	all, err := s.allContacts(ctx)
-	if err != nil {
-		return api.Contact{}, err
-	}
-	for _, contact := range all {
-		if contact.ID == id {
-			return contact, nil
-		}
-	}
-	return api.Contact{}, tfkit.ErrGone
+	return found, false, nil
 }
-
-// allContacts returns the list of all contacts, which reads share.
-func (s *Service) allContacts(ctx context.Context) ([]api.Contact, error) {
-	return s.contacts.Get(ctx, "all", func(ctx context.Context) ([]api.Contact, error) {
-		var all []api.Contact
-		for contact, err := range s.API.Contacts(ctx, api.ContactFilter{ToTheEnd: true}) {
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, contact)
-		}
-		return all, nil
-	})
-}
-
-// ContactChanged drops what is kept of contacts, because one was written.
-func (s *Service) ContactChanged() { s.contacts.Forget("all") }
 
 // ContactKey is one of the values by which a contact is told from others.
 type ContactKey struct {
@@ -71,45 +66,56 @@ type ContactKey struct {
 	Value string
 }
 
-// matches says whether a contact has the value: e-mail addresses in any case, phone
-// numbers however they are spaced.
-func (k ContactKey) matches(contact api.Contact) bool {
+// String returns the key as the shared list has it: e-mail addresses in any case,
+// phone numbers however they are spaced.
+func (k ContactKey) String() string {
+	value := k.Value
 	switch k.Name {
 	case "email":
-		return strings.EqualFold(contact.Email, k.Value)
+		value = strings.ToLower(value)
 	case "phone_number":
-		return contact.PhoneNumber != "" && tfkit.Phone(contact.PhoneNumber) == tfkit.Phone(k.Value)
+		value = tfkit.Phone(value)
 	}
-	return contact.Identifier == k.Value
+	return k.Name + ":" + value
+}
+
+// contactKeys returns what contacts are found by in the shared list.
+func contactKeys(contact api.Contact) []string {
+	var keys []string
+	for _, key := range []ContactKey{{"identifier", contact.Identifier}, {"email", contact.Email}, {"phone_number", contact.PhoneNumber}} {
+		if key.Value != "" {
+			keys = append(keys, key.String())
+		}
+	}
+	return keys
 }
 
 // ContactsWith returns the contacts that have a key. The search may match loosely
 // or too strictly, so what it finds is compared, and when nothing is right the list
 // of all contacts is.
 func (s *Service) ContactsWith(ctx context.Context, key ContactKey) ([]api.Contact, error) {
-	var found []api.Contact
-	for contact, err := range s.API.Contacts(ctx, api.ContactFilter{Query: key.Value}) {
-		if api.IsRefused(err) {
-			break
+	return s.Contacts.ByKey(ctx, key.String(), s.searchFor(key))
+}
+
+// ContactsWithNow is ContactsWith that shares nothing that was read before.
+func (s *Service) ContactsWithNow(ctx context.Context, key ContactKey) ([]api.Contact, error) {
+	return s.Contacts.ByKeyNow(ctx, key.String(), s.searchFor(key))
+}
+
+func (s *Service) searchFor(key ContactKey) func(context.Context) ([]api.Contact, error) {
+	return func(ctx context.Context) ([]api.Contact, error) {
+		var found []api.Contact
+		for contact, err := range s.API.Contacts(ctx, api.ContactFilter{Query: key.Value}) {
+			if api.IsRefused(err) {
+				break
+			}
+			if err != nil {
+				return nil, err
+			}
+			if slices.Contains(contactKeys(contact), key.String()) {
+				found = append(found, contact)
+			}
 		}
-		if err != nil {
-			return nil, err
-		}
-		if key.matches(contact) {
-			found = append(found, contact)
-		}
-	}
-	if len(found) > 0 {
 		return found, nil
 	}
-	all, err := s.allContacts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, contact := range all {
-		if key.matches(contact) {
-			found = append(found, contact)
-		}
-	}
-	return found, nil
 }

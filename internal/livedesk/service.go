@@ -3,9 +3,12 @@
 package livedesk
 
 import (
+	"context"
+	"errors"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -16,13 +19,40 @@ type Service struct {
 	// API is the client.
 	API *api.Client
 
+	// Contacts holds contacts, which the service lists in pages.
+	Contacts *tfkit.Pages[api.Contact]
+	// AdoptExisting says whether a create takes over a contact that exists already.
+	AdoptExisting bool
+	// Locks lets one at a time work on what several resources may create.
+	Locks tfkit.Locks
+
 	contactCall, conversationCall *probe
-	contacts                      tfkit.Memo[[]api.Contact]
+}
+
+// Options say how a service works.
+type Options struct {
+	// BulkReads lets many reads share lists; without it objects are read one by one.
+	BulkReads bool
+	// AdoptExisting makes creates take over what exists already.
+	AdoptExisting bool
 }
 
 // NewService returns the service of a client.
-func NewService(client *api.Client) *Service {
-	return &Service{API: client, contactCall: newProbe(), conversationCall: newProbe()}
+func NewService(client *api.Client, options Options) *Service {
+	return &Service{
+		API: client, AdoptExisting: options.AdoptExisting, contactCall: newProbe(), conversationCall: newProbe(),
+		Contacts: tfkit.NewPages(tfkit.PageSource[api.Contact]{
+			Plural: "contacts",
+			// Half a list would make those that it lacks look deleted.
+			Walk:      func() tfkit.PageWalk[api.Contact] { return client.ContactPages(api.ContactFilter{ToTheEnd: true}) },
+			Get:       client.Contact,
+			ID:        func(contact api.Contact) string { return contact.ID },
+			Keys:      contactKeys,
+			IsGone:    func(err error) bool { return errors.Is(err, tfkit.ErrGone) },
+			MayBeGone: func(error) bool { return false },
+			Log:       func(ctx context.Context, message string) { tflog.Info(ctx, message) },
+		}, options.BulkReads),
+	}
 }
 
 // Provider is the configured provider as rooms see it.

@@ -129,13 +129,20 @@ func (s *Server) breakDown(w http.ResponseWriter, r *http.Request, call exchange
 // send writes a whole answer.
 func (s *Server) send(w http.ResponseWriter, response exchange.Response) {
 	s.stats.answer(response.Status)
+	s.date(w)
 	write(w, response, response.Body, len(response.Body))
 }
 
 // truncate announces a whole answer and sends half of it; the HTTP server then closes the connection.
 func (s *Server) truncate(w http.ResponseWriter, response exchange.Response) {
 	s.stats.answer(response.Status)
+	s.date(w)
 	write(w, response, response.Body[:len(response.Body)/2], max(len(response.Body), 1))
+}
+
+// date makes the Date header go by the clock that dates the objects, as on one machine.
+func (s *Server) date(w http.ResponseWriter) {
+	w.Header().Set("Date", s.options.Now().UTC().Format(http.TimeFormat))
 }
 
 func write(w http.ResponseWriter, response exchange.Response, body []byte, announced int) {

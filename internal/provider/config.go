@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"regexp"
 	"strings"
 	"time"
 
@@ -39,6 +40,7 @@ type model struct {
 	RequestTimeout types.String `tfsdk:"request_timeout"`
 	MaxRetries     types.Int64  `tfsdk:"max_retries"`
 	BulkReads      types.Bool   `tfsdk:"bulk_reads"`
+	AdoptExisting  types.Bool   `tfsdk:"adopt_existing"`
 }
 
 // setting is one value of a service's configuration, from the provider block or
@@ -97,13 +99,15 @@ type shared struct {
 	timeout    time.Duration
 	maxRetries int
 	bulkReads  bool
-	clock      transport.Clock
+	// adoptExisting makes creates take over what exists already.
+	adoptExisting bool
+	clock         transport.Clock
 }
 
 func (m model) shared(userAgent string) (shared, diag.Diagnostics) {
 	var diags diag.Diagnostics
 	out := shared{userAgent: userAgent, timeout: defaultRequestTimeout, maxRetries: defaultMaxRetries, bulkReads: true}
-	for name, value := range map[string]attr.Value{"request_timeout": m.RequestTimeout, "max_retries": m.MaxRetries, "bulk_reads": m.BulkReads} {
+	for name, value := range map[string]attr.Value{"request_timeout": m.RequestTimeout, "max_retries": m.MaxRetries, "bulk_reads": m.BulkReads, "adopt_existing": m.AdoptExisting} {
 		if value.IsUnknown() {
 			diags.AddAttributeError(path.Root(name), name+" is not known yet",
 				"The provider attribute "+name+" depends on something that is only known after apply. Give it a value that is known at plan time.")
@@ -122,6 +126,7 @@ func (m model) shared(userAgent string) (shared, diag.Diagnostics) {
 	if !m.BulkReads.IsNull() {
 		out.bulkReads = m.BulkReads.ValueBool()
 	}
+	out.adoptExisting = m.AdoptExisting.ValueBool()
 	return out, diags
 }
 
@@ -147,9 +152,19 @@ func (s setting) describe(err error) string {
 	if s.value == "" {
 		return fmt.Sprintf("An empty text cannot be used as %s. Leave the attribute out to use the environment.", from)
 	}
-	shown := "The value"
-	if parsed, parseErr := url.Parse(s.value); parseErr == nil && parsed.User == nil && parsed.RawQuery == "" {
-		shown = fmt.Sprintf("%q", s.value)
+	return fmt.Sprintf("%s cannot be used as %s: %s.", s.shown(), from, err)
+}
+
+// host is the form of a host, with the scheme in front of it or without.
+var host = regexp.MustCompile(`^([a-z]+://)?[\w-]+(\.[\w-]+)+(:\d+)?/?$`)
+
+// shown returns the value for a message. Whatever is more than a host may hold a key.
+func (s setting) shown() string {
+	if host.MatchString(s.value) {
+		return fmt.Sprintf("%q", s.value)
 	}
-	return fmt.Sprintf("%s cannot be used as %s: %s.", shown, from, err)
+	if parsed, err := url.Parse(s.value); err == nil && host.MatchString(parsed.Host) {
+		return fmt.Sprintf("The value with the host %q", parsed.Host)
+	}
+	return "The value"
 }

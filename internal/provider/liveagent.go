@@ -140,6 +140,6 @@ func (m model) configureLiveAgent(ctx context.Context, s shared) (liveAgent, dia
 		diags.AddAttributeError(out.url.path, "Invalid LiveAgent URL", out.url.describe(err))
 		return out, diags
 	}
-	out.service = liveagent.NewService(client, s.bulkReads)
+	out.service = liveagent.NewService(client, liveagent.Options{BulkReads: s.bulkReads, AdoptExisting: s.adoptExisting})
 	return out, diags
 }

@@ -124,6 +124,6 @@ func (m model) configureLiveDesk(ctx context.Context, s shared) (liveDesk, diag.
 		diags.AddAttributeError(address.path, "Invalid LiveDesk URL", address.describe(err))
 		return out, diags
 	}
-	out.service = livedesk.NewService(client)
+	out.service = livedesk.NewService(client, livedesk.Options{BulkReads: s.bulkReads, AdoptExisting: s.adoptExisting})
 	return out, diags
 }

@@ -75,8 +75,16 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 			},
 			"bulk_reads": schema.BoolAttribute{
 				Optional: true,
-				Description: "Whether objects that the service lists at once are read with one request instead of one each. " +
-					"Left out, it is true. Set it to false only to find out whether a problem comes from it.",
+				Description: "Whether reads share lists: objects that the service lists at once cost one request instead of one each, and those that it lists in pages " +
+					"cost one request for each page once there are more than ten of them. Left out, it is true. Set it to false only to find out whether a problem comes from it.",
+			},
+			"adopt_existing": schema.BoolAttribute{
+				Optional: true,
+				Description: "Whether a create first looks for an object with the same natural key and takes it over, with a warning that names it, instead of failing or making a second one: " +
+					"to bring an existing account under Terraform, and to go on after an apply that was killed. Tags and contact groups are known by their name, knowledge-base articles and categories by their title and parent, " +
+					"contacts of LiveAgent by their e-mail addresses, or by their phone numbers when they have no address, contacts of LiveDesk by identifier, e-mail address or phone number. " +
+					"Tickets, messages, conversations and suggestions have no such key and are always created. " +
+					"What is taken over is changed to what the configuration says, and destroyed with its resource. Left out, it is false.",
 			},
 		},
 	}

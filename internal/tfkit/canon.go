@@ -2,6 +2,7 @@ package tfkit
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,12 +22,14 @@ func FoldCase(text string) string { return strings.ToLower(text) }
 // Prose is the Canon of longer texts: kinds of line ends and newlines at the
 // end do not matter.
 func Prose(text string) string {
-	return strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	return strings.TrimRight(lineEnd.ReplaceAllString(text, "\n"), "\n")
 }
+
+var lineEnd = regexp.MustCompile(`\r+\n`)
 
 // Color is the Canon of hex colours: upper case, six digits, without #.
 func Color(text string) string {
-	digits := strings.ToUpper(strings.TrimPrefix(text, "#"))
+	digits := strings.ToUpper(strings.TrimLeft(text, "#"))
 	if len(digits) != 3 {
 		return digits
 	}

@@ -17,6 +17,8 @@ import (
 // filled by its first use, and is safe for concurrent use. Its objects are
 // never changed, only replaced.
 type Collection[T any] struct {
+	Claims
+
 	source Source[T]
 	bulk   bool
 
@@ -220,6 +222,7 @@ func (c *Collection[T]) Create(ctx context.Context, name string, create func(con
 	}
 	object, err := create(ctx)
 	if err == nil && c.source.ID(object) != "" {
+		c.Claim(c.source.ID(object))
 		c.wrote(c.source.ID(object), &object)
 		return object, nil
 	}
@@ -243,7 +246,7 @@ func (c *Collection[T]) recover(ctx context.Context, name string, isOurs func(T)
 		return none, false
 	}
 	found := c.named(name)
-	if len(found) != 1 || !isOurs(found[0]) {
+	if len(found) != 1 || !isOurs(found[0]) || !c.Claim(c.source.ID(found[0])) {
 		return none, false
 	}
 	return found[0], true

@@ -39,7 +39,8 @@ func CreateFailed(diags *diag.Diagnostics, typeName string, object Object, err e
 		return
 	}
 	detail := fmt.Sprintf("There is already a %s with this name; its id is %s. A second one was not created.\n\n"+
-		"To manage the existing one, import it: terraform import %s.NAME %s (with the name of this resource), or with an import block.",
+		"To manage the existing one, import it: terraform import %s.NAME %s (with the name of this resource), or with an import block. "+
+		"Or set adopt_existing = true in the provider block: creates then take over what exists.",
 		object.Noun, strings.Join(taken.IDs, ", "), typeName, taken.IDs[0])
 	diags.AddError(fmt.Sprintf("The name of the %s is taken", object), detail)
 }

@@ -35,6 +35,7 @@ func (c *Collection[T]) Insert(ctx context.Context, name string, create func(con
 	}
 	object, err := create(ctx)
 	if err == nil && c.source.ID(object) != "" {
+		c.Claim(c.source.ID(object))
 		c.wrote(c.source.ID(object), &object)
 		return object, nil
 	}
@@ -42,7 +43,7 @@ func (c *Collection[T]) Insert(ctx context.Context, name string, create func(con
 		return none, err
 	}
 	found, listErr := c.appeared(context.WithoutCancel(ctx), before, isOurs)
-	if len(found) == 1 {
+	if len(found) == 1 && c.Claim(c.source.ID(found[0])) {
 		return found[0], nil
 	}
 	if err == nil {

@@ -53,6 +53,11 @@ func (k Keys) Save(ctx context.Context, private PrivateState, attribute string, 
 	diags.Append(private.SetKey(ctx, attribute, raw)...)
 }
 
+// Equal says whether two are the same.
+func (k Keys) Equal(other Keys) bool {
+	return (k.Managed == nil) == (other.Managed == nil) && slices.Equal(k.Managed, other.Managed) && slices.Equal(k.Set, other.Set)
+}
+
 // Removed returns the keys that this provider wrote and the configuration no
 // longer holds. An empty map removes none.
 func (k Keys) Removed(configured map[string]string) []string {

@@ -2,33 +2,24 @@ package tfkit
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 )
 
 // load reads the list if that was not done yet. Callers that come together share
-// one request; one whose own context is alive does not fail because the first
-// caller's was cancelled.
+// one request.
 func (c *Collection[T]) load(ctx context.Context) error {
-	for !c.isLoaded() {
-		result := c.flight.DoChan("list", func() (any, error) {
-			if c.isLoaded() {
-				// Another flight has ended since the loop looked.
-				return nil, nil
-			}
-			return nil, c.list(ctx)
-		})
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case outcome := <-result:
-			if outcome.Err != nil && (ctx.Err() != nil || !errors.Is(outcome.Err, context.Canceled)) {
-				return outcome.Err
-			}
-		}
+	if c.isLoaded() {
+		return nil
 	}
-	return nil
+	_, err := share(ctx, &c.flight, "list", func() (any, error) {
+		if c.isLoaded() {
+			// Another flight has ended since it was looked.
+			return nil, nil
+		}
+		return nil, c.list(ctx)
+	})
+	return err
 }
 
 func (c *Collection[T]) isLoaded() bool {
@@ -58,7 +49,7 @@ func (c *Collection[T]) extend(ctx context.Context, suspicious func(length int) 
 	if !need {
 		return nil
 	}
-	_, err, _ := c.flight.Do("more", func() (any, error) {
+	_, err := share(ctx, &c.flight, "more", func() (any, error) {
 		return nil, c.fetch(ctx, true, func(ctx context.Context) ([]T, error) {
 			more, err := c.source.More(ctx, listed)
 			return slices.Concat(listed, more), err

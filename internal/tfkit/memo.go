@@ -2,7 +2,7 @@ package tfkit
 
 import (
 	"context"
-	"errors"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/singleflight"
@@ -23,7 +23,10 @@ type Memo[T any] struct {
 // share one read; one whose own context is alive does not fail because the first
 // caller's was cancelled.
 func (m *Memo[T]) Get(ctx context.Context, key string, read func(context.Context) (T, error)) (T, error) {
-	for {
+	if value, ok := m.Peek(key); ok {
+		return value, nil
+	}
+	outcome, err := share(ctx, &m.flight, key, func() (any, error) {
 		m.mu.Lock()
 		value, ok := m.kept[key]
 		turn := m.turns[key]
@@ -31,24 +34,22 @@ func (m *Memo[T]) Get(ctx context.Context, key string, read func(context.Context
 		if ok {
 			return value, nil
 		}
-		result := m.flight.DoChan(key, func() (any, error) {
-			value, err := read(ctx)
-			if err == nil {
-				m.keep(key, turn, value)
-			}
-			return value, err
-		})
-		select {
-		case <-ctx.Done():
-			return value, context.Cause(ctx)
-		case outcome := <-result:
-			if outcome.Err != nil && ctx.Err() == nil && errors.Is(outcome.Err, context.Canceled) {
-				continue
-			}
-			value, _ = outcome.Val.(T)
-			return value, outcome.Err
+		value, err := read(ctx)
+		if err == nil {
+			m.keep(key, turn, value)
 		}
-	}
+		return value, err
+	})
+	value, _ := outcome.(T)
+	return value, err
+}
+
+// Peek returns what is kept under a key, without a read.
+func (m *Memo[T]) Peek(key string) (T, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	value, ok := m.kept[key]
+	return value, ok
 }
 
 func (m *Memo[T]) keep(key string, turn int, value T) {
@@ -79,6 +80,21 @@ func (m *Memo[T]) Forget(key string) {
 type Locks struct {
 	mu    sync.Mutex
 	locks map[string]*sync.Mutex
+}
+
+// LockAll is Lock for several keys. Whoever locks some of the same keys at once gets
+// them in the same order.
+func (l *Locks) LockAll(keys []string) (unlock func()) {
+	sorted := slices.Compact(slices.Sorted(slices.Values(keys)))
+	unlocks := make([]func(), 0, len(sorted))
+	for _, key := range sorted {
+		unlocks = append(unlocks, l.Lock(key))
+	}
+	return func() {
+		for _, unlock := range slices.Backward(unlocks) {
+			unlock()
+		}
+	}
 }
 
 // Lock waits for its turn with a key and returns what ends it.

@@ -18,6 +18,8 @@ type Named[M comparable, T, B any, P NamedModel[M, T, B]] struct {
 	TypeName string
 	// Objects is the shared list.
 	Objects *Collection[T]
+	// Adopt makes a create take over the object that has the name.
+	Adopt bool
 	// Create, Update and Delete are the calls of the API.
 	Create func(context.Context, B) (T, error)
 	Update func(ctx context.Context, id string, body B) (T, error)
@@ -37,7 +39,8 @@ type NamedModel[M, T, B any] interface {
 	Object() Object
 }
 
-// CreateResource creates an object unless its name is taken.
+// CreateResource creates an object unless its name is taken; with Adopt it takes over
+// the object that has it.
 func (n Named[M, T, B, P]) CreateResource(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	plan, body, ok := n.planned(ctx, req.Plan, req.Config, &resp.Diagnostics)
 	if !ok {
@@ -46,11 +49,40 @@ func (n Named[M, T, B, P]) CreateResource(ctx context.Context, req resource.Crea
 	object, err := n.Objects.Create(ctx, P(&plan).Object().Name,
 		func(ctx context.Context) (T, error) { return n.Create(ctx, body) },
 		func(found T) bool { return n.describes(plan, found) })
+	var taken *NameTakenError
+	if n.Adopt && errors.As(err, &taken) && len(taken.IDs) == 1 && n.Objects.TakeOver(taken.IDs[0]) {
+		n.adopt(ctx, taken.IDs[0], plan, req.Config, resp)
+		return
+	}
 	if err != nil {
 		CreateFailed(&resp.Diagnostics, n.TypeName, P(&plan).Object(), err)
 		return
 	}
 	P(&plan).Put(object, Written)
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	SetIdentity(ctx, resp.Identity, P(&plan).Identifier(), &resp.Diagnostics)
+}
+
+// adopt takes over the object that has the name: it is replaced by what is planned,
+// unless it is just so already.
+func (n Named[M, T, B, P]) adopt(ctx context.Context, id string, plan M, config tfsdk.Config, resp *resource.CreateResponse) {
+	object, _ := n.Objects.Peek(id)
+	isSame := n.describes(plan, object)
+	// What is not managed stays as it is.
+	P(&plan).Put(object, Written)
+	var configured M
+	resp.Diagnostics.Append(config.Get(ctx, &configured)...)
+	if !isSame {
+		_, err := n.Objects.Update(ctx, id, func(ctx context.Context) (T, error) {
+			return n.Update(ctx, id, P(&plan).Body(configured))
+		})
+		if err != nil {
+			n.Objects.Release(id)
+			AdoptionFailed(&resp.Diagnostics, P(&plan).Object(), id, err)
+			return
+		}
+	}
+	Adopted(&resp.Diagnostics, P(&plan).Object(), "this name", id)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	SetIdentity(ctx, resp.Identity, P(&plan).Identifier(), &resp.Diagnostics)
 }
@@ -106,6 +138,9 @@ func (n Named[M, T, B, P]) DeleteResource(ctx context.Context, req resource.Dele
 		return
 	}
 	id := P(&state).Identifier().ValueString()
+	if !n.Objects.MayDelete(&resp.Diagnostics, P(&state).Object(), id) {
+		return
+	}
 	err := n.Objects.Remove(ctx, id, func(ctx context.Context) error { return n.Delete(ctx, id) })
 	if err != nil {
 		Failed(&resp.Diagnostics, "delete", P(&state).Object(), err)

@@ -148,6 +148,19 @@ func (m Model) differences(state Model) []string {
 	return out
 }
 
+// createV1 creates the contact where API v1 alone has a key.
+func (r *Resource) createV1(ctx context.Context, plan Model, resp *resource.CreateResponse) {
+	if err := r.createCustomer(ctx, &plan); err != nil {
+		if tfkit.Strings(plan.Emails) == nil && plan.RegistrationEmail.ValueString() != "" {
+			plan.Emails = tfkit.Set([]string{plan.RegistrationEmail.ValueString()})
+		}
+		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.notCreated(ctx, plan, err))
+		return
+	}
+	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
+	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
 // createCustomer creates the contact through API v1, and registers it in the same
 // request if that is asked for.
 func (r *Resource) createCustomer(ctx context.Context, plan *Model) error {

@@ -62,7 +62,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 		}
 	}
 	config.Contacts = []Common{}
-	for contact, err := range config.contacts(ctx, d.Service.API) {
+	for contact, err := range config.shared(ctx, d.Service) {
 		if err != nil {
 			tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "contacts"}, err)
 			return

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
 
@@ -55,6 +56,26 @@ func (f filter) contacts(ctx context.Context, client *api.Client) iter.Seq2[api.
 		HasPhone:  f.HasPhone.ValueBoolPointer(),
 		Query:     f.Query.ValueString(),
 	}))
+}
+
+// shared is contacts from the shared list, where that is no more work than to ask.
+func (f filter) shared(ctx context.Context, service *liveagent.Service) iter.Seq2[api.Contact, error] {
+	isNarrow := !f.Type.IsNull() || !f.CompanyID.IsNull() || !f.HasEmail.IsNull() || !f.HasPhone.IsNull()
+	if !service.API.Has(api.V3) || !f.Query.IsNull() || isNarrow && !service.Contacts.IsRead() {
+		return f.contacts(ctx, service.API)
+	}
+	return f.passing(func(yield func(api.Contact, error) bool) {
+		all, err := service.Contacts.All(ctx)
+		if err != nil {
+			yield(api.Contact{}, err)
+			return
+		}
+		for _, contact := range all {
+			if !yield(contact, nil) {
+				return
+			}
+		}
+	})
 }
 
 // checkV1 refuses the filters that API v1 has no way to answer.

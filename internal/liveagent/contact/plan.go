@@ -15,7 +15,8 @@ import (
 // ModifyPlan checks what a new contact needs, and marks what the service will
 // derive anew.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if req.Plan.Raw.IsNull() {
+	isV1 := r.Service != nil && !r.Service.API.Has(api.V3)
+	if req.Plan.Raw.IsNull() || !isV1 && req.Plan.Raw.Equal(req.State.Raw) {
 		return
 	}
 	var config, plan Model
@@ -24,7 +25,6 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	isV1 := r.Service != nil && !r.Service.API.Has(api.V3)
 	if req.State.Raw.IsNull() {
 		checkNewContact(config, &resp.Diagnostics)
 		if isV1 && !resp.Diagnostics.HasError() {

@@ -12,65 +12,71 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
-// register registers a contact and returns its type, as the service answers it
-// or, when it answers without the contact, as it must be.
-func (r *Resource) register(ctx context.Context, id, email string, mail bool) (types.String, error) {
+// register registers a contact and returns it as the service answers it, or, when it
+// answers without the contact, with the type that it must have.
+func (r *Resource) register(ctx context.Context, id, email string, mail bool) (*api.Contact, error) {
 	contact, err := r.Service.API.RegisterContact(ctx, id, email, mail)
+	r.Service.Contacts.Outdated(id)
 	if err != nil && !api.IsEmpty(err) {
-		return types.StringNull(), err
+		return nil, err
 	}
 	if contact.Type == "" {
 		contact.Type = "R"
 	}
-	return types.StringValue(contactTypes.Word(contact.Type)), nil
+	return &contact, nil
 }
 
-// changeRegistration brings the registration from the state to the plan and
-// returns the letter of the contact's type.
-func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, letter string) (string, error) {
+// changeRegistration brings the registration from the state to the plan. It returns
+// the contact as it is then, which is nil when nothing was sent; before is that of
+// the change before this one.
+func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, before *api.Contact) (*api.Contact, error) {
 	wanted := tfkit.ChangedText(plan.RegistrationEmail, state.RegistrationEmail, tfkit.FoldCase)
 	if wanted == nil {
-		return letter, nil
+		return before, nil
 	}
-	id := plan.ID.ValueString()
-	if *wanted == "" {
-		if letter == "V" {
-			return letter, nil
+	id, known := plan.ID.ValueString(), orKnown(before, state)
+	var after *api.Contact
+	var err error
+	switch {
+	case *wanted == "" && known.Type == "V":
+		return before, nil
+	case *wanted == "":
+		after, err = r.unregister(ctx, id)
+	default:
+		if state.RegistrationEmail.IsNull() && known.Type == "R" {
+			// It was not managed so far, so it may be registered just so already: a
+			// second registration could send a second mail.
+			current, found, err := listedRegistration(ctx, r.Service, api.Contact{ID: id, Emails: tfkit.Strings(plan.Emails)}, *wanted)
+			if err != nil || found && strings.EqualFold(current, *wanted) {
+				return before, err
+			}
 		}
-		return r.unregister(ctx, id, letter)
+		after, err = r.register(ctx, id, *wanted, plan.SendRegistrationEmail.ValueBool())
 	}
-	if state.RegistrationEmail.IsNull() && letter == "R" {
-		// It was not managed so far, so it may be registered just so already: a
-		// second registration could send a second mail.
-		current, known, err := listedRegistration(ctx, r.Service, api.Contact{ID: id, Emails: tfkit.Strings(plan.Emails)}, *wanted)
-		if err != nil || known && strings.EqualFold(current, *wanted) {
-			return letter, err
-		}
-	}
-	contactType, err := r.register(ctx, id, *wanted, plan.SendRegistrationEmail.ValueBool())
 	if err != nil {
-		return letter, err
+		return before, err
 	}
-	return contactTypes.Letter(contactType.ValueString()), nil
+	return after, nil
 }
 
-// unregister withdraws a registration and returns the letter of the contact's
-// type. Somebody may have withdrawn it already, which the service refuses.
-func (r *Resource) unregister(ctx context.Context, id, letter string) (string, error) {
+// unregister withdraws a registration and returns the contact. Somebody may have
+// withdrawn it already, which the service refuses.
+func (r *Resource) unregister(ctx context.Context, id string) (*api.Contact, error) {
 	contact, err := r.Service.API.UnregisterContact(ctx, id)
+	r.Service.Contacts.Outdated(id)
 	if api.MayBeNotFound(err) {
 		now, readErr := r.Service.API.Contact(ctx, id)
 		if readErr == nil && now.Type == "V" {
-			return now.Type, nil
+			return &now, nil
 		}
 	}
 	if err != nil && !api.IsEmpty(err) {
-		return letter, err
+		return nil, err
 	}
 	if contact.Type == "" {
 		contact.Type = "V"
 	}
-	return contact.Type, nil
+	return &contact, nil
 }
 
 // readRegistration refreshes the registration e-mail, which only list items
@@ -81,6 +87,9 @@ func readRegistration(ctx context.Context, service *liveagent.Service, contact a
 	}
 	if contact.Type == "V" {
 		return types.StringValue(""), nil
+	}
+	if item, ok := service.Contacts.Peek(contact.ID); ok && item.RegistrationEmail != "" && item.DateChanged == contact.DateChanged {
+		return tfkit.Read.Text(have, item.RegistrationEmail, tfkit.FoldCase), nil
 	}
 	email, known, err := listedRegistration(ctx, service, contact, have.ValueString())
 	if err != nil || !known {

@@ -36,63 +36,6 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 	resp.IdentitySchema = tfkit.IdentitySchema("contact")
 }
 
-// Create creates the contact and then registers it if that is asked for. Once
-// the contact exists, whatever fails is a warning.
-func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan, config Model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	if !r.Service.API.Has(api.V3) {
-		if err := r.createCustomer(ctx, &plan); err != nil {
-			tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
-			return
-		}
-		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-		tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
-		return
-	}
-	request := plan.request(Model{})
-	configured := tfkit.Map(plan.CustomFields)
-	if len(configured) > 0 {
-		request.CustomFields = liveagent.MergeFields(nil, configured, nil)
-	}
-	contact, err := r.Service.API.CreateContact(ctx, request)
-	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
-		return
-	}
-	plan.put(contact, tfkit.Written, tfkit.Keys{})
-	r.registerNew(ctx, &plan, &resp.Diagnostics)
-
-	if len(configured) > 0 {
-		tfkit.Keys{}.Wrote(configured, nil, tfkit.Prose).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
-	}
-	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
-}
-
-// registerNew registers a contact that was just created.
-func (r *Resource) registerNew(ctx context.Context, plan *Model, diags *diag.Diagnostics) {
-	if plan.RegistrationEmail.IsUnknown() {
-		plan.RegistrationEmail = types.StringNull()
-	}
-	email := plan.RegistrationEmail.ValueString()
-	if email == "" {
-		return
-	}
-	contactType, err := r.register(ctx, plan.ID.ValueString(), email, plan.SendRegistrationEmail.ValueBool())
-	if err != nil {
-		tfkit.FailedAfter(diags, "register", plan.object(), err,
-			"The contact exists and is in the state, but it is not registered. The next plan shows that, and the next apply tries again.")
-		return
-	}
-	plan.Type = contactType
-}
-
 // Read refreshes the contact.
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
@@ -102,8 +45,15 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	id := state.ID.ValueString()
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	contact, err := r.read(ctx, id)
-	if r.isGone(ctx, id, err) {
+	unchanged, err := r.isAsListed(ctx, req.Private, state, &resp.Diagnostics)
+	if unchanged {
+		return
+	}
+	var contact api.Contact
+	if err == nil {
+		contact, err = r.Service.Contacts.Get(ctx, id)
+	}
+	if errors.Is(err, tfkit.ErrGone) {
 		tfkit.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
@@ -113,31 +63,34 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	if !r.Service.API.Has(api.V3) {
 		state.readCustomer(contact, tfkit.IsImporting(ctx, req.Private))
-		state.settings()
-		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-		tfkit.ImportDone(ctx, resp)
-		return
-	}
-	if state.RegistrationEmail, err = readRegistration(ctx, r.Service, contact, state.RegistrationEmail, tfkit.IsImporting(ctx, req.Private)); err != nil {
+	} else if err := r.refresh(ctx, req, resp, &state, contact); err != nil {
 		tfkit.Failed(&resp.Diagnostics, "read the registration of", state.object(), err)
 		return
-	}
-	systemName := state.SystemName
-	state.put(contact, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics))
-	if isDerived(ctx, req.Private) {
-		state.SystemName = systemName
 	}
 	state.settings()
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	tfkit.ImportDone(ctx, resp)
 }
 
-// read returns the contact through the API whose key is there.
-func (r *Resource) read(ctx context.Context, id string) (api.Contact, error) {
-	if !r.Service.API.Has(api.V3) {
-		return r.Service.API.Customer(ctx, id)
+// refresh maps a contact that was read whole into the state, and remembers when it
+// was last changed.
+func (r *Resource) refresh(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse, state *Model, contact api.Contact) error {
+	registration, err := readRegistration(ctx, r.Service, contact, state.RegistrationEmail, tfkit.IsImporting(ctx, req.Private))
+	if err != nil {
+		return err
 	}
-	return r.Service.API.Contact(ctx, id)
+	systemName := state.SystemName
+	state.put(contact, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics))
+	state.RegistrationEmail = registration
+	if isDerived(ctx, req.Private) {
+		state.SystemName = systemName
+	}
+	date := ""
+	if contact.Seen.IsSettled(contact.DateChanged) {
+		date = contact.DateChanged
+	}
+	tfkit.Stamp(ctx, resp.Private, date, &resp.Diagnostics)
+	return nil
 }
 
 // settings gives the settings that live in Terraform alone their defaults, which
@@ -167,12 +120,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 		return
 	}
-	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
-	contact, keys, err := r.change(ctx, plan, state, keys)
+	before := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	answer, keys, err := r.change(ctx, plan, state, before)
 	if err != nil {
-		if api.IsNotFound(err) {
-			err = tfkit.ErrGone
-		}
 		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
 		return
 	}
@@ -184,24 +134,27 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
 	// A failure from here on must not lose what was changed: the state gets it,
 	// with the registration as it was.
-	if contact.Type, err = r.changeRegistration(ctx, plan, state, contact.Type); err != nil {
+	if answer, err = r.changeRegistration(ctx, plan, state, answer); err != nil {
 		tfkit.Failed(&resp.Diagnostics, "change the registration of", plan.object(), err)
 		plan.RegistrationEmail, plan.Type = state.RegistrationEmail, state.Type
 	}
-	plan.put(contact, tfkit.Written, keys)
+	plan.put(orKnown(answer, state), tfkit.Written, keys)
+	if answer != nil || !keys.Equal(before) {
+		plan.stamp(ctx, resp.Private, orKnown(answer, state), keys, &resp.Diagnostics)
+	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
-// change sends the changed fields, if there are any, and returns the contact as
-// the service has it then.
-func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Keys) (api.Contact, tfkit.Keys, error) {
+// change sends the changed fields and returns the contact as the service has it
+// then; nil when there is nothing to send. ErrGone when there is no such contact.
+func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Keys) (*api.Contact, tfkit.Keys, error) {
 	id := plan.ID.ValueString()
 	request := plan.request(state)
 	if !plan.CustomFields.Equal(state.CustomFields) && tfkit.Known(plan.CustomFields) {
 		now, err := r.Service.API.Contact(ctx, id)
 		if err != nil {
-			return now, keys, err
+			return nil, keys, r.orGone(ctx, id, err)
 		}
 		configured := tfkit.Map(plan.CustomFields)
 		request.CustomFields = liveagent.MergeFields(now.CustomFields, configured, keys.Removed(configured))
@@ -209,20 +162,43 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Key
 	}
 	if isEmpty(request) {
 		// What was unknown at plan time may have turned out to be as it was.
-		return api.Contact{ID: id, SystemName: state.SystemName.ValueString(), Type: contactTypes.Letter(state.Type.ValueString())}, keys, nil
+		return nil, keys, nil
 	}
 	contact, err := r.Service.API.UpdateContact(ctx, id, request)
+	if err == nil {
+		r.Service.Contacts.Wrote(contact)
+		return &contact, keys, nil
+	}
+	r.Service.Contacts.Outdated(id)
 	if api.IsEmpty(err) || api.MayBeNotFound(err) {
 		// Only a read tells what is meant: 404 is not documented for a PATCH.
 		now, readErr := r.Service.API.Contact(ctx, id)
-		switch {
-		case r.isGone(ctx, id, readErr):
-			return now, keys, tfkit.ErrGone
-		case api.IsEmpty(err):
-			return now, keys, readErr
+		if readErr == nil {
+			r.Service.Contacts.Wrote(now)
+		}
+		if readErr = r.orGone(ctx, id, readErr); errors.Is(readErr, tfkit.ErrGone) || api.IsEmpty(err) {
+			return &now, keys, readErr
 		}
 	}
-	return contact, keys, err
+	return nil, keys, r.orGone(ctx, id, err)
+}
+
+// orKnown returns the answer to a change, or, when nothing was sent, what a plan can
+// leave unknown of the contact as it was.
+func orKnown(answer *api.Contact, state Model) api.Contact {
+	if answer != nil {
+		return *answer
+	}
+	return api.Contact{ID: state.ID.ValueString(), SystemName: state.SystemName.ValueString(), Type: contactTypes.Letter(state.Type.ValueString())}
+}
+
+// orGone returns ErrGone in place of an error that means that the contact does not
+// exist.
+func (r *Resource) orGone(ctx context.Context, id string, err error) error {
+	if r.Service.Contacts.IsGone(ctx, id, err) {
+		return tfkit.ErrGone
+	}
+	return err
 }
 
 // Delete deletes the contact; one that is gone already is fine.
@@ -237,21 +213,16 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	id := state.ID.ValueString()
+	if !r.Service.Contacts.MayDelete(&resp.Diagnostics, state.object(), id) {
+		return
+	}
 	err := r.Service.API.DeleteContact(ctx, id, state.DeleteTicketsOnDestroy.ValueBool())
-	if err != nil && !r.isGone(ctx, id, err) {
+	if err != nil && !r.Service.Contacts.IsGone(ctx, id, err) {
+		r.Service.Contacts.Outdated(id)
 		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
+		return
 	}
-}
-
-// isGone says whether an error means that the contact does not exist. A status
-// that may also mean something else counts only when the list of all contacts,
-// which is then read once, lacks it.
-func (r *Resource) isGone(ctx context.Context, id string, err error) bool {
-	if api.IsNotFound(err) || !api.MayBeNotFound(err) {
-		return api.IsNotFound(err)
-	}
-	_, listErr := r.Service.Contacts.Get(ctx, id)
-	return errors.Is(listErr, tfkit.ErrGone)
+	r.Service.Contacts.Removed(id)
 }
 
 // ImportState finds the contact by its id or as email:ADDRESS.
@@ -273,7 +244,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 // lookUpEmail finds the one contact that has an e-mail address.
 func lookUpEmail(ctx context.Context, service *liveagent.Service, email string, diags *diag.Diagnostics) (api.Contact, bool) {
 	object := tfkit.Object{Noun: "contact", Name: email}
-	found, err := byEmail(ctx, service, email)
+	found, err := service.ContactsByEmail(ctx, email)
 	if err != nil {
 		tfkit.Failed(diags, "find", object, err)
 		return api.Contact{}, false
@@ -282,18 +253,6 @@ func lookUpEmail(ctx context.Context, service *liveagent.Service, email string, 
 		return api.Contact{}, false
 	}
 	return found[0], true
-}
-
-// byEmail returns the contacts that have an e-mail address.
-func byEmail(ctx context.Context, service *liveagent.Service, email string) ([]api.Contact, error) {
-	if service.API.Has(api.V3) {
-		return service.API.ContactsByEmail(ctx, email)
-	}
-	contact, err := service.API.Customer(ctx, email)
-	if api.IsNotFound(err) {
-		return nil, nil
-	}
-	return []api.Contact{contact}, err
 }
 
 func ids(contacts []api.Contact) []string {

@@ -303,9 +303,9 @@ func TestContact_v1lost(t *testing.T) {
 		added bool
 		texts []string
 	}{
-		"dropped after":  {mock.Fault{Effect: mock.EffectDropAfter}, true, []string{"may have carried the request out", "objects with its e-mail address"}},
-		"cut off":        {mock.Fault{Effect: mock.EffectTruncate}, true, []string{"cut off", "objects with its e-mail address"}},
-		"page after":     {mock.Fault{Effect: mock.EffectHTML, After: true}, true, []string{"web page", "objects with its e-mail address"}},
+		"dropped after":  {mock.Fault{Effect: mock.EffectDropAfter}, true, []string{"may have carried the request out", "objects with the e-mail address"}},
+		"cut off":        {mock.Fault{Effect: mock.EffectTruncate}, true, []string{"cut off", "objects with the e-mail address"}},
+		"page after":     {mock.Fault{Effect: mock.EffectHTML, After: true}, true, []string{"web page", "objects with the e-mail address"}},
 		"dropped before": {mock.Fault{Effect: mock.EffectDropBefore}, false, []string{"may have carried the request out", "A look-up finds nothing"}},
 		"refused":        {mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "User already exists"}, false, []string{"HTTP 500", "User already exists"}},
 	} {

@@ -59,7 +59,7 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 func (r *Resource) life() tfkit.Named[Model, api.Group, api.GroupRequest, *Model] {
 	client := r.Service.API
 	return tfkit.Named[Model, api.Group, api.GroupRequest, *Model]{
-		TypeName: "helpdesk_" + typeName, Objects: r.Service.Groups,
+		TypeName: "helpdesk_" + typeName, Objects: r.Service.Groups, Adopt: r.Service.AdoptExisting,
 		Create: client.CreateGroup, Update: client.UpdateGroup, Delete: client.DeleteGroup,
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -101,9 +100,9 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	groups, err := r.Service.ContactGroups(ctx, state.ContactID.ValueString())
+	isMember, err := r.Service.IsInGroup(ctx, state.ContactID.ValueString(), state.GroupID.ValueString())
 	switch {
-	case errors.Is(err, tfkit.ErrGone), err == nil && !slices.Contains(groups, state.GroupID.ValueString()):
+	case errors.Is(err, tfkit.ErrGone), err == nil && !isMember:
 		tfkit.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
 		return
 	case err != nil:

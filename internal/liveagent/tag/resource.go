@@ -63,7 +63,7 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 func (r *Resource) life() tfkit.Named[Model, api.Tag, api.TagRequest, *Model] {
 	client := r.Service.API
 	return tfkit.Named[Model, api.Tag, api.TagRequest, *Model]{
-		TypeName: "helpdesk_" + typeName, Objects: r.Service.Tags,
+		TypeName: "helpdesk_" + typeName, Objects: r.Service.Tags, Adopt: r.Service.AdoptExisting,
 		Create: client.CreateTag, Update: client.UpdateTag, Delete: client.DeleteTag,
 	}
 }

@@ -58,18 +58,29 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	r.settle(ctx, plan, r.steps(plan, asCreated(plan), config, fieldsToSend(nil, configured, nil)), &resp.Diagnostics)
 
 	now, err := r.read(ctx, plan, created.ID)
+	date := now.DateChanged
 	if err != nil {
+		date = ""
 		tfkit.FailedAfter(&resp.Diagnostics, "read", plan.object(), err,
 			"The ticket exists and is in the state. What the service computes is filled in by the next refresh.")
 		now = created
 	} else if letter := statuses.Letter(plan.Status.ValueString()); tfkit.Known(plan.Status) && now.Status != letter {
 		// A release that does not take a status at the create.
+		date = ""
 		r.settle(ctx, plan, []step{r.setStatus(created.ID, letter)}, &resp.Diagnostics)
 	}
 	plan.put(now, tfkit.Written, tfkit.Keys{}, r.Service.API.Has(api.V3))
 
+	var keys tfkit.Keys
 	if len(configured) > 0 {
-		tfkit.Keys{}.Wrote(configured, nil, tfkit.Prose).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+		keys = keys.Wrote(configured, nil, tfkit.Prose)
+		keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	}
+	if read := plan; r.Service.API.Has(api.V3) {
+		read.put(now, tfkit.Read, keys, true)
+		if tfkit.IsSame(read, plan) {
+			tfkit.Stamp(ctx, resp.Private, date, &resp.Diagnostics)
+		}
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
@@ -90,14 +101,21 @@ func fieldsToSend(now []api.CustomField, configured map[string]string, removed [
 }
 
 // read returns a ticket with its tags and the name of its department, whatever
-// the keys. An agent who is the same as that of the model keeps its spelling.
+// the keys.
 func (r *Resource) read(ctx context.Context, model Model, id string) (api.Ticket, error) {
 	ticket, err := r.Service.Ticket(ctx, id, model.OwnerEmail.ValueString())
 	if err != nil {
 		return ticket, err
 	}
+	return r.complete(ctx, model, ticket)
+}
+
+// complete looks up what a ticket was read without. An agent who is the same as that
+// of the model keeps its spelling.
+func (r *Resource) complete(ctx context.Context, model Model, ticket api.Ticket) (api.Ticket, error) {
 	if !r.Service.API.Has(api.V3) {
-		if ticket.Tags, err = r.Service.API.ConversationTags(ctx, id); err != nil {
+		var err error
+		if ticket.Tags, err = r.Service.API.ConversationTags(ctx, ticket.ID); err != nil {
 			return ticket, err
 		}
 	}
@@ -130,6 +148,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	id := state.ID.ValueString()
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	if r.isAsListed(ctx, state, tfkit.Stamped(ctx, req.Private, &resp.Diagnostics), keys) {
+		return
+	}
 	ticket, err := r.read(ctx, state, id)
 	if errors.Is(err, tfkit.ErrGone) || err == nil && ticket.ID != id && tfkit.IsImporting(ctx, req.Private) {
 		// The service also knows a ticket by other names, which are no identity.
@@ -140,7 +162,12 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	state.put(ticket, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics), r.Service.API.Has(api.V3))
+	state.put(ticket, tfkit.Read, keys, r.Service.API.Has(api.V3))
+	date := ""
+	if ticket.Seen.IsSettled(ticket.DateChanged) {
+		date = ticket.DateChanged
+	}
+	tfkit.Stamp(ctx, resp.Private, date, &resp.Diagnostics)
 	state.settings()
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	tfkit.ImportDone(ctx, resp)
@@ -183,6 +210,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	wrote.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
 	tfkit.Filled(ctx, resp.Private, &resp.Diagnostics)
+	if !tfkit.IsSame(plan, state) || !keys.Equal(wrote) {
+		tfkit.Stamp(ctx, resp.Private, "", &resp.Diagnostics)
+	}
 	r.fillIn(ctx, &plan, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)

@@ -35,7 +35,7 @@ var createOnly = tfkit.CreateOnly{
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A ticket, which API v1 calls a conversation. It needs the key of API v1. With the key of API v3 too, the subject, custom fields and more statuses can be changed, " +
-			"and a plan costs one request for each ticket instead of two.\n\n" +
+			"and a plan costs one request for each ticket instead of two, or one for each page of tickets where there are more than ten.\n\n" +
 			"An attribute that is left out is not managed: it is shown, but never changed, so that agents can work on the ticket. " +
 			"What only a create can set stays as it was created. The service does not return it: after an import it is null, and the next apply takes it from the configuration without a request.\n\n" +
 			"A transfer, a change of status and a change of tags cost one request each. None is sent again when its answer is lost, because customers could be mailed twice; " +

@@ -42,7 +42,7 @@ func (r *Resource) changeAttributes(ctx context.Context, plan, state Model, keys
 	custom, additional := tfkit.Map(plan.CustomAttributes), tfkit.Map(plan.AdditionalAttributes)
 	before := tfkit.Map(state.CustomAttributes)
 	if changesAdditional || changesCustom && keys.custom.IsNew(custom) {
-		now, err := r.Service.Contact(ctx, plan.ID.ValueString(), words(state.keys())...)
+		now, err := r.Service.ContactNow(ctx, plan.ID.ValueString(), words(state.keys())...)
 		if err != nil {
 			return keys, err
 		}

@@ -259,7 +259,7 @@ func TestLiveDeskContact_goneBeforeApply(t *testing.T) {
 			s.Refresh(gone)
 		})
 	}
-	for onDestroy, want := range map[string]counts{"block": {patch: 1, getOne: 1, list: 4}, "delete": {deleteOne: 1, getOne: 1, list: 4}} {
+	for onDestroy, want := range map[string]counts{"block": {patch: 1, getOne: 1, list: 5}, "delete": {deleteOne: 1, getOne: 1, list: 5}} {
 		t.Run(onDestroy, func(t *testing.T) {
 			t.Parallel()
 			s := start(t)

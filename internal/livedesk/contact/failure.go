@@ -25,14 +25,7 @@ func (r *Resource) createFailed(ctx context.Context, plan Model, err error, diag
 		if errors.Is(err, api.ErrNotFound) {
 			lost.Err = errors.New("the service accepted the create, but answered without the contact")
 		}
-		for _, key := range plan.keys() {
-			// A failed look-up must not hide what went wrong first.
-			if found, findErr := r.Service.ContactsWith(ctx, key); findErr == nil {
-				lost.Candidates = append(lost.Candidates, ids(found)...)
-			}
-		}
-		slices.Sort(lost.Candidates)
-		if lost.Candidates = slices.Compact(lost.Candidates); len(lost.Candidates) > 0 {
+		if lost.Candidates = ids(r.candidates(ctx, plan)); len(lost.Candidates) > 0 {
 			lost.Import = importCommand(lost.Candidates[0])
 		}
 		tfkit.Failed(diags, "create", plan.object(), lost)
@@ -45,7 +38,7 @@ func (r *Resource) createFailed(ctx context.Context, plan Model, err error, diag
 // updateFailed reports that the contact was not changed.
 func (r *Resource) updateFailed(ctx context.Context, plan, state Model, err error, diags *diag.Diagnostics) {
 	ctx = context.WithoutCancel(ctx)
-	if api.IsNotFound(err) && r.isGone(ctx, state, err) {
+	if errors.Is(err, tfkit.ErrGone) || api.IsNotFound(err) && r.isGone(ctx, state, err) {
 		tfkit.UpdateFailed(diags, plan.object(), tfkit.ErrGone)
 		return
 	}
@@ -59,7 +52,7 @@ func (r *Resource) updateFailed(ctx context.Context, plan, state Model, err erro
 // taken reports that another contact has one of the keys, if that is so.
 func (r *Resource) taken(ctx context.Context, keys []livedesk.ContactKey, own string, err error, diags *diag.Diagnostics) bool {
 	for _, key := range keys {
-		found, findErr := r.Service.ContactsWith(ctx, key)
+		found, findErr := r.Service.ContactsWithNow(ctx, key)
 		others := slices.DeleteFunc(ids(found), func(id string) bool { return id == own })
 		if findErr != nil || len(others) == 0 {
 			continue

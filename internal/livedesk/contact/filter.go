@@ -52,6 +52,9 @@ func (f filter) request() api.ContactFilter {
 
 // list returns all contacts that the service finds.
 func (f filter) list(ctx context.Context, service *livedesk.Service) ([]api.Contact, error) {
+	if f.Query.IsNull() && f.Labels.IsNull() && f.Sort.IsNull() {
+		return service.Contacts.All(ctx)
+	}
 	var found []api.Contact
 	for contact, err := range service.API.Contacts(ctx, f.request()) {
 		if err != nil {

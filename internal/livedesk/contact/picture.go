@@ -29,7 +29,7 @@ func (r *Resource) setPicture(ctx context.Context, plan *Model, before string, a
 	}
 	answer.Thumbnail = new("")
 	// Without the look, the next refresh takes what it sees for the picture.
-	seen, err := r.Service.Contact(ctx, plan.ID.ValueString(), words(plan.keys())...)
+	seen, err := r.Service.ContactNow(ctx, plan.ID.ValueString(), words(plan.keys())...)
 	if err == nil && withoutQuery(thumbnail(seen)) != withoutQuery(before) {
 		answer.Thumbnail = new(thumbnail(seen))
 	}

@@ -38,48 +38,6 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 	resp.IdentitySchema = tfkit.IdentitySchema("contact")
 }
 
-// Create creates the contact and then sets what a create does not take. Once the
-// contact exists, whatever fails is a warning.
-func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
-	var plan Model
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	contact, err := r.Service.API.CreateContact(ctx, plan.create())
-	r.Service.ContactChanged()
-	if err != nil {
-		r.createFailed(ctx, plan, err, &resp.Diagnostics)
-		return
-	}
-	if plan.isOthers(contact) {
-		exists(&resp.Diagnostics, plan.object(), contact.ID)
-		return
-	}
-	plan.ID = types.StringValue(contact.ID)
-	if request := plan.complete(); !request.IsEmpty() {
-		_, err := r.Service.API.UpdateContact(ctx, contact.ID, request)
-		r.Service.ContactChanged()
-		if err != nil {
-			tfkit.FailedAfter(&resp.Diagnostics, "complete", plan.object(), err,
-				"The contact exists and is in the state, but it lacks what LiveDesk does not take when it creates one: blocked, custom_attributes and additional_attributes. "+
-					"The next plan shows that, and the next apply sets it.")
-		}
-	}
-	r.setPicture(ctx, &plan, "", &contact)
-	plan.wrote(contact)
-	var keys managed
-	if custom := tfkit.Map(plan.CustomAttributes); len(custom) > 0 {
-		keys.custom = keys.custom.Wrote(custom, nil, tfkit.JSON)
-	}
-	if additional := tfkit.Map(plan.AdditionalAttributes); len(additional) > 0 {
-		keys.additional = keys.additional.Wrote(additional, nil, tfkit.JSON)
-	}
-	keys.save(ctx, resp.Private, &resp.Diagnostics)
-	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
-}
-
 // Read refreshes the contact.
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
@@ -118,25 +76,11 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	request := plan.change(state)
-	keys, err := r.changeAttributes(ctx, plan, state, keys, &request)
+	contact, keys, shown, err := r.change(ctx, &plan, state, keys)
 	if err != nil {
-		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
+		r.updateFailed(ctx, plan, state, err, &resp.Diagnostics)
 		return
 	}
-	contact := api.Contact{ID: plan.ID.ValueString(), Thumbnail: state.Thumbnail.ValueStringPointer()}
-	if !request.IsEmpty() {
-		answer, err := r.Service.API.UpdateContact(ctx, contact.ID, request)
-		r.Service.ContactChanged()
-		if err != nil {
-			r.updateFailed(ctx, plan, state, err, &resp.Diagnostics)
-			return
-		}
-		if answer.ID != "" {
-			contact = answer
-		}
-	}
-	shown := r.setPicture(ctx, &plan, state.Thumbnail.ValueString(), &contact)
 	if !plan.AvatarURL.Equal(state.AvatarURL) {
 		tfkit.Remember(ctx, resp.Private, former, shown, &resp.Diagnostics)
 	}
@@ -153,6 +97,36 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
+// change sends what differs between state and plan. It returns the contact as far as
+// the service has answered, the keys to remember, and the picture that setPicture
+// returns.
+func (r *Resource) change(ctx context.Context, plan *Model, state Model, keys managed) (api.Contact, managed, string, error) {
+	request := plan.change(state)
+	keys, err := r.changeAttributes(ctx, *plan, state, keys, &request)
+	if err != nil {
+		return api.Contact{}, keys, "", err
+	}
+	contact := api.Contact{ID: plan.ID.ValueString(), Thumbnail: state.Thumbnail.ValueStringPointer()}
+	if !request.IsEmpty() {
+		answer, err := r.Service.API.UpdateContact(ctx, contact.ID, request)
+		if err != nil {
+			r.Service.Contacts.Outdated(contact.ID)
+			return contact, keys, "", err
+		}
+		r.Service.Contacts.WroteKeys(plan.known(contact.ID))
+		if answer.ID != "" {
+			contact = answer
+		}
+	}
+	shown := r.setPicture(ctx, plan, state.Thumbnail.ValueString(), &contact)
+	return contact, keys, shown, nil
+}
+
+// known returns what a write tells of a contact to those who look for it by a key.
+func (m Model) known(id string) api.Contact {
+	return api.Contact{ID: id, Email: m.Email.ValueString(), PhoneNumber: m.PhoneNumber.ValueString(), Identifier: m.Identifier.ValueString()}
+}
+
 // Delete does with the contact what on_destroy says; one that is gone already is
 // fine.
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
@@ -162,19 +136,23 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	id, object := state.ID.ValueString(), state.object()
+	if !r.Service.Contacts.MayDelete(&resp.Diagnostics, object, id) {
+		return
+	}
 	switch state.OnDestroy.ValueString() {
 	case block:
 		blocked := true
 		_, err := r.Service.API.UpdateContact(ctx, id, api.ContactRequest{Blocked: &blocked})
-		r.Service.ContactChanged()
+		r.Service.Contacts.Outdated(id)
 		if err != nil && !r.isGone(ctx, state, err) {
 			tfkit.Failed(&resp.Diagnostics, "block", object, err)
 		}
 	case remove:
 		err := r.Service.API.DeleteContact(ctx, id)
-		r.Service.ContactChanged()
+		r.Service.Contacts.Outdated(id)
 		switch {
 		case err == nil || r.isGone(ctx, state, err):
+			r.Service.Contacts.Removed(id)
 		case api.IsUnknownCall(err):
 			resp.Diagnostics.AddError(fmt.Sprintf("Cannot delete the %s", object), tfkit.Detail(err)+"\n\n"+
 				"LiveDesk documents no call that deletes contacts, and this server may not have it, or refuses it while the contact is online. "+
@@ -194,7 +172,7 @@ func (r *Resource) isGone(ctx context.Context, state Model, err error) bool {
 	if !api.IsUnknownCall(err) {
 		return false
 	}
-	_, readErr := r.Service.Contact(ctx, state.ID.ValueString(), words(state.keys())...)
+	_, readErr := r.Service.ContactNow(ctx, state.ID.ValueString(), words(state.keys())...)
 	return errors.Is(readErr, tfkit.ErrGone)
 }
 

@@ -1,0 +1,284 @@
+package contact
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// Create creates the contact and then registers it if that is asked for. Once
+// the contact exists, whatever fails is a warning.
+func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	var plan, config Model
+	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	if !r.Service.API.Has(api.V3) {
+		r.createV1(ctx, plan, resp)
+		return
+	}
+	defer r.Service.Locks.LockAll(plan.likeness().keys())()
+
+	existing, err := r.existing(ctx, plan)
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		return
+	}
+	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
+	if existing != "" {
+		r.adopt(ctx, plan, existing, resp)
+		return
+	}
+	contact, err := r.create(ctx, plan)
+	if err != nil {
+		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		return
+	}
+	plan.ID = types.StringValue(contact.ID)
+	contact = r.registerNew(ctx, &plan, contact, &resp.Diagnostics)
+	plan.created(ctx, contact, tfkit.Keys{}.Wrote(tfkit.Map(plan.CustomFields), nil, tfkit.Prose), resp)
+}
+
+// created puts a contact that was created or taken over into the state.
+func (m Model) created(ctx context.Context, contact api.Contact, keys tfkit.Keys, resp *resource.CreateResponse) {
+	if len(keys.Managed) == 0 {
+		keys = tfkit.Keys{}
+	}
+	keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	m.put(contact, tfkit.Written, keys)
+	m.stamp(ctx, resp.Private, contact, keys, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
+	tfkit.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
+}
+
+// create creates the contact. One that turns out to exist although the answer was
+// lost is as good as answered.
+func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) {
+	request := plan.request(Model{})
+	if configured := tfkit.Map(plan.CustomFields); len(configured) > 0 {
+		request.CustomFields = liveagent.MergeFields(nil, configured, nil)
+	}
+	asked := r.Service.API.Now()
+	contact, err := r.Service.API.CreateContact(ctx, request)
+	if err == nil && contact.ID == "" {
+		err = api.ErrNotFound
+	}
+	if err != nil {
+		return r.recover(ctx, plan, asked, err)
+	}
+	r.Service.Contacts.Claim(contact.ID)
+	r.Service.Contacts.Wrote(plan.completed(contact))
+	return contact, nil
+}
+
+// completed returns the answer to a create with the addresses that were sent, where
+// it lacks them.
+func (m Model) completed(contact api.Contact) api.Contact {
+	if len(contact.Emails) == 0 {
+		contact.Emails = tfkit.Strings(m.Emails)
+	}
+	if len(contact.Phones) == 0 {
+		contact.Phones = tfkit.Strings(m.Phones)
+	}
+	return contact
+}
+
+// registerNew registers a contact that was just created, and returns it as it is
+// then.
+func (r *Resource) registerNew(ctx context.Context, plan *Model, contact api.Contact, diags *diag.Diagnostics) api.Contact {
+	if plan.RegistrationEmail.IsUnknown() {
+		plan.RegistrationEmail = types.StringNull()
+	}
+	email := plan.RegistrationEmail.ValueString()
+	if email == "" {
+		return contact
+	}
+	registered, err := r.register(ctx, contact.ID, email, plan.SendRegistrationEmail.ValueBool())
+	if err != nil {
+		tfkit.FailedAfter(diags, "register", plan.object(), err,
+			"The contact exists and is in the state, but it is not registered. The next plan shows that, and the next apply tries again.")
+		return contact
+	}
+	if registered.DateChanged == "" {
+		contact.Type, contact.DateChanged = registered.Type, ""
+		return contact
+	}
+	return *registered
+}
+
+// likeness is what contacts are taken for one by: e-mail addresses, or phone numbers
+// where there is no address.
+type likeness struct {
+	Emails, Phones []string
+}
+
+func (m Model) likeness() likeness {
+	if emails := tfkit.Strings(m.Emails); len(emails) > 0 {
+		return likeness{Emails: emails}
+	}
+	return likeness{Phones: tfkit.Strings(m.Phones)}
+}
+
+// String names it in messages.
+func (l likeness) String() string {
+	if len(l.Phones) > 0 {
+		return "the phone number " + strings.Join(l.Phones, " or ")
+	}
+	return "the e-mail address " + strings.Join(l.Emails, " or ")
+}
+
+func (l likeness) isEmpty() bool { return len(l.Emails)+len(l.Phones) == 0 }
+
+func (l likeness) keys() []string {
+	return liveagent.ContactKeys(api.Contact{Emails: l.Emails, Phones: l.Phones})
+}
+
+// existing returns the id of the contact that is to be taken over instead of
+// creating one; empty when there is none, or when that is not asked for.
+func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
+	if !r.Service.AdoptExisting {
+		return "", nil
+	}
+	var found []string
+	for _, key := range plan.likeness().keys() {
+		contacts, err := r.Service.Contacts.ByKeyListed(ctx, key)
+		if err != nil {
+			return "", err
+		}
+		found = append(found, ids(contacts)...)
+	}
+	slices.Sort(found)
+	switch found = slices.Compact(found); {
+	case len(found) > 1:
+		return "", &tfkit.AmbiguousError{Likeness: plan.likeness().String(), IDs: found, Import: importCommand(found[0])}
+	case len(found) == 0 || !r.Service.Contacts.TakeOver(found[0]):
+		return "", nil
+	}
+	return found[0], nil
+}
+
+// adopt takes over a contact that exists: it is changed to what is planned.
+func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resource.CreateResponse) {
+	answer, keys, err := r.bring(ctx, &plan, id)
+	if err != nil {
+		r.Service.Contacts.Release(id)
+		tfkit.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
+		return
+	}
+	tfkit.Adopted(&resp.Diagnostics, plan.object(), plan.likeness().String(), id)
+	plan.created(ctx, answer, keys, resp)
+}
+
+// bring changes a contact of somebody else to what is planned.
+func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, tfkit.Keys, error) {
+	contact, err := r.Service.API.Contact(ctx, id)
+	if err != nil {
+		return contact, tfkit.Keys{}, err
+	}
+	var state Model
+	state.put(contact, tfkit.Read, tfkit.Keys{})
+	// What is not managed stays as it is.
+	plan.ID = types.StringUnknown()
+	plan.put(contact, tfkit.Written, tfkit.Keys{})
+	if plan.RegistrationEmail.IsUnknown() {
+		plan.RegistrationEmail = types.StringNull()
+	}
+	answer, keys, err := r.change(ctx, *plan, state, tfkit.Keys{})
+	if err == nil {
+		answer, err = r.changeRegistration(ctx, *plan, state, answer)
+	}
+	if err != nil {
+		return contact, keys, err
+	}
+	if keys.Managed == nil {
+		keys = keys.Wrote(tfkit.Map(plan.CustomFields), liveagent.FieldPairs(contact.CustomFields), tfkit.Prose)
+	}
+	if answer != nil {
+		contact = *answer
+	}
+	plan.Type = types.StringUnknown()
+	return contact, keys, nil
+}
+
+// recover looks for the contact of a create whose answer was lost. The only one with
+// its addresses is the one if it is just as it was sent, and was created since the
+// question.
+func (r *Resource) recover(ctx context.Context, plan Model, asked time.Time, err error) (api.Contact, error) {
+	ctx = context.WithoutCancel(ctx)
+	err = r.notCreated(ctx, plan, err)
+	var lost *tfkit.LostError
+	if !errors.As(err, &lost) || len(lost.Candidates) != 1 {
+		return api.Contact{}, err
+	}
+	contact, readErr := r.Service.API.Contact(ctx, lost.Candidates[0])
+	if readErr != nil || !plan.describes(contact) || !contact.Seen.IsWithin(contact.DateCreated, r.Service.API.Now().Sub(asked)) ||
+		!r.Service.Contacts.Claim(contact.ID) {
+		return api.Contact{}, err
+	}
+	r.Service.Contacts.Wrote(contact)
+	return contact, nil
+}
+
+// notCreated completes the error of a create whose answer was lost: contacts with
+// one of its addresses are named, so that the user can import the right one instead
+// of creating a second.
+func (r *Resource) notCreated(ctx context.Context, plan Model, err error) error {
+	if api.IsEmpty(err) {
+		err = errors.New("the service accepted the create, but answered without the contact")
+	} else if !api.IsLost(err) {
+		return err
+	}
+	lost := &tfkit.LostError{Err: err, Likeness: "its e-mail address"}
+	if like := plan.likeness(); !like.isEmpty() {
+		lost.Likeness = like.String()
+	}
+	// A failed look-up must not hide what went wrong first.
+	lost.Candidates = r.candidates(context.WithoutCancel(ctx), plan)
+	lost.Import = importCommand(slices.Concat(lost.Candidates, []string{"ID"})[0])
+	return lost
+}
+
+// candidates returns the ids of the contacts that look like the planned one now,
+// sorted.
+func (r *Resource) candidates(ctx context.Context, plan Model) []string {
+	var found []string
+	like := plan.likeness()
+	for _, email := range like.Emails {
+		contacts, _ := r.Service.ContactsByEmailNow(ctx, email)
+		found = append(found, ids(contacts)...)
+	}
+	for _, phone := range like.Phones {
+		contacts, _ := r.Service.ContactsByPhoneNow(ctx, phone)
+		found = append(found, ids(contacts)...)
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// describes says whether a contact is just what was sent.
+func (m Model) describes(contact api.Contact) bool {
+	m.put(contact, tfkit.Written, tfkit.Keys{})
+	read := m.Whole
+	read.put(contact, tfkit.Read, tfkit.Keys{}.Wrote(tfkit.Map(m.CustomFields), nil, tfkit.Prose))
+	read.RegistrationEmail = m.RegistrationEmail
+	if m.SystemName.ValueString() == "" {
+		read.SystemName = m.SystemName
+	}
+	return tfkit.IsSame(read, m.Whole)
+}
+
+func importCommand(id string) string {
+	return "terraform import helpdesk_" + typeName + ".NAME " + id
+}

@@ -1,0 +1,62 @@
+package contact
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// isAsListed says whether the shared list shows that nothing of the contact differs
+// from the state. The list lacks fields, so that takes the date of the last change
+// that the state knows in full.
+func (r *Resource) isAsListed(ctx context.Context, private tfkit.PrivateState, state Model, diags *diag.Diagnostics) (bool, error) {
+	date := tfkit.Stamped(ctx, private, diags)
+	if date == "" || !r.Service.API.Has(api.V3) {
+		return false, nil
+	}
+	item, ok, err := r.Service.Contacts.Listed(ctx, state.ID.ValueString())
+	if err != nil || !ok || item.DateChanged != date {
+		return false, err
+	}
+	listed := state.Common
+	listed.put(item, tfkit.Read)
+	listed.RegistrationEmail = itemRegistration(item, state.RegistrationEmail)
+	if isDerived(ctx, private) {
+		listed.SystemName = state.SystemName
+	}
+	return tfkit.IsSame(listed, state.Common), nil
+}
+
+// itemRegistration refreshes the registration e-mail from a list item.
+func itemRegistration(item api.Contact, have types.String) types.String {
+	if have.IsNull() {
+		return have
+	}
+	email := item.RegistrationEmail
+	if item.Type == "V" {
+		email = ""
+	}
+	return tfkit.Read.Text(have, email, tfkit.FoldCase)
+}
+
+// stamp remembers when the contact was last changed, as the answer to a write tells,
+// if the state has all that the answer has: what somebody else changed just before
+// shows at the next refresh.
+func (m Model) stamp(ctx context.Context, private tfkit.PrivateState, answer api.Contact, keys tfkit.Keys, diags *diag.Diagnostics) {
+	read := m.Whole
+	read.put(answer, tfkit.Read, keys)
+	if isDerived(ctx, private) {
+		read.SystemName = m.SystemName
+	}
+	date := ""
+	// Where nothing was to be written, the answer is that of a read.
+	isOwn := answer.Seen.At.IsZero()
+	if tfkit.IsSame(read, m.Whole) && (isOwn || answer.Seen.IsSettled(answer.DateChanged)) {
+		date = answer.DateChanged
+	}
+	tfkit.Stamp(ctx, private, date, diags)
+}

@@ -1,0 +1,26 @@
+package ticket
+
+import (
+	"context"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+)
+
+// isAsListed says whether the shared list shows that nothing of the ticket differs from
+// the state. Not every release may list whole tickets, so that takes the date of the
+// last change that the state knows in full. A list that fails says nothing.
+func (r *Resource) isAsListed(ctx context.Context, state Model, date string, keys tfkit.Keys) bool {
+	if date == "" {
+		return false
+	}
+	item, ok, err := r.Service.ListedTicket(ctx, state.ID.ValueString())
+	if err != nil || !ok || item.DateChanged != date {
+		return false
+	}
+	if item, err = r.complete(ctx, state, item); err != nil {
+		return false
+	}
+	listed := state
+	listed.put(item, tfkit.Read, keys, true)
+	return tfkit.IsSame(listed, state)
+}
