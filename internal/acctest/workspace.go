@@ -52,7 +52,7 @@ func NewWorkspace(t *testing.T, tenant *Tenant, other ...string) *Workspace {
 		t.Fatal(err)
 	}
 	rc := filepath.Join(w.dir, "cli.rc")
-	w.write("cli.rc", fmt.Sprintf("provider_installation {\n  dev_overrides { \"helpdesk-iac/helpdesk\" = %q }\n  direct {}\n}\n", provider))
+	w.write("cli.rc", overrides(provider))
 	for _, variable := range os.Environ() {
 		if !strings.HasPrefix(variable, "TF_") {
 			w.env = append(w.env, variable)
@@ -63,6 +63,11 @@ func NewWorkspace(t *testing.T, tenant *Tenant, other ...string) *Workspace {
 		"LIVEDESK_URL="+tenant.URL, "LIVEDESK_API_KEY="+mock.LiveDeskKey, "LIVEDESK_API_SECRET="+mock.LiveDeskSecret)
 	w.env = append(w.env, other...)
 	return w
+}
+
+// overrides is a configuration of the CLI that has the provider in a directory.
+func overrides(directory string) string {
+	return fmt.Sprintf("provider_installation {\n  dev_overrides { \"helpdesk-iac/helpdesk\" = %q }\n  direct {}\n}\n", directory)
 }
 
 // Write puts a configuration into the workspace, in place of the last one.
