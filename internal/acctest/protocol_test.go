@@ -217,3 +217,26 @@ func TestAccProtocol_listFailure(t *testing.T) {
 		}
 	}
 }
+
+// A call that the CLI makes just after it was interrupted ends at once: it neither waits
+// for its turn nor creates anything.
+func TestProtocol_stopped(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	const typeName = "helpdesk_liveagent_contact"
+	p := acctest.StartProtocol(t, tenant, mock.LiveAgentV3Key, "")
+	kept := p.Apply(typeName, p.Plan(typeName, acctest.Object{}, acctest.Values{"first_name": "tfacc-bob"}))
+	p = acctest.StartProtocol(t, tenant, mock.LiveAgentV3Key, "")
+	plan := p.Plan(typeName, acctest.Object{}, acctest.Values{"first_name": "tfacc-alice"})
+	tenant.Mock.ResetStats()
+	p.Stop()
+	created := p.Apply(typeName, plan)
+	acctest.Refused(t, created.Diagnostics, "canceled")
+	acctest.Refused(t, p.Read(typeName, kept).Diagnostics, "canceled")
+	_, problems := p.Data("helpdesk_liveagent_tags", acctest.Values{})
+	acctest.Refused(t, problems, "canceled")
+	if created.State != nil {
+		t.Errorf("the state has %v", created.State)
+	}
+	tenant.Requests(t, map[string]int{})
+}

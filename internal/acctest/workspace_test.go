@@ -40,7 +40,7 @@ func TestAccRequests_many(t *testing.T) {
 		"POST /api/v3/contacts": 25,
 	})
 	w.Do("plan", "-detailed-exitcode", "-no-color")
-	tenant.Requests(t, map[string]int{"GET /api/v3/tags": 1, "GET /api/v3/groups": 1, "GET /api/v3/contacts/{id}": 25})
+	tenant.Requests(t, map[string]int{"GET /api/v3/tags": 1, "GET /api/v3/groups": 1, "GET /api/v3/contacts/{id}": 10, "GET /api/v3/contacts": 1})
 
 	w.Write(strings.ReplaceAll(strings.ReplaceAll(many, "#112233", "#445566"), "second", "third"))
 	w.Do("apply", "-auto-approve", "-no-color", "-refresh=false")
@@ -265,7 +265,7 @@ resource "helpdesk_livedesk_ticket" "t" {
 ` + manyTickets)
 	output := w.Do("apply", "-auto-approve", "-no-color")
 	for _, fault := range []mock.Fault{
-		{Route: "*", Nth: 1, Effect: mock.EffectStatus, Status: 403, Message: "ApiKey " + key + " " + keyV1 + " not found"},
+		{Route: "/api/v3/*", Nth: 1, Effect: mock.EffectStatus, Status: 403, Message: "ApiKey " + key + " " + keyV1 + " not found"},
 		{Route: "/api/v2/accounts/tickets/{id}", Nth: 1, Effect: mock.EffectStatus, Status: 401, Message: "Basic " + pair + " is unknown"},
 		{Route: "*", Nth: 1, Effect: mock.EffectHTML, Status: 502, Message: key},
 		{Route: "*", Nth: 1, Times: 20, Effect: mock.EffectDropBefore},
