@@ -8,9 +8,16 @@ cd "$(dirname "$0")/.."
 clean_cli
 clean_keys
 fuzztime=${1:-30s}
+cache=$(go env GOCACHE)/fuzz
+binary=$PWD/.build/fuzz.test
+mkdir -p .build
 go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}} {{.Dir}}{{end}}' ./... | while read -r package dir; do
-	sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$dir"/*_test.go | while read -r target; do
+	targets=$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$dir"/*_test.go)
+	[ -n "$targets" ] || continue
+	# go test would link the same tests anew for each target, which takes longer than a short run.
+	go test -c -fuzz . -o "$binary" "$package" </dev/null
+	for target in $targets; do
 		echo "==> $target in $package"
-		go test -run '^$' -fuzz "^$target\$" -fuzztime "$fuzztime" "$package" </dev/null
+		(cd "$dir" && "$binary" -test.run '^$' -test.fuzz "^$target\$" -test.fuzztime "$fuzztime" -test.fuzzcachedir "$cache/$package") </dev/null
 	done
 done
