@@ -2,6 +2,7 @@ package tfkit
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"sync"
@@ -185,80 +186,19 @@ func (p *Pages[T]) ByID(ctx context.Context, id string) (T, error) {
 // ByIDNow is ByID from a list that is read anew.
 func (p *Pages[T]) ByIDNow(ctx context.Context, id string) (T, error) {
 	var none T
-	if err := p.relist(ctx); err != nil {
-		return none, err
+	// Rows shift while pages are read, so that one list proves nothing.
+	for range 2 {
+		if err := p.relist(ctx); err != nil {
+			return none, err
+		}
+		if object, ok := p.Peek(id); ok {
+			return object, nil
+		}
 	}
-	if object, ok := p.Peek(id); ok {
-		return object, nil
-	}
-	if lacks, err := p.lacks(ctx, id); err != nil || !lacks {
-		object, _ := p.Peek(id)
-		return object, err
+	if p.lists(id) {
+		return none, errors.New("the object was changed while it was read")
 	}
 	return none, ErrGone
-}
-
-// ByKey returns the objects that have a key, as the list has them, sorted by id.
-// The first look-ups, and those while the list is not read to its end, ask the
-// service; what it does not find that way, the whole list decides.
-func (p *Pages[T]) ByKey(ctx context.Context, key string, ask func(context.Context) ([]T, error)) ([]T, error) {
-	if p.bulk {
-		// Only the whole list tells that there is no second one.
-		if err := p.await(ctx, func(l *listing[T]) bool { return l.complete }); err != nil {
-			return nil, err
-		}
-		if objects, ok := p.keyed(key); ok && p.isComplete() {
-			return objects, nil
-		}
-	}
-	p.mu.Lock()
-	p.singles++
-	p.mu.Unlock()
-	objects, err := ask(ctx)
-	if err != nil || len(objects) > 0 {
-		return objects, err
-	}
-	if err := p.finish(ctx); err != nil {
-		return nil, err
-	}
-	if _, ok := p.keyed(key); !ok {
-		if err := p.relist(ctx); err != nil {
-			return nil, err
-		}
-	}
-	objects, _ = p.keyed(key)
-	return objects, nil
-}
-
-// ByKeyNow is ByKey that counts nothing that was read before, for what has just
-// happened.
-func (p *Pages[T]) ByKeyNow(ctx context.Context, key string, ask func(context.Context) ([]T, error)) ([]T, error) {
-	objects, err := ask(ctx)
-	if err != nil || len(objects) > 0 {
-		return objects, err
-	}
-	if err := p.relist(ctx); err != nil {
-		return nil, err
-	}
-	objects, _ = p.keyed(key)
-	return objects, nil
-}
-
-// ByKeyListed is ByKey from the whole list alone, which is read once.
-func (p *Pages[T]) ByKeyListed(ctx context.Context, key string) ([]T, error) {
-	if err := p.finish(ctx); err != nil {
-		return nil, err
-	}
-	objects, ok := p.keyed(key)
-	if ok || len(objects) == 0 {
-		return objects, nil
-	}
-	// One that was written may have lost the key.
-	if err := p.relist(ctx); err != nil {
-		return nil, err
-	}
-	objects, _ = p.keyed(key)
-	return objects, nil
 }
 
 // IsRead says whether the list was read to its end, and nothing was written since.
@@ -294,64 +234,4 @@ func (p *Pages[T]) All(ctx context.Context) ([]T, error) {
 		out = append(out, p.current.objects[id])
 	}
 	return out, nil
-}
-
-// Wrote takes over what this process wrote: an object with what the service answered
-// and, where it did not answer, with what was sent.
-func (p *Pages[T]) Wrote(object T) {
-	id := p.source.ID(object)
-	p.changed(id, func(l *listing[T]) {
-		l.put(id, object)
-		delete(l.stale, id)
-	})
-}
-
-// WroteKeys takes over the keys of an object that this process wrote; nothing else is
-// known of it.
-func (p *Pages[T]) WroteKeys(object T) {
-	id := p.source.ID(object)
-	p.changed(id, func(l *listing[T]) {
-		l.put(id, object)
-		l.stale[id] = true
-	})
-}
-
-// Outdated notes that this process wrote an object in a way that tells nothing of what
-// it is now. Its keys are taken to be as they were.
-func (p *Pages[T]) Outdated(id string) {
-	p.changed(id, func(l *listing[T]) { l.stale[id] = true })
-}
-
-// Removed notes that this process deleted an object.
-func (p *Pages[T]) Removed(id string) {
-	p.changed(id, func(l *listing[T]) {
-		l.drop(id)
-		l.removed[id] = true
-	})
-}
-
-func (p *Pages[T]) changed(id string, change func(*listing[T])) {
-	p.whole.Forget(id)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, l := range []*listing[T]{p.current, p.next} {
-		if l != nil {
-			l.written[id] = true
-			change(l)
-		}
-	}
-}
-
-// keyed returns the objects of the list that have a key, and whether they are as they
-// are now.
-func (p *Pages[T]) keyed(key string) (objects []T, fresh bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	fresh = true
-	for _, id := range slices.Sorted(slices.Values(p.current.ids[key])) {
-		objects = append(objects, p.current.objects[id])
-		fresh = fresh && !p.current.stale[id]
-	}
-	// One that was written in the dark may have got the key.
-	return objects, fresh && (len(objects) > 0 || len(p.current.stale) == 0)
 }

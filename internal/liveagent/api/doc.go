@@ -22,6 +22,11 @@
 //   - Lists are bare arrays without a total, 10 rows a page by default; the
 //     largest page is not published, 1000 is the largest seen to work. Groups
 //     and tags are answered whole (documented, observed).
+//   - List items of contacts lack job_position, note, time_offset, latitude,
+//     longitude and custom_fields; tickets are listed whole (documented).
+//     date_changed is the only hint that an object was changed (documented), and
+//     every change of a field moves it (inferred). Dates have whole seconds and no
+//     zone; which one they are in is not documented (observed).
 //   - PATCH of a contact changes what it names and replaces arrays (documented,
 //     arrays inferred). Groups and tags have PUT only (documented).
 //   - deleteTickets is required when a contact is deleted; _register takes its
