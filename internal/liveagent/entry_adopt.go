@@ -2,7 +2,6 @@ package liveagent
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -32,8 +31,7 @@ func (l EntryLife[M, P]) existing(ctx context.Context, plan EntryModel) (*api.En
 	})
 	switch {
 	case len(found) > 1:
-		ids := l.Service.Entries.IDs(found)
-		return nil, &tfkit.AmbiguousError{Likeness: alike, IDs: ids, Import: fmt.Sprintf("terraform import helpdesk_%s.NAME %s", l.TypeName, ids[0])}
+		return nil, &tfkit.AmbiguousError{Likeness: alike, IDs: l.Service.Entries.IDs(found), Type: "helpdesk_" + l.TypeName}
 	case len(found) == 0 || !l.Service.Entries.TakeOver(found[0].ID):
 		return nil, nil
 	}

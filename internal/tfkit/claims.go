@@ -92,8 +92,8 @@ type AmbiguousError struct {
 	Likeness string
 	// IDs are the ids of the objects.
 	IDs []string
-	// Import is the command that imports the first.
-	Import string
+	// Type is the resource type, such as helpdesk_liveagent_contact.
+	Type string
 }
 
 // Error names the objects.
@@ -103,5 +103,5 @@ func (e *AmbiguousError) Error() string {
 
 // Advice says how to choose one.
 func (e *AmbiguousError) Advice() string {
-	return "Nothing was created or changed. Import the right one: " + e.Import + ". Or delete the others in the service."
+	return fmt.Sprintf("Nothing was created or changed. Import the right one, such as: terraform import %s.NAME %s. Or delete the others in the service.", e.Type, e.IDs[0])
 }

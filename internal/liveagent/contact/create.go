@@ -151,22 +151,7 @@ func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
 	if !r.Service.AdoptExisting {
 		return "", nil
 	}
-	var found []string
-	for _, key := range plan.likeness().keys() {
-		contacts, err := r.Service.Contacts.ByKeyListed(ctx, key)
-		if err != nil {
-			return "", err
-		}
-		found = append(found, ids(contacts)...)
-	}
-	slices.Sort(found)
-	switch found = slices.Compact(found); {
-	case len(found) > 1:
-		return "", &tfkit.AmbiguousError{Likeness: plan.likeness().String(), IDs: found, Import: importCommand(found[0])}
-	case len(found) == 0 || !r.Service.Contacts.TakeOver(found[0]):
-		return "", nil
-	}
-	return found[0], nil
+	return r.Service.Contacts.Existing(ctx, plan.likeness().keys(), tfkit.AmbiguousError{Likeness: plan.likeness().String(), Type: "helpdesk_" + typeName})
 }
 
 // adopt takes over a contact that exists: it is changed to what is planned.
