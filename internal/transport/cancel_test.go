@@ -140,7 +140,7 @@ func TestCancelEndsPausesAndBackoff(t *testing.T) {
 			equal(t, "time", time.Since(started), 3*time.Second)
 			equal(t, "kind", e.Kind, transport.Canceled)
 			equal(t, "message", e.Message, "busy")
-			equal(t, "waited", e.Waited, 3*time.Second)
+			equal(t, "waited", e.Waited.Round(time.Millisecond), 3*time.Second)
 			equal(t, "lost", e.Lost, false)
 		})
 	}
