@@ -174,6 +174,7 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 	}
 	var state Model
 	state.put(contact, tfkit.Read, tfkit.Keys{})
+	configured := tfkit.Map(plan.CustomFields)
 	// What is not managed stays as it is.
 	plan.ID = types.StringUnknown()
 	plan.put(contact, tfkit.Written, tfkit.Keys{})
@@ -188,7 +189,7 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 		return contact, keys, err
 	}
 	if keys.Managed == nil {
-		keys = keys.Wrote(tfkit.Map(plan.CustomFields), liveagent.FieldPairs(contact.CustomFields), tfkit.Prose)
+		keys = keys.Wrote(configured, liveagent.FieldPairs(contact.CustomFields), tfkit.Prose)
 	}
 	if answer != nil {
 		contact = *answer

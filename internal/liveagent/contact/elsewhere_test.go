@@ -292,3 +292,19 @@ func TestAccContact_keysAreRefused(t *testing.T) {
 		tenant.Writes(t, map[string]int{postOne: 1})
 	}
 }
+
+// Custom fields that the configuration leaves out are not managed after the contact
+// was taken over either: all of them are shown.
+func TestContact_takenOverWithFieldsOfOthers(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	id := add(t, tenant, object{"emails": []string{"tfacc-alice@example.com"}, "custom_fields": fields{"a": "1"}.list()})
+	start := func() *acctest.Protocol {
+		return acctest.ConfigureProtocol(t, acctest.Values{"adopt_existing": true, "liveagent": map[string]any{"url": tenant.URL, "api_key": mock.LiveAgentV3Key}})
+	}
+	p := start()
+	taken := p.Apply(typeName, p.Plan(typeName, acctest.Object{}, acctest.Values{"emails": []any{"tfacc-alice@example.com"}}))
+	acctest.Warned(t, taken.Diagnostics, "was taken over", id)
+	tenant.Call(t, "PATCH", routeAll+"/"+id, object{"custom_fields": fields{"a": "1", "b": "2"}.list()})
+	start().Read(typeName, taken).Has(t, acctest.Values{"id": id, "custom_fields": map[string]any{"a": "1", "b": "2"}})
+}
