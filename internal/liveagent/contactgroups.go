@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // contactGroups is what a read of the groups of a contact came to.
@@ -44,7 +44,7 @@ func (s *Service) ContactGroups(ctx context.Context, contact string) ([]string, 
 		return contactGroups{ids: ids}, err
 	})
 	if err == nil && read.gone {
-		err = tfkit.ErrGone
+		err = cache.ErrGone
 	}
 	return read.ids, err
 }

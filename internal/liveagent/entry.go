@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -41,8 +42,8 @@ var (
 // entries returns the shared list of all entries of the knowledge bases. There is
 // no call for a single one, and what a 404 says of a write may be that the service
 // does not know the call, so only the list tells that an entry is gone.
-func entries(client *api.Client) *tfkit.Collection[api.Entry] {
-	return collection(true, tfkit.Source[api.Entry]{
+func entries(client *api.Client) *cache.List[api.Entry] {
+	return collection(true, cache.ListSource[api.Entry]{
 		Plural: "knowledge-base entries", List: client.Entries,
 		ID:        func(entry api.Entry) string { return entry.ID },
 		Name:      func(entry api.Entry) string { return entry.Title },

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -29,11 +30,9 @@ func (l EntryLife[M, P]) existing(ctx context.Context, plan EntryModel) (*api.En
 		return !l.Has(entry) || sameParent(entry.ParentID) != sameParent(plan.ParentID.ValueString()) ||
 			tfkit.Known(plan.KnowledgeBaseID) && entry.KnowledgeBaseID != plan.KnowledgeBaseID.ValueString()
 	})
-	switch {
-	case len(found) > 1:
-		return nil, &tfkit.AmbiguousError{Likeness: alike, IDs: l.Service.Entries.IDs(found), Type: "helpdesk_" + l.TypeName}
-	case len(found) == 0 || !l.Service.Entries.TakeOver(found[0].ID):
-		return nil, nil
+	id, err := tfkit.TakeOver(&l.Service.Entries.Ownership, l.Service.Entries.IDs(found), alike, "helpdesk_"+l.TypeName)
+	if err != nil || id == "" {
+		return nil, err
 	}
 	return &found[0], nil
 }
@@ -49,11 +48,11 @@ func (l EntryLife[M, P]) adopt(ctx context.Context, found api.Entry, plan, confi
 	if !tfkit.IsSame(state, plan) {
 		if _, err := l.update(ctx, plan, config); err != nil {
 			l.Service.Entries.Release(found.ID)
-			tfkit.AdoptionFailed(&resp.Diagnostics, l.object(&plan), found.ID, err)
+			diagnostic.AdoptionFailed(&resp.Diagnostics, l.object(&plan), found.ID, err)
 			return
 		}
 	}
-	tfkit.Adopted(&resp.Diagnostics, l.object(&plan), alike, found.ID)
+	diagnostic.Adopted(&resp.Diagnostics, l.object(&plan), alike, found.ID)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	tfkit.SetIdentity(ctx, resp.Identity, P(&plan).Common().ID, &resp.Diagnostics)
 }

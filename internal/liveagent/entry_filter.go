@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -114,7 +115,7 @@ func ShowEntries[M any, P EntryView[M]](ctx context.Context, diags *diag.Diagnos
 		entries, err = service.part(ctx, kind, filter, err)
 	}
 	if err != nil {
-		tfkit.Failed(diags, "list", tfkit.Object{Noun: kind.Plural}, err)
+		diagnostic.Failed(diags, "list", diagnostic.Object{Noun: kind.Plural}, err)
 		return nil, false
 	}
 	models = []M{}

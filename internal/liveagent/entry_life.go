@@ -8,6 +8,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -31,8 +33,8 @@ type entryModel[M any] interface {
 	Common() *EntryModel
 }
 
-func (l EntryLife[M, P]) object(model P) tfkit.Object {
-	return tfkit.Object{Noun: l.Noun, Name: model.Common().Title.ValueString()}
+func (l EntryLife[M, P]) object(model P) diagnostic.Object {
+	return diagnostic.Object{Noun: l.Noun, Name: model.Common().Title.ValueString()}
 }
 
 // CreateResource creates an entry. When the answer is lost, or does not tell the
@@ -46,7 +48,7 @@ func (l EntryLife[M, P]) CreateResource(ctx context.Context, req resource.Create
 	}
 	existing, err := l.existing(ctx, *P(&plan).Common())
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", l.object(&plan), err)
+		diagnostic.Failed(&resp.Diagnostics, "create", l.object(&plan), err)
 		return
 	}
 	if existing != nil {
@@ -58,7 +60,7 @@ func (l EntryLife[M, P]) CreateResource(ctx context.Context, req resource.Create
 		func(ctx context.Context) (api.Entry, error) { return l.Create(l.Service.API, ctx, body) },
 		func(found api.Entry) bool { return l.Has(found) && describes(body, found) })
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", l.object(&plan), l.lost(ctx, body.Title, err))
+		diagnostic.Failed(&resp.Diagnostics, "create", l.object(&plan), l.lost(ctx, body.Title, err))
 		return
 	}
 	if entry.KnowledgeBaseID == "" {
@@ -90,12 +92,12 @@ func describes(sent api.EntryRequest, entry api.Entry) bool {
 // lost completes the error of a create of which is not known what became of it
 // with the entries that have its title.
 func (l EntryLife[M, P]) lost(ctx context.Context, title string, err error) error {
-	var accepted *tfkit.AcceptedError
+	var accepted *cache.AcceptedError
 	if !api.IsLost(err) && !errors.As(err, &accepted) {
 		return err
 	}
 	command := fmt.Sprintf("terraform import helpdesk_%s.NAME ", l.TypeName)
-	lost := &tfkit.LostError{Err: err, Likeness: "its title", Import: command + fmt.Sprintf("'title:%s'", title)}
+	lost := &diagnostic.LostError{Err: err, Likeness: "its title", Import: command + fmt.Sprintf("'title:%s'", title)}
 	// A failed look-up must not hide what went wrong first.
 	found, _ := l.Service.Entries.Named(context.WithoutCancel(ctx), title)
 	lost.Candidates = l.Service.Entries.IDs(slices.DeleteFunc(found, func(entry api.Entry) bool { return !l.Has(entry) }))
@@ -117,12 +119,12 @@ func (l EntryLife[M, P]) ReadResource(ctx context.Context, req resource.ReadRequ
 	entry, err := l.Service.Entries.Get(ctx, id.ValueString())
 	// The letters of types are not documented, so a type says something only of what
 	// is not managed yet.
-	if errors.Is(err, tfkit.ErrGone) || err == nil && tfkit.IsImporting(ctx, req.Private) && !l.Has(entry) {
+	if errors.Is(err, cache.ErrGone) || err == nil && tfkit.IsImporting(ctx, req.Private) && !l.Has(entry) {
 		tfkit.Missing(ctx, req, resp, l.object(&state), id.ValueString())
 		return
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", l.object(&state), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", l.object(&state), err)
 		return
 	}
 	P(&state).Put(entry, tfkit.Read)
@@ -140,7 +142,7 @@ func (l EntryLife[M, P]) UpdateResource(ctx context.Context, req resource.Update
 	}
 	entry, err := l.update(ctx, plan, config)
 	if err != nil {
-		tfkit.UpdateFailed(&resp.Diagnostics, l.object(&plan), err)
+		diagnostic.UpdateFailed(&resp.Diagnostics, l.object(&plan), err)
 		return
 	}
 	id := P(&plan).Common().ID
@@ -187,7 +189,8 @@ func (l EntryLife[M, P]) DeleteResource(ctx context.Context, req resource.Delete
 		return
 	}
 	id := P(&state).Common().ID.ValueString()
-	if !l.Service.Entries.MayDelete(&resp.Diagnostics, l.object(&state), id) {
+	if !l.Service.Entries.MayDelete(id) {
+		diagnostic.Stays(&resp.Diagnostics, l.object(&state), id)
 		return
 	}
 	err := l.Service.Entries.Remove(ctx, id, func(ctx context.Context) error { return l.Service.API.DeleteEntry(ctx, id) })
@@ -196,10 +199,10 @@ func (l EntryLife[M, P]) DeleteResource(ctx context.Context, req resource.Delete
 	case err == nil:
 	case errors.As(err, &unknown):
 		resp.Diagnostics.AddWarning(fmt.Sprintf("The %s stays in the knowledge base", l.object(&state)),
-			"This LiveAgent does not delete knowledge-base entries through its API: "+tfkit.Detail(unknown.Err)+
+			"This LiveAgent does not delete knowledge-base entries through its API: "+diagnostic.Detail(unknown.Err)+
 				"\n\nIt was removed from the state. To delete it, open Knowledge base in LiveAgent.")
 	default:
-		tfkit.Failed(&resp.Diagnostics, "delete", l.object(&state), err)
+		diagnostic.Failed(&resp.Diagnostics, "delete", l.object(&state), err)
 	}
 }
 
@@ -213,10 +216,10 @@ func (l EntryLife[M, P]) ImportResource(ctx context.Context, req resource.Import
 		tfkit.Imported(ctx, resp, key.Value)
 		return
 	}
-	object := tfkit.Object{Noun: l.Noun, Name: key.Value}
+	object := diagnostic.Object{Noun: l.Noun, Name: key.Value}
 	found, err := l.Service.Entries.Named(ctx, key.Value)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "find", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "find", object, err)
 		return
 	}
 	found = slices.DeleteFunc(found, func(entry api.Entry) bool { return !l.Has(entry) })

@@ -8,8 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Service is one configured LiveAgent account. It belongs to one configured
@@ -19,36 +19,36 @@ type Service struct {
 	API *api.Client
 	// The collections hold what the service lists at once. Their reads and name
 	// checks are shared within one run of the provider.
-	Tags        *tfkit.Collection[api.Tag]
-	Groups      *tfkit.Collection[api.Group]
-	Departments *tfkit.Collection[api.Department]
-	Agents      *tfkit.Collection[api.Agent]
-	Categories  *tfkit.Collection[api.SuggestionCategory]
+	Tags        *cache.List[api.Tag]
+	Groups      *cache.List[api.Group]
+	Departments *cache.List[api.Department]
+	Agents      *cache.List[api.Agent]
+	Categories  *cache.List[api.SuggestionCategory]
 	// DepartmentsV1 holds the departments as API v1 tells of them.
-	DepartmentsV1 *tfkit.Collection[api.Department]
+	DepartmentsV1 *cache.List[api.Department]
 	// Entries holds articles, categories and all other entries of the knowledge
 	// bases.
-	Entries        *tfkit.Collection[api.Entry]
-	KnowledgeBases *tfkit.Collection[api.KnowledgeBase]
+	Entries        *cache.List[api.Entry]
+	KnowledgeBases *cache.List[api.KnowledgeBase]
 	// Contacts holds contacts, which the service lists in pages. Where API v3 has a
 	// key, list items lack some fields.
-	Contacts *tfkit.Pages[api.Contact]
+	Contacts *cache.Pages[api.Contact]
 	// Registered holds the list items of the contacts that can log in, for what
 	// single calls cannot tell.
-	Registered *tfkit.Collection[api.Contact]
+	Registered *cache.List[api.Contact]
 
 	// AdoptExisting says whether a create takes over an object that exists already
 	// under the same natural key.
 	AdoptExisting bool
 
 	// Locks lets one at a time work on what several resources change.
-	Locks tfkit.Locks
+	Locks cache.Locks
 
-	tickets  *tfkit.Pages[api.Ticket]
-	messages tfkit.Memo[[]api.MessageGroup]
-	users    tfkit.Memo[api.User]
+	tickets  *cache.Pages[api.Ticket]
+	messages cache.Reads[[]api.MessageGroup]
+	users    cache.Reads[api.User]
 	// customerGroups holds the groups of contacts as API v1 tells of them.
-	customerGroups tfkit.Memo[contactGroups]
+	customerGroups cache.Reads[contactGroups]
 }
 
 // Options say how a service works.
@@ -64,50 +64,50 @@ func NewService(client *api.Client, options Options) *Service {
 	bulkReads := options.BulkReads
 	service := &Service{
 		API: client, AdoptExisting: options.AdoptExisting,
-		Tags: collection(bulkReads, tfkit.Source[api.Tag]{
+		Tags: collection(bulkReads, cache.ListSource[api.Tag]{
 			Plural: "tags", List: client.Tags, More: client.MoreTags, Get: client.Tag,
 			ID:   func(tag api.Tag) string { return tag.ID },
 			Name: func(tag api.Tag) string { return tag.Name },
 		}),
-		Groups: collection(bulkReads, tfkit.Source[api.Group]{
+		Groups: collection(bulkReads, cache.ListSource[api.Group]{
 			Plural: "contact groups", List: client.Groups, More: client.MoreGroups, Get: client.Group,
 			ID:   func(group api.Group) string { return group.ID },
 			Name: func(group api.Group) string { return group.Name },
 		}),
-		Departments: collection(bulkReads, tfkit.Source[api.Department]{
+		Departments: collection(bulkReads, cache.ListSource[api.Department]{
 			Plural: "departments", List: client.Departments, Get: client.Department,
 			ID:   func(department api.Department) string { return department.ID },
 			Name: func(department api.Department) string { return department.Name },
 		}),
-		Agents: collection(bulkReads, tfkit.Source[api.Agent]{
+		Agents: collection(bulkReads, cache.ListSource[api.Agent]{
 			Plural: "agents", List: client.Agents, Get: client.Agent,
 			ID:   func(agent api.Agent) string { return agent.ID },
 			Name: func(agent api.Agent) string { return agent.Email },
 		}),
-		Categories: collection(bulkReads, tfkit.Source[api.SuggestionCategory]{
+		Categories: collection(bulkReads, cache.ListSource[api.SuggestionCategory]{
 			Plural: "suggestion categories", List: client.SuggestionCategories,
 			ID:   func(category api.SuggestionCategory) string { return category.ID },
 			Name: func(category api.SuggestionCategory) string { return category.Title },
 		}),
 		Entries: entries(client),
-		KnowledgeBases: collection(bulkReads, tfkit.Source[api.KnowledgeBase]{
+		KnowledgeBases: collection(bulkReads, cache.ListSource[api.KnowledgeBase]{
 			Plural: "knowledge bases", List: client.KnowledgeBases,
 			ID:   func(base api.KnowledgeBase) string { return base.ID },
 			Name: func(base api.KnowledgeBase) string { return base.Name },
 		}),
-		Registered: collection(true, tfkit.Source[api.Contact]{
+		Registered: collection(true, cache.ListSource[api.Contact]{
 			Plural: "registered contacts", List: client.RegisteredContacts,
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Name: func(contact api.Contact) string { return contact.RegistrationEmail },
 		}),
-		Contacts: pages(bulkReads, tfkit.PageSource[api.Contact]{
+		Contacts: pages(bulkReads, cache.PagesSource[api.Contact]{
 			Plural: "contacts", Get: client.Contact,
-			Walk: func() tfkit.PageWalk[api.Contact] { return client.ContactPages() },
+			Walk: func() cache.Walk[api.Contact] { return client.ContactPages() },
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Keys: ContactKeys,
 		}),
 		tickets: ticketPages(client, options.BulkReads),
-		DepartmentsV1: collection(bulkReads, tfkit.Source[api.Department]{
+		DepartmentsV1: collection(bulkReads, cache.ListSource[api.Department]{
 			Plural: "departments", List: client.DepartmentsV1, Get: client.DepartmentV1,
 			ID:   func(department api.Department) string { return department.ID },
 			Name: func(department api.Department) string { return department.Name },
@@ -123,38 +123,38 @@ func NewService(client *api.Client, options Options) *Service {
 // have no key of API v3.
 func (s *Service) useV1(client *api.Client, bulkReads bool) {
 	s.Departments = s.DepartmentsV1
-	s.Tags = collection(bulkReads, tfkit.Source[api.Tag]{
+	s.Tags = collection(bulkReads, cache.ListSource[api.Tag]{
 		Plural: "tags", List: client.TagsV1,
 		ID:   func(tag api.Tag) string { return tag.ID },
 		Name: func(tag api.Tag) string { return tag.Name },
 	})
-	s.Groups = collection(bulkReads, tfkit.Source[api.Group]{
+	s.Groups = collection(bulkReads, cache.ListSource[api.Group]{
 		Plural: "contact groups", List: client.GroupsV1,
 		ID:   func(group api.Group) string { return group.ID },
 		Name: func(group api.Group) string { return group.Name },
 	})
-	s.Contacts = pages(bulkReads, tfkit.PageSource[api.Contact]{
+	s.Contacts = pages(bulkReads, cache.PagesSource[api.Contact]{
 		Plural: "contacts", Get: client.Customer,
-		Walk: func() tfkit.PageWalk[api.Contact] { return tfkit.AllAtOnce(client.AllCustomers) },
+		Walk: func() cache.Walk[api.Contact] { return cache.AllAtOnce(client.AllCustomers) },
 		ID:   func(contact api.Contact) string { return contact.ID },
 		Keys: ContactKeys,
 	})
 }
 
 // collection completes a source with what the errors of the API mean.
-func collection[T any](bulkReads bool, source tfkit.Source[T]) *tfkit.Collection[T] {
+func collection[T any](bulkReads bool, source cache.ListSource[T]) *cache.List[T] {
 	if source.IsGone == nil {
 		source.IsGone, source.MayBeGone = api.IsNotFound, api.MayBeNotFound
 	}
 	source.IsEmpty, source.IsLost = api.IsEmpty, api.IsLost
 	source.Log = info
-	return tfkit.NewCollection(source, bulkReads)
+	return cache.NewList(source, bulkReads)
 }
 
 // pages completes a source with what the errors of the API mean.
-func pages[T any](bulkReads bool, source tfkit.PageSource[T]) *tfkit.Pages[T] {
+func pages[T any](bulkReads bool, source cache.PagesSource[T]) *cache.Pages[T] {
 	source.IsGone, source.MayBeGone, source.Log = api.IsNotFound, api.MayBeNotFound, info
-	return tfkit.NewPages(source, bulkReads)
+	return cache.NewPages(source, bulkReads)
 }
 
 func info(ctx context.Context, message string) { tflog.Info(ctx, message) }

@@ -5,21 +5,21 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // statusDeleted is the status of a ticket that was deleted but can still be read.
 const statusDeleted = "X"
 
 // ticketPages returns the shared list of tickets, which API v3 has.
-func ticketPages(client *api.Client, bulkReads bool) *tfkit.Pages[api.Ticket] {
-	return tfkit.NewPages(tfkit.PageSource[api.Ticket]{
+func ticketPages(client *api.Client, bulkReads bool) *cache.Pages[api.Ticket] {
+	return cache.NewPages(cache.PagesSource[api.Ticket]{
 		Plural: "tickets", Get: client.Ticket,
-		Walk:      func() tfkit.PageWalk[api.Ticket] { return client.TicketPages() },
+		Walk:      func() cache.Walk[api.Ticket] { return client.TicketPages() },
 		ID:        func(ticket api.Ticket) string { return ticket.ID },
 		Keys:      func(api.Ticket) []string { return nil },
-		IsGone:    func(err error) bool { return errors.Is(err, tfkit.ErrGone) },
+		IsGone:    func(err error) bool { return errors.Is(err, cache.ErrGone) },
 		MayBeGone: func(error) bool { return false },
 		Log:       info,
 	}, bulkReads && client.Has(api.V3))
@@ -33,7 +33,7 @@ func (s *Service) Ticket(ctx context.Context, id, owner string) (api.Ticket, err
 	return s.tickets.GetWith(ctx, id, func(ctx context.Context) (api.Ticket, error) {
 		ticket, err := s.readTicket(ctx, id)
 		if err != nil && s.isTicketGone(ctx, id, owner, err) || err == nil && ticket.Status == statusDeleted {
-			return ticket, tfkit.ErrGone
+			return ticket, cache.ErrGone
 		}
 		return ticket, err
 	})

@@ -6,8 +6,8 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // probe finds out whether the server has a call that LiveDesk does not document: it
@@ -83,7 +83,7 @@ func read[T any](ctx context.Context, p *probe, get, otherwise func(context.Cont
 func proven[T any](ctx context.Context, get func(context.Context) (T, error)) (T, error) {
 	object, err := get(ctx)
 	if api.IsNotFound(err) {
-		return object, tfkit.ErrGone
+		return object, cache.ErrGone
 	}
 	return object, err
 }

@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
@@ -34,10 +34,10 @@ func TestProbe(t *testing.T) {
 	}
 	for name, steps := range map[string][]reads{
 		"the server has the call": {
-			{nil, tfkit.ErrGone, nil, true}, {nil, tfkit.ErrGone, nil, true}, {errMissing, nil, tfkit.ErrGone, true}, {errBusy, nil, errBusy, true},
+			{nil, cache.ErrGone, nil, true}, {nil, cache.ErrGone, nil, true}, {errMissing, nil, cache.ErrGone, true}, {errBusy, nil, errBusy, true},
 		},
-		"the server lacks it":           {{errMethod, nil, nil, true}, {nil, nil, nil, false}, {nil, tfkit.ErrGone, tfkit.ErrGone, false}},
-		"a 404 proves nothing":          {{errMissing, tfkit.ErrGone, tfkit.ErrGone, true}, {nil, nil, nil, true}, {errMissing, nil, tfkit.ErrGone, true}},
+		"the server lacks it":           {{errMethod, nil, nil, true}, {nil, nil, nil, false}, {nil, cache.ErrGone, cache.ErrGone, false}},
+		"a 404 proves nothing":          {{errMissing, cache.ErrGone, cache.ErrGone, true}, {nil, nil, nil, true}, {errMissing, nil, cache.ErrGone, true}},
 		"a few of them are enough":      {{errMissing, ErrNoRead, ErrNoRead, true}, {errMissing, ErrNoRead, ErrNoRead, true}, {errMissing, ErrNoRead, ErrNoRead, true}, {nil, ErrNoRead, ErrNoRead, false}},
 		"a busy server proves nothing":  {{errBusy, nil, errBusy, true}, {errBusy, nil, errBusy, true}, {errBusy, nil, errBusy, true}, {errBusy, nil, errBusy, true}, {nil, nil, nil, true}},
 		"a wrong key proves nothing":    {{errKey, nil, errKey, true}, {nil, nil, nil, true}},

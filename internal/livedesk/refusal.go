@@ -9,8 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
@@ -30,11 +30,11 @@ type Field struct {
 func Failed(diags *diag.Diagnostics, summary string, err error, fields ...Field) {
 	for _, field := range fields {
 		if names(err, field.Name) {
-			diags.AddAttributeError(path.Root(field.Attribute), summary, strings.TrimSpace(tfkit.Detail(err)+"\n\n"+field.Advice))
+			diags.AddAttributeError(path.Root(field.Attribute), summary, strings.TrimSpace(diagnostic.Detail(err)+"\n\n"+field.Advice))
 			return
 		}
 	}
-	diags.AddError(summary, tfkit.Detail(err))
+	diags.AddError(summary, diagnostic.Detail(err))
 }
 
 // names says whether the service refuses a request with a message about a field. It

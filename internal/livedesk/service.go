@@ -10,8 +10,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Service is one configured LiveDesk project. It is safe for concurrent use.
@@ -20,11 +21,11 @@ type Service struct {
 	API *api.Client
 
 	// Contacts holds contacts, which the service lists in pages.
-	Contacts *tfkit.Pages[api.Contact]
+	Contacts *cache.Pages[api.Contact]
 	// AdoptExisting says whether a create takes over a contact that exists already.
 	AdoptExisting bool
 	// Locks lets one at a time work on what several resources may create.
-	Locks tfkit.Locks
+	Locks cache.Locks
 
 	contactCall, conversationCall *probe
 }
@@ -41,14 +42,14 @@ type Options struct {
 func NewService(client *api.Client, options Options) *Service {
 	return &Service{
 		API: client, AdoptExisting: options.AdoptExisting, contactCall: newProbe(), conversationCall: newProbe(),
-		Contacts: tfkit.NewPages(tfkit.PageSource[api.Contact]{
+		Contacts: cache.NewPages(cache.PagesSource[api.Contact]{
 			Plural: "contacts",
 			// Half a list would make those that it lacks look deleted.
-			Walk:      func() tfkit.PageWalk[api.Contact] { return client.ContactPages(api.ContactFilter{ToTheEnd: true}) },
+			Walk:      func() cache.Walk[api.Contact] { return client.ContactPages(api.ContactFilter{ToTheEnd: true}) },
 			Get:       client.Contact,
 			ID:        func(contact api.Contact) string { return contact.ID },
 			Keys:      contactKeys,
-			IsGone:    func(err error) bool { return errors.Is(err, tfkit.ErrGone) },
+			IsGone:    func(err error) bool { return errors.Is(err, cache.ErrGone) },
 			MayBeGone: func(error) bool { return false },
 			Log:       func(ctx context.Context, message string) { tflog.Info(ctx, message) },
 		}, options.BulkReads),
@@ -75,7 +76,7 @@ func FromProvider(data any, diags *diag.Diagnostics) *Service {
 }
 
 // Unverified warns that an imported object could not be looked at.
-func Unverified(diags *diag.Diagnostics, object tfkit.Object) {
+func Unverified(diags *diag.Diagnostics, object diagnostic.Object) {
 	diags.AddWarning(fmt.Sprintf("The %s was imported unseen", object),
 		"LiveDesk documents no call that reads it, so nothing tells whether the id is right. What the configuration sets is written to the state by the next apply, without a request.")
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 )
 
 // importing is the key of the private state that marks an object as imported
@@ -79,13 +81,13 @@ func ImportPair(ctx context.Context, resp *resource.ImportStateResponse, text, f
 
 // Missing handles an object that a read did not find: an error when it is just
 // being imported, else a warning, and the object leaves the state.
-func Missing(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse, object Object, id string) {
+func Missing(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse, object diagnostic.Object, id string) {
 	if IsImporting(ctx, req.Private) {
 		resp.Diagnostics.AddError(fmt.Sprintf("There is no %s with the id %q", object.Noun, id),
 			fmt.Sprintf("The service has no such %s, so it cannot be imported. Check the id, and that the provider is configured for the right account.", object.Noun))
 		return
 	}
-	Gone(&resp.Diagnostics, object, id)
+	diagnostic.Gone(&resp.Diagnostics, object, id)
 	resp.State.RemoveResource(ctx)
 }
 
@@ -110,7 +112,7 @@ func SetIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, id types
 
 // Only returns the one id that a look-up found. None, or more than one, is an
 // error that says so and lists the candidates.
-func Only(diags *diag.Diagnostics, object Object, ids []string) (string, bool) {
+func Only(diags *diag.Diagnostics, object diagnostic.Object, ids []string) (string, bool) {
 	switch len(ids) {
 	case 1:
 		return ids[0], true

@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 )
 
 // Listed is one object for a list resource.
@@ -98,7 +100,7 @@ func nullWhenEmpty(_ *tftypes.AttributePath, value tftypes.Value) (tftypes.Value
 
 func failedResult(plural string, err error) list.ListResult {
 	var diags diag.Diagnostics
-	Failed(&diags, "list", Object{Noun: plural}, err)
+	diagnostic.Failed(&diags, "list", diagnostic.Object{Noun: plural}, err)
 	return list.ListResult{Diagnostics: diags}
 }
 

@@ -11,6 +11,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 )
 
 // Shown returns a computed text of a data source.
@@ -73,10 +76,10 @@ func ExactlyOneOf(keys ...string) []datasource.ConfigValidator {
 
 // ShowAll returns the models of all objects of a collection that pass, sorted as
 // the collection sorts them. ok is false after an error.
-func ShowAll[T, M any](ctx context.Context, diags *diag.Diagnostics, collection *Collection[T], pass func(T) bool, model func(T) M) (models []M, ok bool) {
+func ShowAll[T, M any](ctx context.Context, diags *diag.Diagnostics, collection *cache.List[T], pass func(T) bool, model func(T) M) (models []M, ok bool) {
 	objects, err := collection.All(ctx)
 	if err != nil {
-		Failed(diags, "list", Object{Noun: collection.source.Plural}, err)
+		diagnostic.Failed(diags, "list", diagnostic.Object{Noun: collection.Plural()}, err)
 		return nil, false
 	}
 	models = []M{}
@@ -92,32 +95,32 @@ func ShowAll[T, M any](ctx context.Context, diags *diag.Diagnostics, collection 
 func Any[T any](T) bool { return true }
 
 // LookUp finds one object of a collection by its id, or else by its name.
-func LookUp[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *Collection[T], id, name types.String) (T, bool) {
+func LookUp[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *cache.List[T], id, name types.String) (T, bool) {
 	return LookUpWith(ctx, diags, noun, collection, id, name, collection.Named)
 }
 
 // LookUpWith is LookUp with another way to find objects by a key than the name.
-func LookUpWith[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *Collection[T], id, key types.String,
+func LookUpWith[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *cache.List[T], id, key types.String,
 	find func(context.Context, string) ([]T, error),
 ) (T, bool) {
 	var none T
-	object := Object{Noun: noun, Name: key.ValueString()}
+	object := diagnostic.Object{Noun: noun, Name: key.ValueString()}
 	if Known(id) {
 		object.Name = id.ValueString()
 		found, err := collection.Get(ctx, id.ValueString())
-		if errors.Is(err, ErrGone) {
+		if errors.Is(err, cache.ErrGone) {
 			Only(diags, object, nil)
 			return none, false
 		}
 		if err != nil {
-			Failed(diags, "read", object, err)
+			diagnostic.Failed(diags, "read", object, err)
 			return none, false
 		}
 		return found, true
 	}
 	found, err := find(ctx, key.ValueString())
 	if err != nil {
-		Failed(diags, "find", object, err)
+		diagnostic.Failed(diags, "find", object, err)
 		return none, false
 	}
 	if _, ok := Only(diags, object, collection.IDs(found)); !ok {

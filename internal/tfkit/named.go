@@ -8,6 +8,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 )
 
 // Named is the life of objects that the service lists at once, that people tell
@@ -17,7 +20,7 @@ type Named[M comparable, T, B any, P NamedModel[M, T, B]] struct {
 	// TypeName is the full name of the resource type.
 	TypeName string
 	// Objects is the shared list.
-	Objects *Collection[T]
+	Objects *cache.List[T]
 	// Adopt makes a create take over the object that has the name.
 	Adopt bool
 	// Create, Update and Delete are the calls of the API.
@@ -36,7 +39,7 @@ type NamedModel[M, T, B any] interface {
 	// Identifier returns the id.
 	Identifier() types.String
 	// Object names the object in messages.
-	Object() Object
+	Object() diagnostic.Object
 }
 
 // CreateResource creates an object unless its name is taken; with Adopt it takes over
@@ -49,13 +52,13 @@ func (n Named[M, T, B, P]) CreateResource(ctx context.Context, req resource.Crea
 	object, err := n.Objects.Create(ctx, P(&plan).Object().Name,
 		func(ctx context.Context) (T, error) { return n.Create(ctx, body) },
 		func(found T) bool { return n.describes(plan, found) })
-	var taken *NameTakenError
+	var taken *cache.NameTakenError
 	if n.Adopt && errors.As(err, &taken) && len(taken.IDs) == 1 && n.Objects.TakeOver(taken.IDs[0]) {
 		n.adopt(ctx, taken.IDs[0], plan, req.Config, resp)
 		return
 	}
 	if err != nil {
-		CreateFailed(&resp.Diagnostics, n.TypeName, P(&plan).Object(), err)
+		diagnostic.CreateFailed(&resp.Diagnostics, n.TypeName, P(&plan).Object(), err)
 		return
 	}
 	P(&plan).Put(object, Written)
@@ -78,11 +81,11 @@ func (n Named[M, T, B, P]) adopt(ctx context.Context, id string, plan M, config 
 		})
 		if err != nil {
 			n.Objects.Release(id)
-			AdoptionFailed(&resp.Diagnostics, P(&plan).Object(), id, err)
+			diagnostic.AdoptionFailed(&resp.Diagnostics, P(&plan).Object(), id, err)
 			return
 		}
 	}
-	Adopted(&resp.Diagnostics, P(&plan).Object(), "this name", id)
+	diagnostic.Adopted(&resp.Diagnostics, P(&plan).Object(), "this name", id)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	SetIdentity(ctx, resp.Identity, P(&plan).Identifier(), &resp.Diagnostics)
 }
@@ -97,12 +100,12 @@ func (n Named[M, T, B, P]) ReadResource(ctx context.Context, req resource.ReadRe
 	id := P(&state).Identifier()
 	SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
 	object, err := n.Objects.Get(ctx, id.ValueString())
-	if errors.Is(err, ErrGone) {
+	if errors.Is(err, cache.ErrGone) {
 		Missing(ctx, req, resp, P(&state).Object(), id.ValueString())
 		return
 	}
 	if err != nil {
-		Failed(&resp.Diagnostics, "read", P(&state).Object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", P(&state).Object(), err)
 		return
 	}
 	P(&state).Put(object, Read)
@@ -122,7 +125,7 @@ func (n Named[M, T, B, P]) UpdateResource(ctx context.Context, req resource.Upda
 		return n.Update(ctx, id.ValueString(), body)
 	})
 	if err != nil {
-		UpdateFailed(&resp.Diagnostics, P(&plan).Object(), err)
+		diagnostic.UpdateFailed(&resp.Diagnostics, P(&plan).Object(), err)
 		return
 	}
 	P(&plan).Put(object, Written)
@@ -138,12 +141,13 @@ func (n Named[M, T, B, P]) DeleteResource(ctx context.Context, req resource.Dele
 		return
 	}
 	id := P(&state).Identifier().ValueString()
-	if !n.Objects.MayDelete(&resp.Diagnostics, P(&state).Object(), id) {
+	if !n.Objects.MayDelete(id) {
+		diagnostic.Stays(&resp.Diagnostics, P(&state).Object(), id)
 		return
 	}
 	err := n.Objects.Remove(ctx, id, func(ctx context.Context) error { return n.Delete(ctx, id) })
 	if err != nil {
-		Failed(&resp.Diagnostics, "delete", P(&state).Object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "delete", P(&state).Object(), err)
 	}
 }
 
@@ -162,7 +166,7 @@ func (n Named[M, T, B, P]) ImportResource(ctx context.Context, req resource.Impo
 	object.Name = key.Value
 	found, err := n.Objects.Named(ctx, key.Value)
 	if err != nil {
-		Failed(&resp.Diagnostics, "find", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "find", object, err)
 		return
 	}
 	if id, ok := Only(&resp.Diagnostics, object, n.Objects.IDs(found)); ok {

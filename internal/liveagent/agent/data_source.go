@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -70,14 +71,14 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 // not tell is null.
 func (d *DataSource) readUser(ctx context.Context, config Model, resp *datasource.ReadResponse) {
 	identifier := config.ID.ValueString() + config.Email.ValueString()
-	object := tfkit.Object{Noun: "agent", Name: identifier}
+	object := diagnostic.Object{Noun: "agent", Name: identifier}
 	user, err := d.Service.API.User(ctx, identifier)
 	if api.IsNotFound(err) {
 		tfkit.Only(&resp.Diagnostics, object, nil)
 		return
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "read", object, err)
 		return
 	}
 	found := newUser(user)

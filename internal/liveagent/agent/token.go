@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -58,14 +59,14 @@ func (e *Token) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephem
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	object := tfkit.Object{Noun: "agent", Name: config.Agent.ValueString()}
+	object := diagnostic.Object{Noun: "agent", Name: config.Agent.ValueString()}
 	user, err := e.Service.API.User(ctx, config.Agent.ValueString())
 	switch {
 	case api.IsNotFound(err):
 		tfkit.Only(&resp.Diagnostics, object, nil)
 		return
 	case err != nil:
-		tfkit.Failed(&resp.Diagnostics, "read the token of", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "read the token of", object, err)
 		return
 	case user.AuthToken == "":
 		resp.Diagnostics.AddError("There is no token of the "+object.String(),

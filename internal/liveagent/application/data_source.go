@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -53,7 +54,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 func (d *DataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
 	application, err := d.Service.API.Application(ctx)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", tfkit.Object{Noun: "application status"}, err)
+		diagnostic.Failed(&resp.Diagnostics, "read", diagnostic.Object{Noun: "application status"}, err)
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, Model{

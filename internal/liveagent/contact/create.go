@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -33,7 +34,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 
 	existing, err := r.existing(ctx, plan)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
 		return
 	}
 	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
@@ -43,7 +44,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	contact, err := r.create(ctx, plan)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
 		return
 	}
 	plan.ID = types.StringValue(contact.ID)
@@ -107,7 +108,7 @@ func (r *Resource) registerNew(ctx context.Context, plan *Model, contact api.Con
 	}
 	registered, err := r.register(ctx, contact.ID, email, plan.SendRegistrationEmail.ValueBool())
 	if err != nil {
-		tfkit.FailedAfter(diags, "register", plan.object(), err,
+		diagnostic.FailedAfter(diags, "register", plan.object(), err,
 			"The contact exists and is in the state, but it is not registered. The next plan shows that, and the next apply tries again.")
 		return contact
 	}
@@ -151,7 +152,11 @@ func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
 	if !r.Service.AdoptExisting {
 		return "", nil
 	}
-	return r.Service.Contacts.Existing(ctx, plan.likeness().keys(), tfkit.AmbiguousError{Likeness: plan.likeness().String(), Type: "helpdesk_" + typeName})
+	ids, err := r.Service.Contacts.WithKeys(ctx, plan.likeness().keys())
+	if err != nil {
+		return "", err
+	}
+	return tfkit.TakeOver(&r.Service.Contacts.Ownership, ids, plan.likeness().String(), "helpdesk_"+typeName)
 }
 
 // adopt takes over a contact that exists: it is changed to what is planned.
@@ -159,10 +164,10 @@ func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resou
 	answer, keys, err := r.bring(ctx, &plan, id)
 	if err != nil {
 		r.Service.Contacts.Release(id)
-		tfkit.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
+		diagnostic.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
 		return
 	}
-	tfkit.Adopted(&resp.Diagnostics, plan.object(), plan.likeness().String(), id)
+	diagnostic.Adopted(&resp.Diagnostics, plan.object(), plan.likeness().String(), id)
 	plan.created(ctx, answer, keys, resp)
 }
 
@@ -204,7 +209,7 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 func (r *Resource) recover(ctx context.Context, plan Model, asked time.Time, err error) (api.Contact, error) {
 	ctx = context.WithoutCancel(ctx)
 	err = r.notCreated(ctx, plan, err)
-	var lost *tfkit.LostError
+	var lost *diagnostic.LostError
 	if !errors.As(err, &lost) || len(lost.Candidates) != 1 {
 		return api.Contact{}, err
 	}
@@ -226,7 +231,7 @@ func (r *Resource) notCreated(ctx context.Context, plan Model, err error) error 
 	} else if !api.IsLost(err) {
 		return err
 	}
-	lost := &tfkit.LostError{Err: err, Likeness: "its e-mail address"}
+	lost := &diagnostic.LostError{Err: err, Likeness: "its e-mail address"}
 	if like := plan.likeness(); !like.isEmpty() {
 		lost.Likeness = like.String()
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -154,7 +155,7 @@ func (r *Resource) createV1(ctx context.Context, plan Model, resp *resource.Crea
 		if tfkit.Strings(plan.Emails) == nil && plan.RegistrationEmail.ValueString() != "" {
 			plan.Emails = tfkit.Set([]string{plan.RegistrationEmail.ValueString()})
 		}
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.notCreated(ctx, plan, err))
+		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), r.notCreated(ctx, plan, err))
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)

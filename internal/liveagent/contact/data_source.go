@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -76,7 +77,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		}
 		id, registration = listed.ID, types.StringValue(listed.RegistrationEmail)
 	}
-	object := tfkit.Object{Noun: "contact", Name: id}
+	object := diagnostic.Object{Noun: "contact", Name: id}
 	contact, err := d.Service.API.Contact(ctx, id)
 	if api.IsNotFound(err) {
 		tfkit.Only(&resp.Diagnostics, object, nil)
@@ -86,7 +87,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		registration, err = readRegistration(ctx, d.Service, contact, types.StringNull(), true)
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "read", object, err)
 		return
 	}
 	found := dataModel{Email: config.Email}
@@ -99,7 +100,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 // does not tell is null.
 func (d *DataSource) readCustomer(ctx context.Context, config dataModel, resp *datasource.ReadResponse) {
 	identifier := config.ID.ValueString() + config.Email.ValueString()
-	object := tfkit.Object{Noun: "contact", Name: identifier}
+	object := diagnostic.Object{Noun: "contact", Name: identifier}
 	contact, err := d.Service.API.Customer(ctx, identifier)
 	if api.IsNotFound(err) {
 		tfkit.Only(&resp.Diagnostics, object, nil)
@@ -110,7 +111,7 @@ func (d *DataSource) readCustomer(ctx context.Context, config dataModel, resp *d
 		groups, err = d.Service.ContactGroups(ctx, contact.ID)
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "read", object, err)
 		return
 	}
 	found := dataModel{Email: config.Email, Whole: Whole{Common: newCustomer(contact), CustomFields: types.MapNull(types.StringType)}}

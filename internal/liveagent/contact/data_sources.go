@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -64,7 +65,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	config.Contacts = []Common{}
 	for contact, err := range config.shared(ctx, d.Service) {
 		if err != nil {
-			tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "contacts"}, err)
+			diagnostic.Failed(&resp.Diagnostics, "list", diagnostic.Object{Noun: "contacts"}, err)
 			return
 		}
 		model := newCustomer(contact)

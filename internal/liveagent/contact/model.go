@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -138,12 +139,12 @@ func displayName(contact api.Contact) string {
 }
 
 // object names the contact in messages.
-func (m Model) object() tfkit.Object {
+func (m Model) object() diagnostic.Object {
 	name := strings.TrimSpace(m.FirstName.ValueString() + " " + m.LastName.ValueString())
 	for _, candidate := range append([]string{name}, append(tfkit.Strings(m.Emails), tfkit.Strings(m.Phones)...)...) {
 		if candidate != "" {
-			return tfkit.Object{Noun: "contact", Name: candidate}
+			return diagnostic.Object{Noun: "contact", Name: candidate}
 		}
 	}
-	return tfkit.Object{Noun: "contact", Name: m.ID.ValueString()}
+	return diagnostic.Object{Noun: "contact", Name: m.ID.ValueString()}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -120,7 +121,7 @@ func listedRegistration(ctx context.Context, service *liveagent.Service, contact
 		}
 	}
 	item, err := service.Registered.Get(ctx, contact.ID)
-	if errors.Is(err, tfkit.ErrGone) {
+	if errors.Is(err, cache.ErrGone) {
 		return "", false, nil
 	}
 	return item.RegistrationEmail, err == nil, err

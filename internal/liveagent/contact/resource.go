@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -53,18 +55,18 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if err == nil {
 		contact, err = r.Service.Contacts.Get(ctx, id)
 	}
-	if errors.Is(err, tfkit.ErrGone) {
+	if errors.Is(err, cache.ErrGone) {
 		tfkit.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	if !r.Service.API.Has(api.V3) {
 		state.readCustomer(contact, tfkit.IsImporting(ctx, req.Private))
 	} else if err := r.refresh(ctx, req, resp, &state, contact); err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read the registration of", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read the registration of", state.object(), err)
 		return
 	}
 	state.settings()
@@ -123,7 +125,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	before := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
 	answer, keys, err := r.change(ctx, plan, state, before)
 	if err != nil {
-		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
+		diagnostic.UpdateFailed(&resp.Diagnostics, plan.object(), err)
 		return
 	}
 	if config.CustomFields.IsNull() {
@@ -135,7 +137,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	// A failure from here on must not lose what was changed: the state gets it,
 	// with the registration as it was.
 	if answer, err = r.changeRegistration(ctx, plan, state, answer); err != nil {
-		tfkit.Failed(&resp.Diagnostics, "change the registration of", plan.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "change the registration of", plan.object(), err)
 		plan.RegistrationEmail, plan.Type = state.RegistrationEmail, state.Type
 	}
 	plan.put(orKnown(answer, state), tfkit.Written, keys)
@@ -176,7 +178,7 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Key
 		if readErr == nil {
 			r.Service.Contacts.Wrote(now)
 		}
-		if readErr = r.orGone(ctx, id, readErr); errors.Is(readErr, tfkit.ErrGone) || api.IsEmpty(err) {
+		if readErr = r.orGone(ctx, id, readErr); errors.Is(readErr, cache.ErrGone) || api.IsEmpty(err) {
 			return &now, keys, readErr
 		}
 	}
@@ -196,7 +198,7 @@ func orKnown(answer *api.Contact, state Model) api.Contact {
 // exist.
 func (r *Resource) orGone(ctx context.Context, id string, err error) error {
 	if r.Service.Contacts.IsGone(ctx, id, err) {
-		return tfkit.ErrGone
+		return cache.ErrGone
 	}
 	return err
 }
@@ -213,13 +215,14 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	id := state.ID.ValueString()
-	if !r.Service.Contacts.MayDelete(&resp.Diagnostics, state.object(), id) {
+	if !r.Service.Contacts.MayDelete(id) {
+		diagnostic.Stays(&resp.Diagnostics, state.object(), id)
 		return
 	}
 	err := r.Service.API.DeleteContact(ctx, id, state.DeleteTicketsOnDestroy.ValueBool())
 	if err != nil && !r.Service.Contacts.IsGone(ctx, id, err) {
 		r.Service.Contacts.Outdated(id)
-		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "delete", state.object(), err)
 		return
 	}
 	r.Service.Contacts.Removed(id)
@@ -243,10 +246,10 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 
 // lookUpEmail finds the one contact that has an e-mail address.
 func lookUpEmail(ctx context.Context, service *liveagent.Service, email string, diags *diag.Diagnostics) (api.Contact, bool) {
-	object := tfkit.Object{Noun: "contact", Name: email}
+	object := diagnostic.Object{Noun: "contact", Name: email}
 	found, err := service.ContactsByEmail(ctx, email)
 	if err != nil {
-		tfkit.Failed(diags, "find", object, err)
+		diagnostic.Failed(diags, "find", object, err)
 		return api.Contact{}, false
 	}
 	if _, ok := tfkit.Only(diags, object, ids(found)); !ok {

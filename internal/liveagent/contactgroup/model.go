@@ -3,6 +3,7 @@ package contactgroup
 import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -40,8 +41,8 @@ func (m Model) Body(config Model) api.GroupRequest {
 }
 
 // Object names the group in messages.
-func (m Model) Object() tfkit.Object {
-	return tfkit.Object{Noun: "contact group", Name: m.Name.ValueString()}
+func (m Model) Object() diagnostic.Object {
+	return diagnostic.Object{Noun: "contact group", Name: m.Name.ValueString()}
 }
 
 // Identifier returns the id.

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -74,19 +75,19 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 
 // addDetails reads what only API v1 tells. It returns false after an error.
 func (d *DataSource) addDetails(ctx context.Context, found *detailed, diags *diag.Diagnostics) bool {
-	object := tfkit.Object{Noun: "department", Name: found.Name.ValueString()}
+	object := diagnostic.Object{Noun: "department", Name: found.Name.ValueString()}
 	if !d.Service.API.Has(api.V1) {
 		diags.AddAttributeError(path.Root("details"), "The details of a department need the key of API v1", api.KeyAdvice(api.V1))
 		return false
 	}
 	whole, err := d.Service.API.DepartmentV1(ctx, found.ID.ValueString())
 	if err != nil {
-		tfkit.Failed(diags, "read the description of", object, err)
+		diagnostic.Failed(diags, "read the description of", object, err)
 		return false
 	}
 	agents, err := d.Service.API.DepartmentAgents(ctx, found.ID.ValueString())
 	if err != nil {
-		tfkit.Failed(diags, "read the agents of", object, err)
+		diagnostic.Failed(diags, "read the agents of", object, err)
 		return false
 	}
 	found.Description, found.Agents = types.StringValue(whole.Description), newAgents(agents)

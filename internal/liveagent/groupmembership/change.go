@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // set puts the contact into the group or takes it out, one membership of a
@@ -24,8 +24,8 @@ func (r *Resource) set(ctx context.Context, model Model, member bool) error {
 	}
 	now, readErr := r.Service.ContactGroups(context.WithoutCancel(ctx), contact)
 	switch {
-	case errors.Is(readErr, tfkit.ErrGone):
-		return tfkit.ErrGone
+	case errors.Is(readErr, cache.ErrGone):
+		return cache.ErrGone
 	case readErr == nil && slices.Contains(now, group) == member:
 		return nil
 	}
@@ -61,7 +61,7 @@ func (r *Resource) change(ctx context.Context, contact, group string, member boo
 // whether no other group has it.
 func (r *Resource) name(ctx context.Context, id string) (name string, isOnly bool, err error) {
 	group, err := r.Service.Groups.Get(ctx, id)
-	if errors.Is(err, tfkit.ErrGone) {
+	if errors.Is(err, cache.ErrGone) {
 		return "", false, nil
 	}
 	if err != nil {
@@ -76,7 +76,7 @@ func (r *Resource) name(ctx context.Context, id string) (name string, isOnly boo
 func (r *Resource) replace(ctx context.Context, contact, group string, member bool) error {
 	now, err := r.Service.API.Contact(ctx, contact)
 	if api.IsNotFound(err) {
-		return tfkit.ErrGone
+		return cache.ErrGone
 	}
 	if err != nil || slices.Contains(now.Groups, group) == member {
 		return err

@@ -3,7 +3,7 @@ package groupmembership
 import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 )
 
 // Model is a membership in Terraform.
@@ -14,6 +14,6 @@ type Model struct {
 }
 
 // object names the membership in messages.
-func (m Model) object() tfkit.Object {
-	return tfkit.Object{Noun: "contact group membership", Name: m.ContactID.ValueString() + "/" + m.GroupID.ValueString()}
+func (m Model) object() diagnostic.Object {
+	return diagnostic.Object{Noun: "contact group membership", Name: m.ContactID.ValueString() + "/" + m.GroupID.ValueString()}
 }

@@ -16,6 +16,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -81,10 +83,10 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		return
 	}
 	if err := r.set(ctx, plan, true); err != nil {
-		if errors.Is(err, tfkit.ErrGone) {
+		if errors.Is(err, cache.ErrGone) {
 			err = fmt.Errorf("there is no contact with the id %q", plan.ContactID.ValueString())
 		}
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
 		return
 	}
 	plan.ID = types.StringValue(plan.object().Name)
@@ -102,11 +104,11 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	isMember, err := r.Service.IsInGroup(ctx, state.ContactID.ValueString(), state.GroupID.ValueString())
 	switch {
-	case errors.Is(err, tfkit.ErrGone), err == nil && !isMember:
+	case errors.Is(err, cache.ErrGone), err == nil && !isMember:
 		tfkit.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
 		return
 	case err != nil:
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
@@ -124,8 +126,8 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if err := r.set(ctx, state, false); err != nil && !errors.Is(err, tfkit.ErrGone) {
-		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
+	if err := r.set(ctx, state, false); err != nil && !errors.Is(err, cache.ErrGone) {
+		diagnostic.Failed(&resp.Diagnostics, "delete", state.object(), err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -53,12 +54,12 @@ func (m Model) request() api.SuggestionRequest {
 	}
 }
 
-func (m Model) object() tfkit.Object {
+func (m Model) object() diagnostic.Object {
 	name := m.Subject.ValueString()
 	if name == "" {
 		name = m.ID.ValueString()
 	}
-	return tfkit.Object{Noun: "suggestion", Name: name}
+	return diagnostic.Object{Noun: "suggestion", Name: name}
 }
 
 // find returns the entry that is the suggestion. It is told by its entry id once

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -45,12 +46,12 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	created, err := r.Service.API.CreateSuggestion(ctx, plan.request())
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
+		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
 		return
 	}
 	plan.ID, plan.URL = types.StringValue(created.ID), types.StringValue(created.URL)
 	if err := r.refresh(ctx, &plan); err != nil {
-		tfkit.FailedAfter(&resp.Diagnostics, "look up", plan.object(), err,
+		diagnostic.FailedAfter(&resp.Diagnostics, "look up", plan.object(), err,
 			"The suggestion exists and is in the state. Its votes and ids are filled in by the next refresh.")
 	}
 	plan.notFound()
@@ -78,7 +79,7 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 		return err
 	}
 	subject := plan.Subject.ValueString()
-	lost := &tfkit.LostError{Err: err, Likeness: "its subject", Import: fmt.Sprintf("terraform import helpdesk_%s.NAME 'subject:%s'", typeName, subject)}
+	lost := &diagnostic.LostError{Err: err, Likeness: "its subject", Import: fmt.Sprintf("terraform import helpdesk_%s.NAME 'subject:%s'", typeName, subject)}
 	// A failed look-up must not hide what went wrong first.
 	entries, _ := r.Service.API.SearchKnowledgeBase(context.WithoutCancel(ctx), api.EntrySearch{Text: subject})
 	for _, entry := range entries {
@@ -114,7 +115,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	if err := r.refresh(ctx, &state); err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
@@ -150,14 +151,14 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	if !api.MayBeNotFound(err) && !api.IsUnknownCall(err) {
-		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "delete", state.object(), err)
 		return
 	}
 	// The same statuses mean that the entry is gone and that the service does not
 	// know the call. The search, which has found it once, tells which.
 	found, searchErr := r.Service.API.SearchKnowledgeBase(ctx, api.EntrySearch{Text: state.Subject.ValueString()})
 	if _, there := state.find(found); there || searchErr != nil || api.IsUnknownCall(err) {
-		left(&resp.Diagnostics, state, "This LiveAgent does not delete knowledge-base entries through its API: "+tfkit.Detail(err))
+		left(&resp.Diagnostics, state, "This LiveAgent does not delete knowledge-base entries through its API: "+diagnostic.Detail(err))
 	}
 }
 
@@ -186,7 +187,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	model := Model{ID: types.StringValue(key.Value), URL: types.StringValue(""), KBEntryID: types.StringValue(""), ConversationID: types.StringValue(""), Votes: types.Int64Value(0)}
 	entries, err := r.Service.API.SearchKnowledgeBase(ctx, api.EntrySearch{Text: key.Value})
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "find", tfkit.Object{Noun: "suggestion", Name: key.Value}, err)
+		diagnostic.Failed(&resp.Diagnostics, "find", diagnostic.Object{Noun: "suggestion", Name: key.Value}, err)
 		return
 	}
 	if key.Key == "subject" {
@@ -216,6 +217,6 @@ func only(diags *diag.Diagnostics, entries []api.Entry, title string) (api.Entry
 			match = entry
 		}
 	}
-	_, ok := tfkit.Only(diags, tfkit.Object{Noun: "suggestion", Name: title}, ids)
+	_, ok := tfkit.Only(diags, diagnostic.Object{Noun: "suggestion", Name: title}, ids)
 	return match, ok
 }

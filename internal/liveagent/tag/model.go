@@ -3,6 +3,7 @@ package tag
 import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -46,8 +47,8 @@ func (m Model) Body(config Model) api.TagRequest {
 }
 
 // Object names the tag in messages.
-func (m Model) Object() tfkit.Object {
-	return tfkit.Object{Noun: "tag", Name: m.Name.ValueString()}
+func (m Model) Object() diagnostic.Object {
+	return diagnostic.Object{Noun: "tag", Name: m.Name.ValueString()}
 }
 
 // Identifier returns the id.

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -168,7 +169,7 @@ func sorted(texts []string) []string { return slices.Sorted(slices.Values(texts)
 func (r *Resource) settle(ctx context.Context, plan Model, steps []step, diags *diag.Diagnostics) {
 	for _, s := range steps {
 		if err := r.run(ctx, plan.ID.ValueString(), s); err != nil {
-			tfkit.FailedAfter(diags, s.operation, plan.object(), err,
+			diagnostic.FailedAfter(diags, s.operation, plan.object(), err,
 				"The ticket exists and is in the state. The next plan shows what is missing, and the next apply tries again.")
 		}
 	}

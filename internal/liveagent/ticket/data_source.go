@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -84,7 +85,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	tags, err := d.tags(ctx, ticket.ID, &model)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read the tags of", named(ticket.Subject, ticket.ID), err)
+		diagnostic.Failed(&resp.Diagnostics, "read the tags of", named(ticket.Subject, ticket.ID), err)
 		return
 	}
 	model.TagIDs = tfkit.Set(tags)

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -87,7 +88,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	config.Tickets = []Common{}
 	for ticket, err := range config.tickets(ctx, d.Service.API) {
 		if err != nil {
-			tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "tickets"}, err)
+			diagnostic.Failed(&resp.Diagnostics, "list", diagnostic.Object{Noun: "tickets"}, err)
 			return
 		}
 		config.Tickets = append(config.Tickets, newCommon(ticket))

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // lost completes the error of a create that may have been carried out: tickets
@@ -31,7 +31,7 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 	if len(candidates) > 0 {
 		id = candidates[0]
 	}
-	return &tfkit.LostError{
+	return &diagnostic.LostError{
 		Err: err, Likeness: "its subject", Candidates: candidates,
 		Import: "terraform import helpdesk_" + typeName + ".NAME " + id,
 	}

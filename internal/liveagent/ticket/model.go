@@ -3,6 +3,7 @@ package ticket
 import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -87,13 +88,13 @@ func (m Model) request() api.ConversationRequest {
 }
 
 // object names the ticket in messages.
-func (m Model) object() tfkit.Object { return named(m.Subject.ValueString(), m.ID.ValueString()) }
+func (m Model) object() diagnostic.Object { return named(m.Subject.ValueString(), m.ID.ValueString()) }
 
-func named(subject, id string) tfkit.Object {
+func named(subject, id string) diagnostic.Object {
 	if subject == "" {
 		subject = id
 	}
-	return tfkit.Object{Noun: "ticket", Name: subject}
+	return diagnostic.Object{Noun: "ticket", Name: subject}
 }
 
 // dataModel is a ticket as the data source shows it.

@@ -12,6 +12,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -50,7 +52,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	created, err := r.Service.API.CreateConversation(ctx, plan.request())
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
+		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
 		return
 	}
 	plan.ID = types.StringValue(created.ID)
@@ -61,7 +63,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	date := now.DateChanged
 	if err != nil {
 		date = ""
-		tfkit.FailedAfter(&resp.Diagnostics, "read", plan.object(), err,
+		diagnostic.FailedAfter(&resp.Diagnostics, "read", plan.object(), err,
 			"The ticket exists and is in the state. What the service computes is filled in by the next refresh.")
 		now = created
 	} else if letter := statuses.Letter(plan.Status.ValueString()); tfkit.Known(plan.Status) && now.Status != letter {
@@ -153,13 +155,13 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	ticket, err := r.read(ctx, state, id)
-	if errors.Is(err, tfkit.ErrGone) || err == nil && ticket.ID != id && tfkit.IsImporting(ctx, req.Private) {
+	if errors.Is(err, cache.ErrGone) || err == nil && ticket.ID != id && tfkit.IsImporting(ctx, req.Private) {
 		// The service also knows a ticket by other names, which are no identity.
 		tfkit.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	state.put(ticket, tfkit.Read, keys, r.Service.API.Has(api.V3))
@@ -189,16 +191,16 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if err == nil {
 		err = r.change(ctx, &plan, state, r.steps(plan, state, config, fields))
 	}
-	if errors.Is(err, tfkit.ErrGone) {
-		tfkit.UpdateFailed(&resp.Diagnostics, plan.object(), err)
+	if errors.Is(err, cache.ErrGone) {
+		diagnostic.UpdateFailed(&resp.Diagnostics, plan.object(), err)
 		return
 	}
 	var failed *stepError
 	switch {
 	case errors.As(err, &failed):
-		tfkit.Failed(&resp.Diagnostics, failed.operation, state.object(), failed.err)
+		diagnostic.Failed(&resp.Diagnostics, failed.operation, state.object(), failed.err)
 	case err != nil:
-		tfkit.UpdateFailed(&resp.Diagnostics, state.object(), err)
+		diagnostic.UpdateFailed(&resp.Diagnostics, state.object(), err)
 		return
 	}
 	if plan.CustomFields.Equal(state.CustomFields) {
@@ -254,7 +256,7 @@ func (r *Resource) change(ctx context.Context, plan *Model, state Model, steps [
 			continue
 		}
 		if r.isGone(ctx, id, state, err) {
-			return tfkit.ErrGone
+			return cache.ErrGone
 		}
 		for _, later := range steps[i:] {
 			later.undo(plan, state)
@@ -270,7 +272,7 @@ func (r *Resource) isGone(ctx context.Context, id string, state Model, err error
 		return false
 	}
 	_, readErr := r.Service.Ticket(ctx, id, state.OwnerEmail.ValueString())
-	return errors.Is(readErr, tfkit.ErrGone)
+	return errors.Is(readErr, cache.ErrGone)
 }
 
 // fillIn gives what is still unknown of a ticket that was changed its value.
@@ -285,7 +287,7 @@ func (r *Resource) fillIn(ctx context.Context, plan *Model, diags *diag.Diagnost
 		}
 		now, err := r.read(ctx, *plan, plan.ID.ValueString())
 		if err != nil {
-			tfkit.FailedAfter(diags, "read", plan.object(), err, "The ticket was changed. The next refresh shows it.")
+			diagnostic.FailedAfter(diags, "read", plan.object(), err, "The ticket was changed. The next refresh shows it.")
 		}
 		plan.put(now, tfkit.Written, tfkit.Keys{}, hasV3)
 		return
@@ -308,7 +310,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	case onDestroyResolve:
 		// A new status would bring a deleted ticket back.
-		if _, err := r.Service.Ticket(ctx, id, state.OwnerEmail.ValueString()); errors.Is(err, tfkit.ErrGone) {
+		if _, err := r.Service.Ticket(ctx, id, state.OwnerEmail.ValueString()); errors.Is(err, cache.ErrGone) {
 			return
 		}
 		resolve := r.setStatus(id, "R")
@@ -318,7 +320,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		r.Service.TicketChanged(id)
 	}
 	if err != nil && !api.IsNotFound(err) && !r.isGone(ctx, id, state, err) {
-		tfkit.Failed(&resp.Diagnostics, operation, state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, operation, state.object(), err)
 	}
 }
 
@@ -351,7 +353,7 @@ func lookUp(ctx context.Context, service *liveagent.Service, identifier string, 
 		return ticket, false
 	}
 	if err != nil {
-		tfkit.Failed(diags, "find", object, err)
+		diagnostic.Failed(diags, "find", object, err)
 		return ticket, false
 	}
 	return ticket, true

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -98,7 +99,7 @@ func (a *Action) Invoke(ctx context.Context, req action.InvokeRequest, resp *act
 	err := a.Service.API.AddMessage(ctx, ticket, model.request())
 	a.Service.TicketChanged(ticket)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "add a message to", tfkit.Object{Noun: "ticket", Name: ticket}, err)
+		diagnostic.Failed(&resp.Diagnostics, "add a message to", diagnostic.Object{Noun: "ticket", Name: ticket}, err)
 		return
 	}
 	resp.SendProgress(action.InvokeProgressEvent{Message: "Added a " + config.Type.ValueString() + " to the ticket " + ticket + "."})

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -71,14 +72,14 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	object := tfkit.Object{Noun: "ticket", Name: config.TicketID.ValueString()}
+	object := diagnostic.Object{Noun: "ticket", Name: config.TicketID.ValueString()}
 	groups, err := d.Service.API.Messages(ctx, config.TicketID.ValueString(), config.DateFrom.ValueString(), config.DateTo.ValueString())
 	if api.IsNotFound(err) {
 		tfkit.Only(&resp.Diagnostics, object, nil)
 		return
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read the messages of", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "read the messages of", object, err)
 		return
 	}
 	config.Groups = make([]groupModel, 0, len(groups))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -59,12 +60,12 @@ func (m Model) request() api.MessageRequest {
 	}
 }
 
-func (m Model) object() tfkit.Object {
+func (m Model) object() diagnostic.Object {
 	name := m.MessageID.ValueString()
 	if name == "" {
 		name = shortened(m.Message.ValueString())
 	}
-	return tfkit.Object{Noun: "ticket message", Name: name}
+	return diagnostic.Object{Noun: "ticket message", Name: name}
 }
 
 // shortened returns the start of a text, for people to know it by.

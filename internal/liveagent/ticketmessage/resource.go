@@ -12,6 +12,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -98,8 +100,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	defer r.Service.Locks.Lock("ticket " + id)()
 
 	ticket, err := r.Service.Ticket(ctx, id, "")
-	if errors.Is(err, tfkit.ErrGone) {
-		tfkit.Only(&resp.Diagnostics, tfkit.Object{Noun: "ticket", Name: id}, nil)
+	if errors.Is(err, cache.ErrGone) {
+		tfkit.Only(&resp.Diagnostics, diagnostic.Object{Noun: "ticket", Name: id}, nil)
 		return
 	}
 	var before []api.Message
@@ -107,12 +109,12 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		before, err = r.fresh(ctx, id)
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", tfkit.Object{Noun: "ticket", Name: id}, err)
+		diagnostic.Failed(&resp.Diagnostics, "read", diagnostic.Object{Noun: "ticket", Name: id}, err)
 		return
 	}
 	found, err := r.add(ctx, plan, before, &resp.Diagnostics)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
 		return
 	}
 	if plan.Type.ValueString() == typeMessage && kinds.Word(found.Type) == typeNote {
@@ -156,7 +158,7 @@ func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, di
 	case addErr != nil:
 		return api.Message{}, addErr
 	case err != nil:
-		tfkit.FailedAfter(diags, "read", plan.object(), err, "The message was added and is in the state. Its id is filled in by a later refresh if that can tell it from others.")
+		diagnostic.FailedAfter(diags, "read", plan.object(), err, "The message was added and is in the state. Its id is filled in by a later refresh if that can tell it from others.")
 	default:
 		diags.AddWarning(fmt.Sprintf("The id of the %s is not known", plan.object()),
 			fmt.Sprintf("The message was added to the ticket %q and is in the state, but %d new messages there look like it, so its id is left empty. "+
@@ -166,7 +168,7 @@ func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, di
 }
 
 func lost(ticket string, found []api.Message, err error) error {
-	out := &tfkit.LostError{Err: err, Likeness: "its text", Import: "terraform import helpdesk_" + typeName + ".NAME " + joinID(ticket, "ID")}
+	out := &diagnostic.LostError{Err: err, Likeness: "its text", Import: "terraform import helpdesk_" + typeName + ".NAME " + joinID(ticket, "ID")}
 	for _, message := range found {
 		out.Candidates = append(out.Candidates, joinID(ticket, message.ID))
 	}
@@ -187,8 +189,8 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	messages, ticket, err := r.onTicket(ctx, state.TicketID.ValueString(), mark)
-	if err != nil && !errors.Is(err, tfkit.ErrGone) {
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+	if err != nil && !errors.Is(err, cache.ErrGone) {
+		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	message, found := withID(messages, state.MessageID.ValueString())
@@ -257,16 +259,16 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	switch {
 	case err == nil:
 	case api.MayBeNotFound(err) || api.IsUnknownCall(err):
-		r.leftUnlessGone(ctx, &resp.Diagnostics, state, mark, "This LiveAgent does not delete it through its API: "+tfkit.Detail(err))
+		r.leftUnlessGone(ctx, &resp.Diagnostics, state, mark, "This LiveAgent does not delete it through its API: "+diagnostic.Detail(err))
 	default:
-		tfkit.Failed(&resp.Diagnostics, "delete", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "delete", state.object(), err)
 	}
 }
 
 // leftUnlessGone warns that the message stays, unless it or its ticket is gone.
 func (r *Resource) leftUnlessGone(ctx context.Context, diags *diag.Diagnostics, state Model, owner, why string) {
 	messages, _, err := r.onTicket(ctx, state.TicketID.ValueString(), owner)
-	if errors.Is(err, tfkit.ErrGone) {
+	if errors.Is(err, cache.ErrGone) {
 		return
 	}
 	if _, there := withID(messages, state.MessageID.ValueString()); there || err != nil {

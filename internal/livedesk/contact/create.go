@@ -9,6 +9,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -26,7 +28,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 
 	existing, err := r.existing(ctx, plan)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
 		return
 	}
 	if existing != "" {
@@ -45,7 +47,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	plan.ID = types.StringValue(contact.ID)
 	if request := plan.complete(); !request.IsEmpty() {
 		if _, err := r.Service.API.UpdateContact(ctx, contact.ID, request); err != nil {
-			tfkit.FailedAfter(&resp.Diagnostics, "complete", plan.object(), err,
+			diagnostic.FailedAfter(&resp.Diagnostics, "complete", plan.object(), err,
 				"The contact exists and is in the state, but it lacks what LiveDesk does not take when it creates one: blocked, custom_attributes and additional_attributes. "+
 					"The next plan shows that, and the next apply sets it.")
 		}
@@ -115,7 +117,11 @@ func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
 	if !r.Service.AdoptExisting {
 		return "", nil
 	}
-	return r.Service.Contacts.Existing(ctx, texts(plan.keys()), tfkit.AmbiguousError{Likeness: plan.likeness(), Type: "helpdesk_" + typeName})
+	ids, err := r.Service.Contacts.WithKeys(ctx, texts(plan.keys()))
+	if err != nil {
+		return "", err
+	}
+	return tfkit.TakeOver(&r.Service.Contacts.Ownership, ids, plan.likeness(), "helpdesk_"+typeName)
 }
 
 // likeness names what contacts are taken for one by.
@@ -132,17 +138,17 @@ func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resou
 	contact, keys, err := r.bring(ctx, &plan, id)
 	if err != nil {
 		r.Service.Contacts.Release(id)
-		tfkit.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
+		diagnostic.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
 		return
 	}
-	tfkit.Adopted(&resp.Diagnostics, plan.object(), plan.likeness(), id)
+	diagnostic.Adopted(&resp.Diagnostics, plan.object(), plan.likeness(), id)
 	plan.created(ctx, contact, keys, resp)
 }
 
 // bring changes a contact of somebody else to what is planned.
 func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, managed, error) {
 	now, err := r.Service.ContactNow(ctx, id, words(plan.keys())...)
-	if errors.Is(err, tfkit.ErrGone) {
+	if errors.Is(err, cache.ErrGone) {
 		err = errors.New("it was deleted just now")
 	}
 	if err != nil {

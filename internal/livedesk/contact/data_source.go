@@ -8,6 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -61,14 +63,14 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		}
 	} else {
 		var err error
-		object := tfkit.Object{Noun: "contact", Name: config.ID.ValueString()}
+		object := diagnostic.Object{Noun: "contact", Name: config.ID.ValueString()}
 		found, err = d.Service.Contact(ctx, config.ID.ValueString())
-		if errors.Is(err, tfkit.ErrGone) {
+		if errors.Is(err, cache.ErrGone) {
 			tfkit.Only(&resp.Diagnostics, object, nil)
 			return
 		}
 		if err != nil {
-			tfkit.Failed(&resp.Diagnostics, "read", object, err)
+			diagnostic.Failed(&resp.Diagnostics, "read", object, err)
 			return
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -54,7 +55,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	}
 	found, err := config.list(ctx, d.Service)
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "list", tfkit.Object{Noun: "contacts"}, err)
+		diagnostic.Failed(&resp.Diagnostics, "list", diagnostic.Object{Noun: "contacts"}, err)
 		return
 	}
 	if config.Sort.IsNull() {

@@ -9,9 +9,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // createFailed reports that the contact was not created, or that nothing tells
@@ -21,14 +22,14 @@ func (r *Resource) createFailed(ctx context.Context, plan Model, err error, diag
 	ctx = context.WithoutCancel(ctx)
 	switch {
 	case api.IsLost(err):
-		lost := &tfkit.LostError{Err: err, Likeness: "its identifier, e-mail address or phone number", Import: importCommand("ID")}
+		lost := &diagnostic.LostError{Err: err, Likeness: "its identifier, e-mail address or phone number", Import: importCommand("ID")}
 		if errors.Is(err, api.ErrNotFound) {
 			lost.Err = errors.New("the service accepted the create, but answered without the contact")
 		}
 		if lost.Candidates = ids(r.candidates(ctx, plan)); len(lost.Candidates) > 0 {
 			lost.Import = importCommand(lost.Candidates[0])
 		}
-		tfkit.Failed(diags, "create", plan.object(), lost)
+		diagnostic.Failed(diags, "create", plan.object(), lost)
 	case api.IsRefused(err) && r.taken(ctx, plan.keys(), "", err, diags):
 	default:
 		refused(plan, "create", err, diags)
@@ -38,8 +39,8 @@ func (r *Resource) createFailed(ctx context.Context, plan Model, err error, diag
 // updateFailed reports that the contact was not changed.
 func (r *Resource) updateFailed(ctx context.Context, plan, state Model, err error, diags *diag.Diagnostics) {
 	ctx = context.WithoutCancel(ctx)
-	if errors.Is(err, tfkit.ErrGone) || api.IsNotFound(err) && r.isGone(ctx, state, err) {
-		tfkit.UpdateFailed(diags, plan.object(), tfkit.ErrGone)
+	if errors.Is(err, cache.ErrGone) || api.IsNotFound(err) && r.isGone(ctx, state, err) {
+		diagnostic.UpdateFailed(diags, plan.object(), cache.ErrGone)
 		return
 	}
 	changed := slices.DeleteFunc(plan.keys(), func(key livedesk.ContactKey) bool { return slices.Contains(state.keys(), key) })
@@ -59,7 +60,7 @@ func (r *Resource) taken(ctx context.Context, keys []livedesk.ContactKey, own st
 		}
 		diags.AddAttributeError(path.Root(key.Name), fmt.Sprintf("There is already a contact with the %s %q", noun(key.Name), key.Value),
 			fmt.Sprintf("%s\n\nThe id of that contact is %s. A second one was not created, and nothing was changed. To manage the existing contact, import it: %s (with the name of this resource), "+
-				"or with an import block. Otherwise use another %s.", tfkit.Detail(err), others[0], importCommand(others[0]), noun(key.Name)))
+				"or with an import block. Otherwise use another %s.", diagnostic.Detail(err), others[0], importCommand(others[0]), noun(key.Name)))
 		return true
 	}
 	return false
@@ -67,7 +68,7 @@ func (r *Resource) taken(ctx context.Context, keys []livedesk.ContactKey, own st
 
 // exists reports that the service has answered a create with a contact of somebody
 // else.
-func exists(diags *diag.Diagnostics, object tfkit.Object, id string) {
+func exists(diags *diag.Diagnostics, object diagnostic.Object, id string) {
 	diags.AddError(fmt.Sprintf("The %s exists already", object),
 		fmt.Sprintf("The service has answered the create with another contact, which shares an e-mail address, a phone number or an identifier with it; its id is %s. Nothing was changed. "+
 			"To manage that contact, import it: %s (with the name of this resource), or with an import block. Otherwise use other values.", id, importCommand(id)))
@@ -89,7 +90,7 @@ func refused(plan Model, operation string, err error, diags *diag.Diagnostics) {
 	summary := fmt.Sprintf("Cannot %s the %s", operation, plan.object())
 	inbox := livedesk.InboxAdvice(plan.InboxID.ValueString())
 	if operation == "create" && api.IsNotFound(err) {
-		diags.AddAttributeError(path.Root("inbox_id"), summary, tfkit.Detail(err)+"\n\n"+inbox)
+		diags.AddAttributeError(path.Root("inbox_id"), summary, diagnostic.Detail(err)+"\n\n"+inbox)
 		return
 	}
 	livedesk.Failed(diags, summary, err,

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -169,8 +170,8 @@ func words(keys []livedesk.ContactKey) []string {
 }
 
 // object names the contact in messages.
-func (m Common) object() tfkit.Object {
-	return tfkit.Object{Noun: "contact", Name: displayName(api.Contact{
+func (m Common) object() diagnostic.Object {
+	return diagnostic.Object{Noun: "contact", Name: displayName(api.Contact{
 		ID: m.ID.ValueString(), Name: m.Name.ValueString(), Email: m.Email.ValueString(),
 		PhoneNumber: m.PhoneNumber.ValueString(), Identifier: m.Identifier.ValueString(),
 	})}

@@ -11,6 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -48,12 +50,12 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	id := state.ID.ValueString()
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	contact, err := r.Service.Contact(ctx, id, words(state.keys())...)
-	if errors.Is(err, tfkit.ErrGone) {
+	if errors.Is(err, cache.ErrGone) {
 		tfkit.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	hideFormer(ctx, req.Private, resp.Private, state, &contact, &resp.Diagnostics)
@@ -136,7 +138,8 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		return
 	}
 	id, object := state.ID.ValueString(), state.object()
-	if !r.Service.Contacts.MayDelete(&resp.Diagnostics, object, id) {
+	if !r.Service.Contacts.MayDelete(id) {
+		diagnostic.Stays(&resp.Diagnostics, object, id)
 		return
 	}
 	switch state.OnDestroy.ValueString() {
@@ -145,7 +148,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		_, err := r.Service.API.UpdateContact(ctx, id, api.ContactRequest{Blocked: &blocked})
 		r.Service.Contacts.Outdated(id)
 		if err != nil && !r.isGone(ctx, state, err) {
-			tfkit.Failed(&resp.Diagnostics, "block", object, err)
+			diagnostic.Failed(&resp.Diagnostics, "block", object, err)
 		}
 	case remove:
 		err := r.Service.API.DeleteContact(ctx, id)
@@ -154,11 +157,11 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		case err == nil || r.isGone(ctx, state, err):
 			r.Service.Contacts.Removed(id)
 		case api.IsUnknownCall(err):
-			resp.Diagnostics.AddError(fmt.Sprintf("Cannot delete the %s", object), tfkit.Detail(err)+"\n\n"+
+			resp.Diagnostics.AddError(fmt.Sprintf("Cannot delete the %s", object), diagnostic.Detail(err)+"\n\n"+
 				"LiveDesk documents no call that deletes contacts, and this server may not have it, or refuses it while the contact is online. "+
 				"To leave the contact, set on_destroy to \"forget\" or \"block\", apply, and destroy it then. Or delete it in the LiveDesk console.")
 		default:
-			tfkit.Failed(&resp.Diagnostics, "delete", object, err)
+			diagnostic.Failed(&resp.Diagnostics, "delete", object, err)
 		}
 	default:
 		resp.Diagnostics.AddWarning(fmt.Sprintf("The %s stays in LiveDesk", object),
@@ -173,7 +176,7 @@ func (r *Resource) isGone(ctx context.Context, state Model, err error) bool {
 		return false
 	}
 	_, readErr := r.Service.ContactNow(ctx, state.ID.ValueString(), words(state.keys())...)
-	return errors.Is(readErr, tfkit.ErrGone)
+	return errors.Is(readErr, cache.ErrGone)
 }
 
 // ImportState finds the contact by its id, or as email:ADDRESS, identifier:ID or
@@ -203,10 +206,10 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 
 // lookUp finds the one contact that has a key.
 func lookUp(ctx context.Context, service *livedesk.Service, key livedesk.ContactKey, diags *diag.Diagnostics) (api.Contact, bool) {
-	object := tfkit.Object{Noun: "contact", Name: key.Value}
+	object := diagnostic.Object{Noun: "contact", Name: key.Value}
 	found, err := service.ContactsWith(ctx, key)
 	if err != nil {
-		tfkit.Failed(diags, "find", object, err)
+		diagnostic.Failed(diags, "find", object, err)
 		return api.Contact{}, false
 	}
 	if _, ok := tfkit.Only(diags, object, ids(found)); !ok {

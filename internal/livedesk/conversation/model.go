@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -88,8 +89,8 @@ func (m Model) request() api.ConversationRequest {
 }
 
 // object names the conversation in messages.
-func (m Model) object() tfkit.Object {
-	return tfkit.Object{Noun: "conversation", Name: m.ID.ValueString()}
+func (m Model) object() diagnostic.Object {
+	return diagnostic.Object{Noun: "conversation", Name: m.ID.ValueString()}
 }
 
 func seconds(at int64) types.Int64 {

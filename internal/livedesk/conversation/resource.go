@@ -13,6 +13,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -108,9 +110,9 @@ func createFailed(plan Model, err error, diags *diag.Diagnostics) {
 	case errors.Is(err, api.ErrNotFound):
 		diags.AddError(summary, "The service accepted the create, but answered without the conversation. Look in LiveDesk before the next apply: "+importAdvice)
 	case api.IsLost(err):
-		diags.AddError(summary, tfkit.Detail(err)+"\n\nLook in LiveDesk before the next apply, because LiveDesk has no call to look it up: "+importAdvice)
+		diags.AddError(summary, diagnostic.Detail(err)+"\n\nLook in LiveDesk before the next apply, because LiveDesk has no call to look it up: "+importAdvice)
 	case api.IsNotFound(err):
-		diags.AddError(summary, tfkit.Detail(err)+"\n\n"+inbox+" Check contact_id or source_id too: the contact has to exist, and to write through that inbox.")
+		diags.AddError(summary, diagnostic.Detail(err)+"\n\n"+inbox+" Check contact_id or source_id too: the contact has to exist, and to write through that inbox.")
 	default:
 		livedesk.Failed(diags, summary, err,
 			livedesk.Field{Name: "inbox", Attribute: "inbox_id", Advice: inbox},
@@ -144,7 +146,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	switch {
 	case err == nil:
 		state.refresh(conversation, time.Now())
-	case errors.Is(err, tfkit.ErrGone):
+	case errors.Is(err, cache.ErrGone):
 		tfkit.Missing(ctx, req, resp, state.object(), id)
 		return
 	case errors.Is(err, livedesk.ErrNoRead):
@@ -155,7 +157,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 			livedesk.Unverified(&resp.Diagnostics, state.object())
 		}
 	default:
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	if state.OnDestroy.IsNull() {
@@ -215,9 +217,9 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	case err == nil || api.IsNotFound(err):
 	case isMove(err):
 		resp.Diagnostics.AddWarning(fmt.Sprintf("The %s was not resolved", object),
-			tfkit.Detail(err)+"\n\nIt was removed from the state and stays in LiveDesk as it is. It may be resolved or closed already.")
+			diagnostic.Detail(err)+"\n\nIt was removed from the state and stays in LiveDesk as it is. It may be resolved or closed already.")
 	default:
-		tfkit.Failed(&resp.Diagnostics, "resolve", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "resolve", object, err)
 	}
 }
 

@@ -7,8 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
@@ -43,16 +43,16 @@ func moves(from string) []string {
 
 // statusFailed reports that the status was not changed, with the moves that are
 // allowed.
-func statusFailed(diags *diag.Diagnostics, object tfkit.Object, from, to string, err error) {
+func statusFailed(diags *diag.Diagnostics, object diagnostic.Object, from, to string, err error) {
 	summary := fmt.Sprintf("Cannot change the status of the %s from %q to %q", object, from, to)
 	switch {
 	case api.IsNotFound(err):
-		diags.AddError(summary, tfkit.Detail(err)+"\n\n"+
+		diags.AddError(summary, diagnostic.Detail(err)+"\n\n"+
 			"The conversation may have been deleted. If so, begin another one with terraform apply -replace=ADDRESS, or let it go with terraform state rm ADDRESS.")
 	case isMove(err):
-		diags.AddAttributeError(path.Root("status"), summary, tfkit.Detail(err)+"\n\n"+movesAdvice(object.Name, from))
+		diags.AddAttributeError(path.Root("status"), summary, diagnostic.Detail(err)+"\n\n"+movesAdvice(object.Name, from))
 	default:
-		diags.AddError(summary, tfkit.Detail(err))
+		diags.AddError(summary, diagnostic.Detail(err))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -53,9 +54,9 @@ func failed(diags *diag.Diagnostics, outline Outline, err error, lost string) {
 	id := outline.conversation()
 	switch {
 	case api.IsLost(err):
-		diags.AddError(summary, tfkit.Detail(err)+"\n\nLook at the conversation "+id+" in LiveDesk, which has no call that looks a message up. "+lost)
+		diags.AddError(summary, diagnostic.Detail(err)+"\n\nLook at the conversation "+id+" in LiveDesk, which has no call that looks a message up. "+lost)
 	case api.IsNotFound(err):
-		diags.AddAttributeError(path.Root("conversation_id"), summary, tfkit.Detail(err)+"\n\nCheck the id of the conversation, "+id+", and that the provider is configured for the right project.")
+		diags.AddAttributeError(path.Root("conversation_id"), summary, diagnostic.Detail(err)+"\n\nCheck the id of the conversation, "+id+", and that the provider is configured for the right project.")
 	default:
 		livedesk.Failed(diags, summary, err,
 			livedesk.Field{Name: "in_reply_to", Attribute: "in_reply_to"}, livedesk.Field{Name: "message_type", Attribute: "message_type"},

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -69,7 +70,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	if tfkit.IsImporting(ctx, req.Private) {
-		livedesk.Unverified(&resp.Diagnostics, tfkit.Object{Noun: "message", Name: state.ID.ValueString()})
+		livedesk.Unverified(&resp.Diagnostics, diagnostic.Object{Noun: "message", Name: state.ID.ValueString()})
 	}
 	tfkit.ImportDone(ctx, resp)
 }

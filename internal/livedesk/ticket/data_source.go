@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -111,14 +112,14 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	object := tfkit.Object{Noun: "ticket", Name: config.ID.ValueString()}
+	object := diagnostic.Object{Noun: "ticket", Name: config.ID.ValueString()}
 	ticket, err := d.Service.API.Ticket(ctx, config.ID.ValueString())
 	if api.IsNotFound(err) {
 		tfkit.Only(&resp.Diagnostics, object, nil)
 		return
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", object, err)
+		diagnostic.Failed(&resp.Diagnostics, "read", object, err)
 		return
 	}
 	config.put(ticket, tfkit.Read, tfkit.Keys{})

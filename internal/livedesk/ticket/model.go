@@ -4,6 +4,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -123,8 +124,8 @@ func either(plan, config types.String, now string) string {
 }
 
 // object names the ticket in messages.
-func (m Common) object() tfkit.Object {
-	return tfkit.Object{Noun: "ticket", Name: m.Title.ValueString()}
+func (m Common) object() diagnostic.Object {
+	return diagnostic.Object{Noun: "ticket", Name: m.Title.ValueString()}
 }
 
 // differs says whether a plan changes something that the API can change.

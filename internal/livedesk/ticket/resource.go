@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -57,7 +59,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	plan.ID = types.StringValue(id)
 	ticket, err := r.Service.API.Ticket(ctx, id)
 	if err != nil {
-		tfkit.FailedAfter(&resp.Diagnostics, "read", plan.object(), err, "The ticket exists and is in the state. The next refresh reads the rest of it.")
+		diagnostic.FailedAfter(&resp.Diagnostics, "read", plan.object(), err, "The ticket exists and is in the state. The next refresh reads the rest of it.")
 		ticket = api.Ticket{}
 	}
 	if len(tfkit.Strings(plan.Tags)) > 0 {
@@ -65,7 +67,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 			ticket = plan.written()
 		}
 		if err := r.Service.API.UpdateTicket(ctx, id, plan.change(config, ticket, nil)); err != nil {
-			tfkit.FailedAfter(&resp.Diagnostics, "set the tags of", plan.object(), err,
+			diagnostic.FailedAfter(&resp.Diagnostics, "set the tags of", plan.object(), err,
 				"The ticket exists and is in the state, but it lacks its tags, which LiveDesk does not take when it creates one. The next plan shows that, and the next apply sets them.")
 			tfkit.Remember(ctx, resp.Private, untagged, "yes", &resp.Diagnostics)
 		}
@@ -81,7 +83,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 // createFailed reports that the ticket was not created, or that nothing tells whether
 // it was.
 func createFailed(diags *diag.Diagnostics, plan Model, err error) {
-	summary, detail := fmt.Sprintf("Cannot create the %s", plan.object()), tfkit.Detail(err)
+	summary, detail := fmt.Sprintf("Cannot create the %s", plan.object()), diagnostic.Detail(err)
 	const look = "Look in LiveDesk before the next apply, because it has no call that looks a ticket up; if the ticket exists there, import it: terraform import helpdesk_" + typeName + ".NAME ID."
 	switch {
 	case errors.Is(err, api.ErrNotFound):
@@ -120,7 +122,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	if err != nil {
-		tfkit.Failed(&resp.Diagnostics, "read", state.object(), err)
+		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	if tfkit.Remembered(ctx, req.Private, untagged, &resp.Diagnostics) != "" && !ticket.HasTags {
@@ -176,7 +178,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 func (r *Resource) updateFailed(ctx context.Context, plan Model, err error, diags *diag.Diagnostics) {
 	if api.IsNotFound(err) || api.IsRefused(err) {
 		if _, readErr := r.Service.API.Ticket(ctx, plan.ID.ValueString()); api.IsNotFound(readErr) {
-			tfkit.UpdateFailed(diags, plan.object(), tfkit.ErrGone)
+			diagnostic.UpdateFailed(diags, plan.object(), cache.ErrGone)
 			return
 		}
 	}

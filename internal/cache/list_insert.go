@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"context"
@@ -25,7 +25,7 @@ func (e *AcceptedError) Unwrap() error { return e.Err }
 // sent, is taken over. Creates of one name wait for each other, so that none takes
 // over what another one made. Without success the error says what became of the
 // create; it is an AcceptedError when the object exists.
-func (c *Collection[T]) Insert(ctx context.Context, name string, create func(context.Context) (T, error), isOurs func(T) bool) (T, error) {
+func (c *List[T]) Insert(ctx context.Context, name string, create func(context.Context) (T, error), isOurs func(T) bool) (T, error) {
 	var none T
 	defer c.names.Lock(name)()
 
@@ -53,7 +53,7 @@ func (c *Collection[T]) Insert(ctx context.Context, name string, create func(con
 }
 
 // present returns the ids of all objects of the list.
-func (c *Collection[T]) present(ctx context.Context) (map[string]bool, error) {
+func (c *List[T]) present(ctx context.Context) (map[string]bool, error) {
 	if err := c.load(ctx); err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func (c *Collection[T]) present(ctx context.Context) (map[string]bool, error) {
 
 // appeared reads the list anew and returns the objects that pass a test and were
 // not there before.
-func (c *Collection[T]) appeared(ctx context.Context, before map[string]bool, isOurs func(T) bool) ([]T, error) {
+func (c *List[T]) appeared(ctx context.Context, before map[string]bool, isOurs func(T) bool) ([]T, error) {
 	if err := c.list(ctx); err != nil {
 		return nil, err
 	}
@@ -76,11 +76,11 @@ func (c *Collection[T]) appeared(ctx context.Context, before map[string]bool, is
 }
 
 // Peek returns an object that was listed or written before, without a request.
-func (c *Collection[T]) Peek(id string) (T, bool) { return c.lookup(id) }
+func (c *List[T]) Peek(id string) (T, bool) { return c.lookup(id) }
 
 // Again reads an object anew: singly, or in a fresh list when the service has no
 // such call. ErrGone when that list lacks it.
-func (c *Collection[T]) Again(ctx context.Context, id string) (T, error) {
+func (c *List[T]) Again(ctx context.Context, id string) (T, error) {
 	if c.source.Get != nil {
 		return c.source.Get(ctx, id)
 	}

@@ -1,4 +1,4 @@
-package tfkit_test
+package cache_test
 
 import (
 	"context"
@@ -6,15 +6,15 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 )
 
-func TestMemo(t *testing.T) {
+func TestReads(t *testing.T) {
 	t.Parallel()
-	var memo tfkit.Memo[int]
+	var kept cache.Reads[int]
 	reads := 0
 	get := func(err error) (int, error) {
-		return memo.Get(t.Context(), "a", func(context.Context) (int, error) {
+		return kept.Get(t.Context(), "a", func(context.Context) (int, error) {
 			reads++
 			return reads, err
 		})
@@ -28,34 +28,34 @@ func TestMemo(t *testing.T) {
 			t.Errorf("got %d, %v, want %d: an error is not kept, a value is", got, err, want)
 		}
 	}
-	memo.Forget("a")
+	kept.Forget("a")
 	if got, _ := get(nil); got != 3 {
 		t.Errorf("got %d after a write, want a new read", got)
 	}
 }
 
 // A read from before a write must not be kept.
-func TestMemo_writtenMeanwhile(t *testing.T) {
+func TestReads_writtenMeanwhile(t *testing.T) {
 	t.Parallel()
-	var memo tfkit.Memo[string]
-	_, _ = memo.Get(t.Context(), "a", func(context.Context) (string, error) {
-		memo.Forget("a")
+	var kept cache.Reads[string]
+	_, _ = kept.Get(t.Context(), "a", func(context.Context) (string, error) {
+		kept.Forget("a")
 		return "old", nil
 	})
-	got, _ := memo.Get(t.Context(), "a", func(context.Context) (string, error) { return "new", nil })
+	got, _ := kept.Get(t.Context(), "a", func(context.Context) (string, error) { return "new", nil })
 	if got != "new" {
 		t.Errorf("got %q", got)
 	}
 }
 
-func TestMemo_oneFlight(t *testing.T) {
+func TestReads_oneFlight(t *testing.T) {
 	t.Parallel()
-	var memo tfkit.Memo[int]
+	var kept cache.Reads[int]
 	begun, release := make(chan struct{}), make(chan struct{})
 	cancelled, cancel := context.WithCancel(t.Context())
 	var all sync.WaitGroup
 	all.Go(func() {
-		_, err := memo.Get(cancelled, "a", func(ctx context.Context) (int, error) {
+		_, err := kept.Get(cancelled, "a", func(ctx context.Context) (int, error) {
 			close(begun)
 			<-release
 			return 0, ctx.Err()
@@ -67,7 +67,7 @@ func TestMemo_oneFlight(t *testing.T) {
 	<-begun
 	for range 5 {
 		all.Go(func() {
-			got, err := memo.Get(t.Context(), "a", func(context.Context) (int, error) { return 1, nil })
+			got, err := kept.Get(t.Context(), "a", func(context.Context) (int, error) { return 1, nil })
 			if got != 1 || err != nil {
 				t.Errorf("got %d, %v: another caller's end is none of its business", got, err)
 			}

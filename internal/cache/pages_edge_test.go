@@ -1,4 +1,4 @@
-package tfkit_test
+package cache_test
 
 import (
 	"context"
@@ -7,7 +7,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 )
 
 // A line says what a listing came to. In between few say how far it is.
@@ -16,7 +16,7 @@ func TestPages_log(t *testing.T) {
 	for size, want := range map[int]string{1000: "1,000 things in 1 page;", 100: "1,000 things in 10 pages;"} {
 		for _, atOnce := range []int{1, 10} {
 			s := stocked(1000, size)
-			readAll(t, tfkit.NewPages(s.source(), true), spread(1000, 1000), atOnce)
+			readAll(t, cache.NewPages(s.source(), true), spread(1000, 1000), atOnce)
 			if most := bits.Len(uint(1000 / size)); len(s.log) == 0 || len(s.log) > most || !strings.HasPrefix(s.log[len(s.log)-1], want) {
 				t.Errorf("%d at once: the log has %q, want at most %d lines and the last one %q", atOnce, s.log, most, want)
 			}
@@ -28,7 +28,7 @@ func TestPages_log(t *testing.T) {
 func TestPages_keyOfOutdated(t *testing.T) {
 	t.Parallel()
 	s := stocked(20, 20)
-	p := tfkit.NewPages(s.source(), true)
+	p := cache.NewPages(s.source(), true)
 	for i := range 15 {
 		if _, err := p.ByKey(t.Context(), "k"+thingID(i), s.ask("k"+thingID(i))); err != nil {
 			t.Fatal(err)
@@ -58,7 +58,7 @@ func TestPages_nowIsNow(t *testing.T) {
 		})
 		return nil
 	}
-	p := tfkit.NewPages(s.source(), true)
+	p := cache.NewPages(s.source(), true)
 	nobody := func(context.Context) ([]thing, error) { return nil, nil }
 	first := make(chan struct{})
 	go func() {

@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"context"
@@ -69,29 +69,20 @@ func (p *Pages[T]) ByKeyListed(ctx context.Context, key string) ([]T, error) {
 	return objects, nil
 }
 
-// Existing claims the only object that has one of the keys, for a resource that takes
-// it over instead of creating one, and returns its id; "" when there is none, or when
-// somebody has claimed it. More than one is the ambiguity, completed with their ids.
-func (p *Pages[T]) Existing(ctx context.Context, keys []string, ambiguity AmbiguousError) (string, error) {
+// WithKeys returns the ids of the objects that have one of the keys, from the whole
+// list, sorted.
+func (p *Pages[T]) WithKeys(ctx context.Context, keys []string) ([]string, error) {
 	found := map[string]bool{}
 	for _, key := range keys {
 		objects, err := p.ByKeyListed(ctx, key)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		for _, object := range objects {
 			found[p.source.ID(object)] = true
 		}
 	}
-	ids := slices.Sorted(maps.Keys(found))
-	switch {
-	case len(ids) > 1:
-		ambiguity.IDs = ids
-		return "", &ambiguity
-	case len(ids) == 0 || !p.TakeOver(ids[0]):
-		return "", nil
-	}
-	return ids[0], nil
+	return slices.Sorted(maps.Keys(found)), nil
 }
 
 // keyed returns the objects of the list that have a key, and whether they are as they

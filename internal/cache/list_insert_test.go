@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"context"
@@ -7,13 +7,13 @@ import (
 	"testing"
 )
 
-func TestCollectionInsert(t *testing.T) {
+func TestList_insert(t *testing.T) {
 	always := func(label) bool { return true }
 	named := func(l label) bool { return l.Name == "n" }
 	nothing := func(context.Context) (label, error) { return label{}, nil }
 	t.Run("many of one name", func(t *testing.T) {
 		s := newService("n")
-		c := s.collection(true)
+		c := s.cached(true)
 		var group sync.WaitGroup
 		for range 20 {
 			group.Go(func() {
@@ -30,7 +30,7 @@ func TestCollectionInsert(t *testing.T) {
 	})
 	t.Run("lost, and carried out", func(t *testing.T) {
 		s := newService("n")
-		got, err := s.collection(true).Insert(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, named)
+		got, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, named)
 		if err != nil || got.ID != "id1" {
 			t.Error(got, err)
 		}
@@ -38,7 +38,7 @@ func TestCollectionInsert(t *testing.T) {
 	})
 	t.Run("lost, two of one name at once", func(t *testing.T) {
 		s := newService()
-		c := s.collection(true)
+		c := s.cached(true)
 		var group sync.WaitGroup
 		var both sync.Map
 		for range 2 {
@@ -53,7 +53,7 @@ func TestCollectionInsert(t *testing.T) {
 	})
 	t.Run("lost, not carried out", func(t *testing.T) {
 		s := newService("n")
-		_, err := s.collection(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return label{}, errLost }, named)
+		_, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return label{}, errLost }, named)
 		var accepted *AcceptedError
 		if !errors.Is(err, errLost) || errors.As(err, &accepted) {
 			t.Error(err)
@@ -61,7 +61,7 @@ func TestCollectionInsert(t *testing.T) {
 	})
 	t.Run("lost, and two appeared", func(t *testing.T) {
 		s := newService()
-		_, err := s.collection(true).Insert(t.Context(), "n", func(context.Context) (label, error) {
+		_, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) {
 			s.create("n")
 			s.create("n")
 			return label{}, errLost
@@ -72,7 +72,7 @@ func TestCollectionInsert(t *testing.T) {
 	})
 	t.Run("without an id", func(t *testing.T) {
 		s := newService("n")
-		c := s.collection(true)
+		c := s.cached(true)
 		got, err := c.Insert(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{Name: "n"}, nil }, named)
 		if err != nil || got.ID != "id1" {
 			t.Error(got, err)
@@ -87,7 +87,7 @@ func TestCollectionInsert(t *testing.T) {
 	})
 	t.Run("refused", func(t *testing.T) {
 		s := newService()
-		_, err := s.collection(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return label{}, errOther }, always)
+		_, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return label{}, errOther }, always)
 		if !errors.Is(err, errOther) {
 			t.Error(err)
 		}
@@ -96,7 +96,7 @@ func TestCollectionInsert(t *testing.T) {
 	t.Run("no list, no create", func(t *testing.T) {
 		s := newService()
 		s.listErr = errOther
-		_, err := s.collection(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return s.create("n"), nil }, always)
+		_, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return s.create("n"), nil }, always)
 		if !errors.Is(err, errOther) || len(s.objects) != 0 {
 			t.Error(err, s.objects)
 		}
@@ -104,7 +104,7 @@ func TestCollectionInsert(t *testing.T) {
 }
 
 // Where there is no call for one object only the list tells that it is gone.
-func TestCollectionWritesWithoutSingleReads(t *testing.T) {
+func TestList_writesWithoutSingleReads(t *testing.T) {
 	for name, test := range map[string]struct {
 		answer error
 		there  bool
@@ -120,7 +120,7 @@ func TestCollectionWritesWithoutSingleReads(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newService("a", "b")
-			c := s.collection(true)
+			c := s.cached(true)
 			c.source.Get, c.source.IsGone = nil, func(error) bool { return false }
 			if !test.there {
 				delete(s.objects, "id1")
@@ -141,9 +141,9 @@ func TestCollectionWritesWithoutSingleReads(t *testing.T) {
 	}
 }
 
-func TestCollectionPeekAndAgain(t *testing.T) {
+func TestList_peekAndAgain(t *testing.T) {
 	s := newService("a")
-	c := s.collection(true)
+	c := s.cached(true)
 	c.source.Get = nil
 	if _, ok := c.Peek("id0"); ok {
 		t.Error("peeked at what was never listed")

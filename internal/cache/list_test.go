@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"context"
@@ -22,7 +22,7 @@ var (
 	errOther  = errors.New("forbidden")
 )
 
-// service is what a collection reads from; it counts.
+// service is what a list reads from; it counts.
 type service struct {
 	mu      sync.Mutex
 	objects map[string]label
@@ -91,8 +91,8 @@ func newService(names ...string) *service {
 	return s
 }
 
-func (s *service) collection(bulk bool) *Collection[label] {
-	return NewCollection(Source[label]{
+func (s *service) cached(bulk bool) *List[label] {
+	return NewList(ListSource[label]{
 		Plural: "labels", List: s.list, More: s.more, Get: s.get,
 		ID: func(l label) string { return l.ID }, Name: func(l label) string { return l.Name },
 		IsGone:    func(err error) bool { return errors.Is(err, errAbsent) || errors.Is(err, errEmpty) },
@@ -109,9 +109,9 @@ func (s *service) cost(t *testing.T, lists, gets int) {
 	}
 }
 
-func TestCollectionReadsOnce(t *testing.T) {
+func TestList_readsOnce(t *testing.T) {
 	s := newService("a", "b", "c")
-	c := s.collection(true)
+	c := s.cached(true)
 	var group sync.WaitGroup
 	for i := range 30 {
 		group.Go(func() {
@@ -124,12 +124,12 @@ func TestCollectionReadsOnce(t *testing.T) {
 	s.cost(t, 1, 0)
 }
 
-func TestCollectionConfirmsAMiss(t *testing.T) {
+func TestList_confirmsAMiss(t *testing.T) {
 	for name, missing := range map[string]error{"404": errAbsent, "500": errOdd} {
 		t.Run(name, func(t *testing.T) {
 			s := newService("a")
 			s.missing = missing
-			if _, err := s.collection(true).Get(t.Context(), "gone"); !errors.Is(err, ErrGone) {
+			if _, err := s.cached(true).Get(t.Context(), "gone"); !errors.Is(err, ErrGone) {
 				t.Error(err)
 			}
 			s.cost(t, 1, 1)
@@ -137,15 +137,15 @@ func TestCollectionConfirmsAMiss(t *testing.T) {
 	}
 	s := newService("a")
 	s.missing = errOther
-	if _, err := s.collection(true).Get(t.Context(), "gone"); !errors.Is(err, errOther) {
+	if _, err := s.cached(true).Get(t.Context(), "gone"); !errors.Is(err, errOther) {
 		t.Errorf("an answer that proves nothing must not drop an object: %v", err)
 	}
 }
 
-func TestCollectionOfAPagingService(t *testing.T) {
+func TestList_ofAPagingService(t *testing.T) {
 	s := newService("a", "b", "c", "d")
 	s.pageOf = 2
-	c := s.collection(true)
+	c := s.cached(true)
 	for range 2 {
 		if object, err := c.Get(t.Context(), "id3"); err != nil || object.Name != "d" {
 			t.Error(object, err)
@@ -157,7 +157,7 @@ func TestCollectionOfAPagingService(t *testing.T) {
 	s.cost(t, 1, 3)
 }
 
-func TestCollectionListsAll(t *testing.T) {
+func TestList_listsAll(t *testing.T) {
 	names := make([]string, 25)
 	for i := range names {
 		names[i] = fmt.Sprintf("n%02d", i)
@@ -165,7 +165,7 @@ func TestCollectionListsAll(t *testing.T) {
 	t.Run("a list as long as a page", func(t *testing.T) {
 		s := newService(names...)
 		s.pageOf = 10
-		c := s.collection(true)
+		c := s.cached(true)
 		for range 2 {
 			if all, err := c.All(t.Context()); err != nil || len(all) != 25 {
 				t.Errorf("%d objects, %v", len(all), err)
@@ -175,7 +175,7 @@ func TestCollectionListsAll(t *testing.T) {
 	})
 	t.Run("a list of another length", func(t *testing.T) {
 		s := newService(names...)
-		if all, err := s.collection(true).All(t.Context()); err != nil || len(all) != 25 {
+		if all, err := s.cached(true).All(t.Context()); err != nil || len(all) != 25 {
 			t.Errorf("%d objects, %v", len(all), err)
 		}
 		s.cost(t, 1, 0)
@@ -183,7 +183,7 @@ func TestCollectionListsAll(t *testing.T) {
 	t.Run("a name behind the first page", func(t *testing.T) {
 		s := newService(names...)
 		s.pageOf = 7
-		c := s.collection(true)
+		c := s.cached(true)
 		if _, err := c.Get(t.Context(), "id9"); err != nil {
 			t.Error(err)
 		}
@@ -200,9 +200,9 @@ func TestCollectionListsAll(t *testing.T) {
 	})
 }
 
-func TestCollectionWithoutBulk(t *testing.T) {
+func TestList_withoutBulk(t *testing.T) {
 	s := newService("a", "b")
-	c := s.collection(false)
+	c := s.cached(false)
 	for _, id := range []string{"id0", "id1"} {
 		if _, err := c.Get(t.Context(), id); err != nil {
 			t.Error(err)
@@ -217,10 +217,10 @@ func TestCollectionWithoutBulk(t *testing.T) {
 }
 
 // Some objects have a list, but no call for one of them.
-func TestCollectionWithoutSingleReads(t *testing.T) {
+func TestList_withoutSingleReads(t *testing.T) {
 	for _, bulk := range []bool{true, false} {
 		s := newService("a")
-		c := s.collection(bulk)
+		c := s.cached(bulk)
 		c.source.Get = nil
 		if object, err := c.Get(t.Context(), "id0"); err != nil || object.Name != "a" {
 			t.Errorf("bulk %t: %v %v", bulk, object, err)
@@ -232,10 +232,10 @@ func TestCollectionWithoutSingleReads(t *testing.T) {
 	}
 }
 
-func TestCollectionKeepsNoErrors(t *testing.T) {
+func TestList_keepsNoErrors(t *testing.T) {
 	s := newService("a")
 	s.listErr = errOther
-	c := s.collection(true)
+	c := s.cached(true)
 	if _, err := c.Get(t.Context(), "id0"); !errors.Is(err, errOther) {
 		t.Error(err)
 	}
@@ -245,9 +245,9 @@ func TestCollectionKeepsNoErrors(t *testing.T) {
 	}
 }
 
-func TestCollectionSurvivesACancelledReader(t *testing.T) {
+func TestList_survivesACancelledReader(t *testing.T) {
 	s := newService("a")
-	c := s.collection(true)
+	c := s.cached(true)
 	ctx, cancel := context.WithCancel(t.Context())
 	started, release := make(chan struct{}), make(chan struct{})
 	s.during = func() {
@@ -271,9 +271,9 @@ func TestCollectionSurvivesACancelledReader(t *testing.T) {
 	}
 }
 
-func TestCollectionWritesDuringAList(t *testing.T) {
+func TestList_writesDuringAList(t *testing.T) {
 	s := newService("a", "b", "c")
-	c := s.collection(true)
+	c := s.cached(true)
 	s.during = func() {
 		s.during = nil
 		// The list was made before all of this.
@@ -296,11 +296,11 @@ func TestCollectionWritesDuringAList(t *testing.T) {
 	}
 }
 
-func TestCollectionCreate(t *testing.T) {
+func TestList_create(t *testing.T) {
 	always := func(label) bool { return true }
 	t.Run("many", func(t *testing.T) {
 		s := newService()
-		c := s.collection(true)
+		c := s.cached(true)
 		var group sync.WaitGroup
 		for i := range 20 {
 			group.Go(func() {
@@ -315,7 +315,7 @@ func TestCollectionCreate(t *testing.T) {
 	})
 	t.Run("one name twice at once", func(t *testing.T) {
 		s := newService()
-		c := s.collection(true)
+		c := s.cached(true)
 		var group sync.WaitGroup
 		taken := make(chan error, 2)
 		for range 2 {
@@ -336,7 +336,7 @@ func TestCollectionCreate(t *testing.T) {
 	})
 	t.Run("lost, but done", func(t *testing.T) {
 		s := newService("other")
-		got, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, always)
+		got, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, always)
 		if err != nil || got != (label{"id1", "n"}) {
 			t.Error(got, err)
 		}
@@ -344,7 +344,7 @@ func TestCollectionCreate(t *testing.T) {
 	})
 	t.Run("lost, and not ours", func(t *testing.T) {
 		s := newService()
-		_, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost },
+		_, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost },
 			func(label) bool { return false })
 		if !errors.Is(err, errLost) {
 			t.Error(err)
@@ -352,14 +352,14 @@ func TestCollectionCreate(t *testing.T) {
 	})
 	t.Run("lost, and not done", func(t *testing.T) {
 		s := newService()
-		if _, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { return label{}, errLost }, always); !errors.Is(err, errLost) {
+		if _, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { return label{}, errLost }, always); !errors.Is(err, errLost) {
 			t.Error(err)
 		}
 	})
 	for name, answer := range map[string]error{"answered without an id": nil, "answered without an object": errEmpty} {
 		t.Run(name, func(t *testing.T) {
 			s := newService()
-			got, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, answer }, always)
+			got, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, answer }, always)
 			if err != nil || got.ID != "id0" {
 				t.Error(got, err)
 			}
@@ -367,7 +367,7 @@ func TestCollectionCreate(t *testing.T) {
 	}
 	t.Run("refused", func(t *testing.T) {
 		s := newService()
-		if _, err := s.collection(true).Create(t.Context(), "n", func(context.Context) (label, error) { return label{}, errOther }, always); !errors.Is(err, errOther) {
+		if _, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { return label{}, errOther }, always); !errors.Is(err, errOther) {
 			t.Error(err)
 		}
 		s.cost(t, 1, 0)
@@ -375,7 +375,7 @@ func TestCollectionCreate(t *testing.T) {
 }
 
 // A service that answers 500 to all is down, and nothing is gone.
-func TestCollectionOfAFailingService(t *testing.T) {
+func TestList_ofAFailingService(t *testing.T) {
 	for name, test := range map[string]struct {
 		listErr error
 		want    error
@@ -387,7 +387,7 @@ func TestCollectionOfAFailingService(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newService("a")
 			s.missing, s.listErr = errOdd, test.listErr
-			c := s.collection(true)
+			c := s.cached(true)
 			if _, err := c.Update(t.Context(), "x", func(context.Context) (label, error) { return label{}, errOdd }); !errors.Is(err, test.want) {
 				t.Errorf("update: %v, want %v", err, test.want)
 			}
@@ -398,7 +398,7 @@ func TestCollectionOfAFailingService(t *testing.T) {
 	}
 }
 
-func TestCollectionUpdateAndRemove(t *testing.T) {
+func TestList_updateAndRemove(t *testing.T) {
 	for name, test := range map[string]struct {
 		id     string
 		answer error
@@ -414,7 +414,7 @@ func TestCollectionUpdateAndRemove(t *testing.T) {
 		"another failure is reported": {id: "id0", answer: errOther, update: errOther, remove: errOther},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := newService("a").collection(true)
+			c := newService("a").cached(true)
 			_, err := c.Update(t.Context(), test.id, func(context.Context) (label, error) { return label{ID: test.id}, test.answer })
 			if !errors.Is(err, test.update) {
 				t.Errorf("update: %v, want %v", err, test.update)

@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"context"
@@ -14,8 +14,8 @@ const firstSingles = 10
 // listing is one walk through the pages of a list, laid over with what this process
 // wrote since it began. It is used under the lock of its Pages.
 type listing[T any] struct {
-	source   PageSource[T]
-	walk     PageWalk[T]
+	source   PagesSource[T]
+	walk     Walk[T]
 	pages    int
 	rows     int
 	complete bool
@@ -26,7 +26,7 @@ type listing[T any] struct {
 	written, stale, removed map[string]bool
 }
 
-func newListing[T any](source PageSource[T]) *listing[T] {
+func newListing[T any](source PagesSource[T]) *listing[T] {
 	return &listing[T]{
 		source: source, walk: source.Walk(), objects: map[string]T{}, ids: map[string][]string{},
 		written: map[string]bool{}, stale: map[string]bool{}, removed: map[string]bool{},
@@ -227,7 +227,7 @@ func (p *Pages[T]) tell(ctx context.Context, ended bool) {
 }
 
 // AllAtOnce returns a walk through a list that a function reads as one.
-func AllAtOnce[T any](read func(context.Context) ([]T, error)) PageWalk[T] {
+func AllAtOnce[T any](read func(context.Context) ([]T, error)) Walk[T] {
 	return &onePage[T]{read: read}
 }
 

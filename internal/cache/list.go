@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"cmp"
@@ -12,14 +12,14 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
-// Collection holds all objects of a kind that the service lists at once, so
+// List holds all objects of a kind that the service lists at once, so
 // that many reads cost one request. It belongs to one configured client, is
 // filled by its first use, and is safe for concurrent use. Its objects are
 // never changed, only replaced.
-type Collection[T any] struct {
-	Claims
+type List[T any] struct {
+	Ownership
 
-	source Source[T]
+	source ListSource[T]
 	bulk   bool
 
 	flight  singleflight.Group
@@ -42,8 +42,8 @@ type Collection[T any] struct {
 	names Locks
 }
 
-// Source is how a collection reaches the service.
-type Source[T any] struct {
+// ListSource is how a list reaches the service.
+type ListSource[T any] struct {
 	// Plural names the objects in messages, such as "tags".
 	Plural string
 	// List returns all objects.
@@ -69,18 +69,21 @@ type Source[T any] struct {
 	Log func(ctx context.Context, message string)
 }
 
-// NewCollection returns an empty collection. With bulk off, single objects are
+// NewList returns an empty list. With bulk off, single objects are
 // read one by one; names are still checked in the list.
-func NewCollection[T any](source Source[T], bulk bool) *Collection[T] {
-	return &Collection[T]{source: source, bulk: bulk}
+func NewList[T any](source ListSource[T], bulk bool) *List[T] {
+	return &List[T]{source: source, bulk: bulk}
 }
+
+// Plural names the objects in messages.
+func (c *List[T]) Plural() string { return c.source.Plural }
 
 // ErrGone is returned for an object that does not exist.
 var ErrGone = errors.New("the object does not exist")
 
 // All returns all objects, sorted by name, then by id. A list whose length is
 // that of a page may be just that, so the service is asked for more once.
-func (c *Collection[T]) All(ctx context.Context) ([]T, error) {
+func (c *List[T]) All(ctx context.Context) ([]T, error) {
 	if err := c.load(ctx); err != nil {
 		return nil, err
 	}
@@ -94,7 +97,7 @@ func (c *Collection[T]) All(ctx context.Context) ([]T, error) {
 const pageStep = 10
 
 // Named returns the objects with a name, sorted by id.
-func (c *Collection[T]) Named(ctx context.Context, name string) ([]T, error) {
+func (c *List[T]) Named(ctx context.Context, name string) ([]T, error) {
 	if err := c.load(ctx); err != nil {
 		return nil, err
 	}
@@ -104,12 +107,12 @@ func (c *Collection[T]) Named(ctx context.Context, name string) ([]T, error) {
 	return c.named(name), nil
 }
 
-func (c *Collection[T]) named(name string) []T {
+func (c *List[T]) named(name string) []T {
 	return c.filter(func(object T) bool { return c.source.Name(object) == name })
 }
 
 // IDs returns the ids of objects, in order.
-func (c *Collection[T]) IDs(objects []T) []string {
+func (c *List[T]) IDs(objects []T) []string {
 	ids := make([]string, 0, len(objects))
 	for _, object := range objects {
 		ids = append(ids, c.source.ID(object))
@@ -118,7 +121,7 @@ func (c *Collection[T]) IDs(objects []T) []string {
 	return ids
 }
 
-func (c *Collection[T]) filter(match func(T) bool) []T {
+func (c *List[T]) filter(match func(T) bool) []T {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	var out []T
@@ -137,7 +140,7 @@ func (c *Collection[T]) filter(match func(T) bool) []T {
 
 // Get returns one object: from the list, or singly when it is not there. ErrGone
 // when neither has it.
-func (c *Collection[T]) Get(ctx context.Context, id string) (T, error) {
+func (c *List[T]) Get(ctx context.Context, id string) (T, error) {
 	var none T
 	if c.source.Get != nil && (!c.bulk || c.isPartial()) {
 		return c.single(ctx, id)
@@ -165,7 +168,7 @@ func (c *Collection[T]) Get(ctx context.Context, id string) (T, error) {
 }
 
 // Listed returns one object of the list; the zero value when the list lacks it.
-func (c *Collection[T]) Listed(ctx context.Context, id string) (T, error) {
+func (c *List[T]) Listed(ctx context.Context, id string) (T, error) {
 	if err := c.load(ctx); err != nil {
 		var none T
 		return none, err
@@ -176,7 +179,7 @@ func (c *Collection[T]) Listed(ctx context.Context, id string) (T, error) {
 
 // single reads one object without the list, but for an answer that may mean
 // either that it is gone or that the service failed.
-func (c *Collection[T]) single(ctx context.Context, id string) (T, error) {
+func (c *List[T]) single(ctx context.Context, id string) (T, error) {
 	object, err := c.source.Get(ctx, id)
 	switch {
 	case err == nil:
@@ -209,7 +212,7 @@ func (e *NameTakenError) Error() string {
 // Create creates an object unless its name is taken. When the answer of the
 // create is lost, the list is read again: an object that has appeared under the
 // name, and passes the test that it is just what was sent, is taken over.
-func (c *Collection[T]) Create(ctx context.Context, name string, create func(context.Context) (T, error), isOurs func(T) bool) (T, error) {
+func (c *List[T]) Create(ctx context.Context, name string, create func(context.Context) (T, error), isOurs func(T) bool) (T, error) {
 	var none T
 	defer c.names.Lock(name)()
 
@@ -240,7 +243,7 @@ func (c *Collection[T]) Create(ctx context.Context, name string, create func(con
 }
 
 // recover looks for the object of a create whose answer was lost.
-func (c *Collection[T]) recover(ctx context.Context, name string, isOurs func(T) bool) (T, bool) {
+func (c *List[T]) recover(ctx context.Context, name string, isOurs func(T) bool) (T, bool) {
 	var none T
 	if c.list(ctx) != nil {
 		return none, false
@@ -252,13 +255,13 @@ func (c *Collection[T]) recover(ctx context.Context, name string, isOurs func(T)
 	return found[0], true
 }
 
-func (c *Collection[T]) nameTaken(name string, taken []T) error {
+func (c *List[T]) nameTaken(name string, taken []T) error {
 	return &NameTakenError{Name: name, IDs: c.IDs(taken)}
 }
 
 // Update changes an object. When the answer holds no object, it is read. ErrGone
 // when it does not exist any more.
-func (c *Collection[T]) Update(ctx context.Context, id string, update func(context.Context) (T, error)) (T, error) {
+func (c *List[T]) Update(ctx context.Context, id string, update func(context.Context) (T, error)) (T, error) {
 	object, err := update(ctx)
 	switch {
 	case err == nil:
@@ -281,7 +284,7 @@ func (c *Collection[T]) Update(ctx context.Context, id string, update func(conte
 }
 
 // Remove deletes an object. One that does not exist any more is no error.
-func (c *Collection[T]) Remove(ctx context.Context, id string, remove func(context.Context) error) error {
+func (c *List[T]) Remove(ctx context.Context, id string, remove func(context.Context) error) error {
 	err := remove(ctx)
 	if err != nil && !c.source.IsGone(err) {
 		if !c.source.MayBeGone(err) {
@@ -298,7 +301,7 @@ func (c *Collection[T]) Remove(ctx context.Context, id string, remove func(conte
 // isGone says whether an error of reading one object means that it does not
 // exist. An error that may mean something else counts only when a fresh list,
 // which a service that is down does not answer, lacks the object.
-func (c *Collection[T]) isGone(ctx context.Context, id string, err error) bool {
+func (c *List[T]) isGone(ctx context.Context, id string, err error) bool {
 	if errors.Is(err, ErrGone) {
 		return true
 	}
@@ -313,7 +316,7 @@ func (c *Collection[T]) isGone(ctx context.Context, id string, err error) bool {
 }
 
 // wrote takes over what this process wrote; nil is a deletion.
-func (c *Collection[T]) wrote(id string, object *T) {
+func (c *List[T]) wrote(id string, object *T) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.written != nil {
@@ -329,7 +332,7 @@ func (c *Collection[T]) wrote(id string, object *T) {
 	c.objects[id] = *object
 }
 
-func (c *Collection[T]) isPartial() bool {
+func (c *List[T]) isPartial() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.partial

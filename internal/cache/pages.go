@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"context"
@@ -20,12 +20,12 @@ import (
 // were reads. What the pages lack is read singly. So all reads together cost never
 // more than twice what they would cost one by one.
 type Pages[T any] struct {
-	Claims
+	Ownership
 
-	source PageSource[T]
+	source PagesSource[T]
 	bulk   bool
 	flight singleflight.Group
-	whole  Memo[found[T]]
+	whole  Reads[found[T]]
 
 	mu sync.Mutex
 	// reads counts those that pages could serve, singles the requests for single
@@ -51,12 +51,12 @@ type found[T any] struct {
 	gone   bool
 }
 
-// PageSource is how Pages reaches the service.
-type PageSource[T any] struct {
+// PagesSource is how Pages reaches the service.
+type PagesSource[T any] struct {
 	// Plural names the objects in messages, such as "contacts".
 	Plural string
 	// Walk begins a walk through the pages of the list of all objects.
-	Walk func() PageWalk[T]
+	Walk func() Walk[T]
 	// Get returns one object, with all its fields.
 	Get func(ctx context.Context, id string) (T, error)
 	// ID returns what identifies an object.
@@ -71,8 +71,8 @@ type PageSource[T any] struct {
 	Log func(ctx context.Context, message string)
 }
 
-// PageWalk walks through the pages of a list, one at a time.
-type PageWalk[T any] interface {
+// Walk walks through the pages of a list, one at a time.
+type Walk[T any] interface {
 	// Next returns the objects of the next page. After an error the same page is
 	// read again.
 	Next(context.Context) ([]T, error)
@@ -82,7 +82,7 @@ type PageWalk[T any] interface {
 
 // NewPages returns pages that were not read yet. With bulk off, single objects are
 // read one by one, and each list is read anew.
-func NewPages[T any](source PageSource[T], bulk bool) *Pages[T] {
+func NewPages[T any](source PagesSource[T], bulk bool) *Pages[T] {
 	return &Pages[T]{source: source, bulk: bulk, current: newListing(source), ever: map[string]bool{}}
 }
 

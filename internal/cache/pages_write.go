@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 // Wrote takes over what this process wrote: an object with what the service answered
 // and, where it did not answer, with what was sent.

@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"context"
@@ -8,10 +8,10 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
-// Memo keeps what single reads returned, by key, so that objects which look at
+// Reads keeps what single reads returned, by key, so that objects which look at
 // the same thing share one request. It belongs to one configured client and is
 // safe for concurrent use. Errors are not kept.
-type Memo[T any] struct {
+type Reads[T any] struct {
 	flight singleflight.Group
 
 	mu    sync.Mutex
@@ -22,7 +22,7 @@ type Memo[T any] struct {
 // Get returns what is kept under a key, or reads it. Callers that come together
 // share one read; one whose own context is alive does not fail because the first
 // caller's was cancelled.
-func (m *Memo[T]) Get(ctx context.Context, key string, read func(context.Context) (T, error)) (T, error) {
+func (m *Reads[T]) Get(ctx context.Context, key string, read func(context.Context) (T, error)) (T, error) {
 	if value, ok := m.Peek(key); ok {
 		return value, nil
 	}
@@ -45,14 +45,14 @@ func (m *Memo[T]) Get(ctx context.Context, key string, read func(context.Context
 }
 
 // Peek returns what is kept under a key, without a read.
-func (m *Memo[T]) Peek(key string) (T, bool) {
+func (m *Reads[T]) Peek(key string) (T, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	value, ok := m.kept[key]
 	return value, ok
 }
 
-func (m *Memo[T]) keep(key string, turn int, value T) {
+func (m *Reads[T]) keep(key string, turn int, value T) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.turns[key] != turn {
@@ -65,7 +65,7 @@ func (m *Memo[T]) keep(key string, turn int, value T) {
 }
 
 // Forget drops what is kept under a key, because it was written.
-func (m *Memo[T]) Forget(key string) {
+func (m *Reads[T]) Forget(key string) {
 	m.flight.Forget(key)
 	m.mu.Lock()
 	defer m.mu.Unlock()

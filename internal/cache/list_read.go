@@ -1,4 +1,4 @@
-package tfkit
+package cache
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 
 // load reads the list if that was not done yet. Callers that come together share
 // one request.
-func (c *Collection[T]) load(ctx context.Context) error {
+func (c *List[T]) load(ctx context.Context) error {
 	if c.isLoaded() {
 		return nil
 	}
@@ -22,13 +22,13 @@ func (c *Collection[T]) load(ctx context.Context) error {
 	return err
 }
 
-func (c *Collection[T]) isLoaded() bool {
+func (c *List[T]) isLoaded() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.objects != nil
 }
 
-func (c *Collection[T]) lookup(id string) (T, bool) {
+func (c *List[T]) lookup(id string) (T, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	object, ok := c.objects[id]
@@ -36,13 +36,13 @@ func (c *Collection[T]) lookup(id string) (T, bool) {
 }
 
 // list reads the list.
-func (c *Collection[T]) list(ctx context.Context) error {
+func (c *List[T]) list(ctx context.Context) error {
 	return c.fetch(ctx, false, c.source.List)
 }
 
 // extend reads what is behind the list, if the service is known to page it, or
 // if the length of the list is suspicious.
-func (c *Collection[T]) extend(ctx context.Context, suspicious func(length int) bool) error {
+func (c *List[T]) extend(ctx context.Context, suspicious func(length int) bool) error {
 	c.mu.Lock()
 	listed, need := c.listed, c.source.More != nil && !c.complete && (c.partial || suspicious(len(c.listed)))
 	c.mu.Unlock()
@@ -60,7 +60,7 @@ func (c *Collection[T]) extend(ctx context.Context, suspicious func(length int) 
 
 // fetch replaces the objects by what read returns, and lays over it what this
 // process wrote meanwhile.
-func (c *Collection[T]) fetch(ctx context.Context, complete bool, read func(context.Context) ([]T, error)) error {
+func (c *List[T]) fetch(ctx context.Context, complete bool, read func(context.Context) ([]T, error)) error {
 	c.listing.Lock()
 	defer c.listing.Unlock()
 

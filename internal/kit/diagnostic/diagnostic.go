@@ -1,4 +1,4 @@
-package tfkit
+package diagnostic
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
@@ -33,7 +34,7 @@ func Failed(diags *diag.Diagnostics, operation string, object Object, err error)
 // CreateFailed reports that an object was not created. When its name is taken,
 // the error shows how to import what has it.
 func CreateFailed(diags *diag.Diagnostics, typeName string, object Object, err error) {
-	var taken *NameTakenError
+	var taken *cache.NameTakenError
 	if !errors.As(err, &taken) {
 		Failed(diags, "create", object, err)
 		return
@@ -79,7 +80,7 @@ func (e *LostError) Advice() string {
 // UpdateFailed reports that an object was not changed. One that somebody deleted
 // in the meantime is created again after the next plan.
 func UpdateFailed(diags *diag.Diagnostics, object Object, err error) {
-	if errors.Is(err, ErrGone) {
+	if errors.Is(err, cache.ErrGone) {
 		diags.AddError(fmt.Sprintf("The %s is gone", object),
 			"Somebody deleted it after the plan was made, so it could not be changed. Run plan and apply again: it will be created anew.")
 		return
@@ -122,4 +123,47 @@ func sentence(text string) string {
 		return text
 	}
 	return text + "."
+}
+
+// Stays warns that a destroy left an object alone, because another resource has taken it
+// over: that resource is the same one under a new address, or both stand for one object.
+func Stays(diags *diag.Diagnostics, object Object, id string) {
+	diags.AddWarning(fmt.Sprintf("The %s stays", object), fmt.Sprintf("adopt_existing is set, and another resource has taken over the object with the id %s in this apply. "+
+		"This resource left the state, and nothing was deleted. To give a resource a new address, use a moved block.", id))
+}
+
+// Adopted warns that a create has taken over an object that existed.
+func Adopted(diags *diag.Diagnostics, object Object, likeness, id string) {
+	diags.AddWarning(fmt.Sprintf("The %s existed and was taken over", object),
+		fmt.Sprintf("adopt_existing is set, and the service had an object with %s; its id is %s. It was not created again, "+
+			"but brought to what the configuration says, and Terraform manages it from now on. Destroying this resource deletes it.", likeness, id))
+}
+
+// AdoptionFailed reports that an object which existed was not taken over. It is not
+// in the state.
+func AdoptionFailed(diags *diag.Diagnostics, object Object, id string, err error) {
+	diags.AddError(fmt.Sprintf("Cannot take over the %s", object),
+		Detail(err)+fmt.Sprintf("\n\nIt exists, with the id %s, and adopt_existing is set, but changing it to what the configuration says failed. "+
+			"It is not in the state, and a second one was not created. The next apply tries again.", id))
+}
+
+// AmbiguousError is a create with adopt_existing that has found more than one object
+// to take over.
+type AmbiguousError struct {
+	// Likeness says what the objects share with the one to be created.
+	Likeness string
+	// IDs are the ids of the objects.
+	IDs []string
+	// Type is the resource type, such as helpdesk_liveagent_contact.
+	Type string
+}
+
+// Error names the objects.
+func (e *AmbiguousError) Error() string {
+	return fmt.Sprintf("adopt_existing is set, and more than one object has %s; their ids are %s", e.Likeness, strings.Join(e.IDs, ", "))
+}
+
+// Advice says how to choose one.
+func (e *AmbiguousError) Advice() string {
+	return fmt.Sprintf("Nothing was created or changed. Import the right one, such as: terraform import %s.NAME %s. Or delete the others in the service.", e.Type, e.IDs[0])
 }
