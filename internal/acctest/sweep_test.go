@@ -34,18 +34,18 @@ func TestMain(m *testing.M) {
 // their name, or contacts that have it in all of their e-mail addresses.
 func sweep(ctx context.Context, client *api.Client) error {
 	var problems []error
-	tags, err := client.Tags(ctx)
+	tags, err := client.Tags().List(ctx)
 	problems = append(problems, err)
 	for _, tag := range tags {
 		if isOurs(tag.Name) {
-			problems = append(problems, client.DeleteTag(ctx, tag.ID))
+			problems = append(problems, client.Tags().Delete(ctx, tag.ID))
 		}
 	}
-	groups, err := client.Groups(ctx)
+	groups, err := client.Groups().List(ctx)
 	problems = append(problems, err)
 	for _, group := range groups {
 		if isOurs(group.Name) {
-			problems = append(problems, client.DeleteGroup(ctx, group.ID))
+			problems = append(problems, client.Groups().Delete(ctx, group.ID))
 		}
 	}
 	var contacts []api.Contact

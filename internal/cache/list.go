@@ -78,6 +78,9 @@ func NewList[T any](source ListSource[T], bulk bool) *List[T] {
 // Plural names the objects in messages.
 func (c *List[T]) Plural() string { return c.source.Plural }
 
+// IsLost says whether a create may have been carried out although it failed.
+func (c *List[T]) IsLost(err error) bool { return c.source.IsLost(err) }
+
 // ErrGone is returned for an object that does not exist.
 var ErrGone = errors.New("the object does not exist")
 

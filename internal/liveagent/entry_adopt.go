@@ -7,7 +7,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -45,7 +47,7 @@ func (l EntryLife[M, P]) adopt(ctx context.Context, found api.Entry, plan, confi
 	P(&plan).Put(found, tfkit.Written)
 	state := plan
 	P(&state).Put(found, tfkit.Read)
-	if !tfkit.IsSame(state, plan) {
+	if !value.IsSame(state, plan) {
 		if _, err := l.update(ctx, plan, config); err != nil {
 			l.Service.Entries.Release(found.ID)
 			diagnostic.AdoptionFailed(&resp.Diagnostics, l.object(&plan), found.ID, err)
@@ -54,5 +56,5 @@ func (l EntryLife[M, P]) adopt(ctx context.Context, found api.Entry, plan, confi
 	}
 	diagnostic.Adopted(&resp.Diagnostics, l.object(&plan), alike, found.ID)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, P(&plan).Common().ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, P(&plan).Common().ID, &resp.Diagnostics)
 }

@@ -9,7 +9,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -68,7 +70,7 @@ func (l EntryLife[M, P]) CreateResource(ctx context.Context, req resource.Create
 	}
 	P(&plan).Put(entry, tfkit.Written)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, P(&plan).Common().ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, P(&plan).Common().ID, &resp.Diagnostics)
 }
 
 // again reads an entry anew, when the answer to its write was no entity. What the
@@ -115,12 +117,12 @@ func (l EntryLife[M, P]) ReadResource(ctx context.Context, req resource.ReadRequ
 		return
 	}
 	id := P(&state).Common().ID
-	tfkit.SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
 	entry, err := l.Service.Entries.Get(ctx, id.ValueString())
 	// The letters of types are not documented, so a type says something only of what
 	// is not managed yet.
-	if errors.Is(err, cache.ErrGone) || err == nil && tfkit.IsImporting(ctx, req.Private) && !l.Has(entry) {
-		tfkit.Missing(ctx, req, resp, l.object(&state), id.ValueString())
+	if errors.Is(err, cache.ErrGone) || err == nil && private.IsImporting(ctx, req.Private) && !l.Has(entry) {
+		crud.Missing(ctx, req, resp, l.object(&state), id.ValueString())
 		return
 	}
 	if err != nil {
@@ -129,7 +131,7 @@ func (l EntryLife[M, P]) ReadResource(ctx context.Context, req resource.ReadRequ
 	}
 	P(&state).Put(entry, tfkit.Read)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // UpdateResource sends all that is known of an entry.
@@ -148,7 +150,7 @@ func (l EntryLife[M, P]) UpdateResource(ctx context.Context, req resource.Update
 	id := P(&plan).Common().ID
 	P(&plan).Put(entry, tfkit.Written)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
 }
 
 // update sends all that is planned of an entry and returns it as it is then.
@@ -208,12 +210,12 @@ func (l EntryLife[M, P]) DeleteResource(ctx context.Context, req resource.Delete
 
 // ImportResource finds an entry by its id or as title:TITLE.
 func (l EntryLife[M, P]) ImportResource(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics, "title")
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics, "title")
 	if !ok {
 		return
 	}
 	if key.Key == "id" {
-		tfkit.Imported(ctx, resp, key.Value)
+		crud.Imported(ctx, resp, key.Value)
 		return
 	}
 	object := diagnostic.Object{Noun: l.Noun, Name: key.Value}
@@ -223,7 +225,7 @@ func (l EntryLife[M, P]) ImportResource(ctx context.Context, req resource.Import
 		return
 	}
 	found = slices.DeleteFunc(found, func(entry api.Entry) bool { return !l.Has(entry) })
-	if id, ok := tfkit.Only(&resp.Diagnostics, object, l.Service.Entries.IDs(found)); ok {
-		tfkit.Imported(ctx, resp, id)
+	if id, ok := diagnostic.Only(&resp.Diagnostics, object, l.Service.Entries.IDs(found)); ok {
+		crud.Imported(ctx, resp, id)
 	}
 }

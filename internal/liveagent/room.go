@@ -16,12 +16,12 @@ import (
 type ResourceRoom struct {
 	// TypeName is the type without the provider's name, such as liveagent_tag.
 	TypeName string
-	// API is the version whose key the room needs.
-	API api.Version
-	// Or is the version that serves the room where the key of API is missing.
-	Or api.Version
-	// With is the version that the room uses too where its key is configured.
-	With api.Version
+	// Requires is the version whose key the room needs.
+	Requires api.Version
+	// FallbackTo is the version that serves the type where the key of Requires is missing.
+	FallbackTo api.Version
+	// AlsoUses is the version that the type uses too where its key is configured.
+	AlsoUses api.Version
 	// Service is set once the provider is configured.
 	Service *Service
 }
@@ -33,19 +33,19 @@ func (r *ResourceRoom) Metadata(_ context.Context, req resource.MetadataRequest,
 
 // Configure takes the service from the provider.
 func (r *ResourceRoom) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	r.Service = FromProvider(req.ProviderData, Need{r.API, r.Or, r.With}, &resp.Diagnostics)
+	r.Service = FromProvider(req.ProviderData, Need{r.Requires, r.FallbackTo, r.AlsoUses}, &resp.Diagnostics)
 }
 
 // DataSourceRoom is ResourceRoom for data sources.
 type DataSourceRoom struct {
 	// TypeName is the type without the provider's name, such as liveagent_tags.
 	TypeName string
-	// API is the version whose key the room needs.
-	API api.Version
-	// Or is the version that serves the room where the key of API is missing.
-	Or api.Version
-	// With is the version that the room uses too where its key is configured.
-	With api.Version
+	// Requires is the version whose key the room needs.
+	Requires api.Version
+	// FallbackTo is the version that serves the type where the key of Requires is missing.
+	FallbackTo api.Version
+	// AlsoUses is the version that the type uses too where its key is configured.
+	AlsoUses api.Version
 	// Service is set once the provider is configured.
 	Service *Service
 }
@@ -57,7 +57,7 @@ func (d *DataSourceRoom) Metadata(_ context.Context, req datasource.MetadataRequ
 
 // Configure takes the service from the provider.
 func (d *DataSourceRoom) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
-	d.Service = FromProvider(req.ProviderData, Need{d.API, d.Or, d.With}, &resp.Diagnostics)
+	d.Service = FromProvider(req.ProviderData, Need{d.Requires, d.FallbackTo, d.AlsoUses}, &resp.Diagnostics)
 }
 
 // EphemeralRoom is ResourceRoom for ephemeral resources.
@@ -65,8 +65,8 @@ type EphemeralRoom struct {
 	// TypeName is the type without the provider's name, such as
 	// liveagent_agent_token.
 	TypeName string
-	// API is the version whose key the room needs.
-	API api.Version
+	// Requires is the version whose key the room needs.
+	Requires api.Version
 	// Service is set once the provider is configured.
 	Service *Service
 }
@@ -78,7 +78,7 @@ func (e *EphemeralRoom) Metadata(_ context.Context, req ephemeral.MetadataReques
 
 // Configure takes the service from the provider.
 func (e *EphemeralRoom) Configure(_ context.Context, req ephemeral.ConfigureRequest, resp *ephemeral.ConfigureResponse) {
-	e.Service = FromProvider(req.ProviderData, Need{API: e.API}, &resp.Diagnostics)
+	e.Service = FromProvider(req.ProviderData, Need{Requires: e.Requires}, &resp.Diagnostics)
 }
 
 // ActionRoom is ResourceRoom for actions.
@@ -86,8 +86,8 @@ type ActionRoom struct {
 	// TypeName is the type without the provider's name, such as
 	// liveagent_send_message.
 	TypeName string
-	// API is the version whose key the room needs.
-	API api.Version
+	// Requires is the version whose key the room needs.
+	Requires api.Version
 	// Service is set once the provider is configured.
 	Service *Service
 }
@@ -99,5 +99,5 @@ func (a *ActionRoom) Metadata(_ context.Context, req action.MetadataRequest, res
 
 // Configure takes the service from the provider.
 func (a *ActionRoom) Configure(_ context.Context, req action.ConfigureRequest, resp *action.ConfigureResponse) {
-	a.Service = FromProvider(req.ProviderData, Need{API: a.API}, &resp.Diagnostics)
+	a.Service = FromProvider(req.ProviderData, Need{Requires: a.Requires}, &resp.Diagnostics)
 }

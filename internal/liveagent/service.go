@@ -19,8 +19,6 @@ type Service struct {
 	API *api.Client
 	// The collections hold what the service lists at once. Their reads and name
 	// checks are shared within one run of the provider.
-	Tags        *cache.List[api.Tag]
-	Groups      *cache.List[api.Group]
 	Departments *cache.List[api.Department]
 	Agents      *cache.List[api.Agent]
 	Categories  *cache.List[api.SuggestionCategory]
@@ -44,6 +42,9 @@ type Service struct {
 	// Locks lets one at a time work on what several resources change.
 	Locks cache.Locks
 
+	options Options
+	store   cache.Store
+
 	tickets  *cache.Pages[api.Ticket]
 	messages cache.Reads[[]api.MessageGroup]
 	users    cache.Reads[api.User]
@@ -63,17 +64,7 @@ type Options struct {
 func NewService(client *api.Client, options Options) *Service {
 	bulkReads := options.BulkReads
 	service := &Service{
-		API: client, AdoptExisting: options.AdoptExisting,
-		Tags: collection(bulkReads, cache.ListSource[api.Tag]{
-			Plural: "tags", List: client.Tags, More: client.MoreTags, Get: client.Tag,
-			ID:   func(tag api.Tag) string { return tag.ID },
-			Name: func(tag api.Tag) string { return tag.Name },
-		}),
-		Groups: collection(bulkReads, cache.ListSource[api.Group]{
-			Plural: "contact groups", List: client.Groups, More: client.MoreGroups, Get: client.Group,
-			ID:   func(group api.Group) string { return group.ID },
-			Name: func(group api.Group) string { return group.Name },
-		}),
+		API: client, AdoptExisting: options.AdoptExisting, options: options,
 		Departments: collection(bulkReads, cache.ListSource[api.Department]{
 			Plural: "departments", List: client.Departments, Get: client.Department,
 			ID:   func(department api.Department) string { return department.ID },
@@ -123,16 +114,6 @@ func NewService(client *api.Client, options Options) *Service {
 // have no key of API v3.
 func (s *Service) useV1(client *api.Client, bulkReads bool) {
 	s.Departments = s.DepartmentsV1
-	s.Tags = collection(bulkReads, cache.ListSource[api.Tag]{
-		Plural: "tags", List: client.TagsV1,
-		ID:   func(tag api.Tag) string { return tag.ID },
-		Name: func(tag api.Tag) string { return tag.Name },
-	})
-	s.Groups = collection(bulkReads, cache.ListSource[api.Group]{
-		Plural: "contact groups", List: client.GroupsV1,
-		ID:   func(group api.Group) string { return group.ID },
-		Name: func(group api.Group) string { return group.Name },
-	})
 	s.Contacts = pages(bulkReads, cache.PagesSource[api.Contact]{
 		Plural: "contacts", Get: client.Customer,
 		Walk: func() cache.Walk[api.Contact] { return cache.AllAtOnce(client.AllCustomers) },
@@ -159,15 +140,15 @@ func pages[T any](bulkReads bool, source cache.PagesSource[T]) *cache.Pages[T] {
 
 func info(ctx context.Context, message string) { tflog.Info(ctx, message) }
 
-// Need says which keys a room works with.
+// Need says which keys a type works with.
 type Need struct {
-	// API is the version whose key is needed.
-	API api.Version
-	// Or is the version whose key does instead; empty when none does.
-	Or api.Version
-	// With is the version whose key is used too where it is configured; empty
+	// Requires is the version whose key is needed.
+	Requires api.Version
+	// FallbackTo is the version whose key does instead; empty when none does.
+	FallbackTo api.Version
+	// AlsoUses is the version whose key is used too where it is configured; empty
 	// when there is none.
-	With api.Version
+	AlsoUses api.Version
 }
 
 // Provider is the configured provider as rooms see it.

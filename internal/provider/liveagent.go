@@ -75,15 +75,15 @@ func (d *data) LiveAgent(need liveagent.Need) (*liveagent.Service, diag.Diagnost
 	if d.liveAgent.unknown != nil {
 		return nil, diag.Diagnostics{d.liveAgent.unknown}
 	}
-	version := need.API
-	if need.Or != "" && d.liveAgent.keys[version].value == "" && d.liveAgent.keys[need.Or].value != "" {
-		version = need.Or
+	version := need.Requires
+	if need.FallbackTo != "" && d.liveAgent.keys[version].value == "" && d.liveAgent.keys[need.FallbackTo].value != "" {
+		version = need.FallbackTo
 	}
 	// What a room uses where it can must not be passed over in silence because it
 	// is not known yet.
-	used := []setting{d.liveAgent.url, d.liveAgent.keys[need.API], d.liveAgent.keys[need.With]}
-	if d.liveAgent.keys[need.API].value == "" {
-		used = append(used, d.liveAgent.keys[need.Or])
+	used := []setting{d.liveAgent.url, d.liveAgent.keys[need.Requires], d.liveAgent.keys[need.AlsoUses]}
+	if d.liveAgent.keys[need.Requires].value == "" {
+		used = append(used, d.liveAgent.keys[need.FallbackTo])
 	}
 	for _, s := range used {
 		if s.unknown {

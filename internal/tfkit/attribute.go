@@ -2,7 +2,6 @@ package tfkit
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
-	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
@@ -94,28 +93,6 @@ func Fixed(description string) schema.StringAttribute {
 		Computed:            true,
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 	}
-}
-
-// IdentitySchema returns the identity of an object that its id tells from all
-// others of its type.
-func IdentitySchema(noun string) identityschema.Schema {
-	return identityschema.Schema{Attributes: map[string]identityschema.Attribute{
-		"id": identityschema.StringAttribute{
-			Description:       "The id that the service gave the " + noun + ".",
-			RequiredForImport: true,
-		},
-	}}
-}
-
-// PairSchema returns the identity of an object that two ids tell from all others
-// of its type: those of what the text names.
-func PairSchema(of string) identityschema.Schema {
-	return identityschema.Schema{Attributes: map[string]identityschema.Attribute{
-		"id": identityschema.StringAttribute{
-			Description:       "The ids of " + of + ", joined by a slash.",
-			RequiredForImport: true,
-		},
-	}}
 }
 
 // ColorDescription documents an attribute with the colour of some part of a

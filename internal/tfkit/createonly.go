@@ -17,11 +17,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-)
 
-// unfilled is the key of the private state that marks an imported object whose
-// create-only settings were not filled in by an apply yet.
-const unfilled = "unfilled"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+)
 
 // CreateOnly makes attributes that the service takes only when it creates the
 // object. A change keeps the prior value, with a warning instead of an error: an
@@ -154,7 +152,7 @@ func (c createOnly) PlanModifyBool(ctx context.Context, req planmodifier.BoolReq
 	if !keepsPrior(req.State, req.ConfigValue, req.StateValue) {
 		return
 	}
-	if mark, _ := req.Private.GetKey(ctx, unfilled); len(mark) > 0 {
+	if private.IsUnfilled(ctx, req.Private) {
 		return
 	}
 	resp.PlanValue = req.StateValue
@@ -216,15 +214,4 @@ func (c createOnly) warn(at path.Path, diags *diag.Diagnostics) {
 		fmt.Sprintf("The service takes %s only when the %s is created, so the %s stays as it is. "+
 			"To have the new value all the same, replace it with terraform apply -replace=ADDRESS. Replacing it %s. "+
 			"To end this warning, put the former value back.", at, noun, noun, c.of.Consequence))
-}
-
-// Unfilled marks an object that is being imported, so that the next apply takes
-// over its create-only flags.
-func Unfilled(ctx context.Context, private PrivateState, diags *diag.Diagnostics) {
-	diags.Append(private.SetKey(ctx, unfilled, []byte("true"))...)
-}
-
-// Filled takes the mark of Unfilled away.
-func Filled(ctx context.Context, private PrivateState, diags *diag.Diagnostics) {
-	diags.Append(private.SetKey(ctx, unfilled, nil)...)
 }

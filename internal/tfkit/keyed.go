@@ -13,6 +13,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 )
 
 // Keys is what the private state remembers of a map of which only the
@@ -27,9 +29,9 @@ type Keys struct {
 }
 
 // LoadKeys returns the keys of a map attribute.
-func LoadKeys(ctx context.Context, private PrivateState, attribute string, diags *diag.Diagnostics) Keys {
+func LoadKeys(ctx context.Context, state private.State, attribute string, diags *diag.Diagnostics) Keys {
 	var keys Keys
-	raw, problems := private.GetKey(ctx, attribute)
+	raw, problems := state.GetKey(ctx, attribute)
 	diags.Append(problems...)
 	if len(raw) > 0 && json.Unmarshal(raw, &keys) != nil {
 		return Keys{}
@@ -38,9 +40,9 @@ func LoadKeys(ctx context.Context, private PrivateState, attribute string, diags
 }
 
 // Save stores the keys of a map attribute. The zero value forgets them.
-func (k Keys) Save(ctx context.Context, private PrivateState, attribute string, diags *diag.Diagnostics) {
+func (k Keys) Save(ctx context.Context, state private.State, attribute string, diags *diag.Diagnostics) {
 	if k.Managed == nil {
-		diags.Append(private.SetKey(ctx, attribute, nil)...)
+		diags.Append(state.SetKey(ctx, attribute, nil)...)
 		return
 	}
 	slices.Sort(k.Managed)
@@ -50,7 +52,7 @@ func (k Keys) Save(ctx context.Context, private PrivateState, attribute string, 
 		diags.AddWarning("Cannot remember the keys of "+attribute, err.Error())
 		return
 	}
-	diags.Append(private.SetKey(ctx, attribute, raw)...)
+	diags.Append(state.SetKey(ctx, attribute, raw)...)
 }
 
 // Equal says whether two are the same.

@@ -109,7 +109,7 @@ func LookUpWith[T any](ctx context.Context, diags *diag.Diagnostics, noun string
 		object.Name = id.ValueString()
 		found, err := collection.Get(ctx, id.ValueString())
 		if errors.Is(err, cache.ErrGone) {
-			Only(diags, object, nil)
+			diagnostic.Only(diags, object, nil)
 			return none, false
 		}
 		if err != nil {
@@ -123,7 +123,7 @@ func LookUpWith[T any](ctx context.Context, diags *diag.Diagnostics, noun string
 		diagnostic.Failed(diags, "find", object, err)
 		return none, false
 	}
-	if _, ok := Only(diags, object, collection.IDs(found)); !ok {
+	if _, ok := diagnostic.Only(diags, object, collection.IDs(found)); !ok {
 		return none, false
 	}
 	return found[0], true

@@ -88,6 +88,33 @@ func UpdateFailed(diags *diag.Diagnostics, object Object, err error) {
 	Failed(diags, "update", object, err)
 }
 
+// DeleteFailed reports that an object was not deleted; nothing when err is nil. Where the
+// service has no call for that, the object stays, with a warning.
+func DeleteFailed(diags *diag.Diagnostics, object Object, err error) {
+	var lacking interface {
+		error
+		// Lacks says which service lacks the call, and what users can do instead.
+		Lacks() (service, instead string)
+	}
+	switch {
+	case err == nil:
+	case errors.As(err, &lacking):
+		service, instead := lacking.Lacks()
+		diags.AddWarning(fmt.Sprintf("The %s stays in %s", object, service),
+			fmt.Sprintf("This %s does not delete it through its API: %s\n\nIt was removed from the state. %s", service, Detail(errors.Unwrap(lacking)), instead))
+	default:
+		Failed(diags, "delete", object, err)
+	}
+}
+
+// Defect reports a mistake of the provider itself, which its tests find; nothing when err is
+// nil.
+func Defect(diags *diag.Diagnostics, err error) {
+	if err != nil {
+		diags.AddError("A defect of the provider", sentence(err.Error())+" Please report it.")
+	}
+}
+
 // FailedAfter reports, as a warning, that a call failed after the object was
 // created or changed: an error would make Terraform destroy it again.
 func FailedAfter(diags *diag.Diagnostics, operation string, object Object, err error, next string) {
@@ -99,6 +126,22 @@ func Gone(diags *diag.Diagnostics, object Object, id string) {
 	diags.AddWarning(fmt.Sprintf("The %s is gone", object),
 		fmt.Sprintf("The %s with the id %q no longer exists in the service: somebody deleted it. "+
 			"It was removed from the state; the next apply creates it again. To let it go, remove it from the configuration.", object, id))
+}
+
+// Only returns the one id that a look-up found. None, or more than one, is an
+// error that says so and lists the candidates.
+func Only(diags *diag.Diagnostics, object Object, ids []string) (string, bool) {
+	switch len(ids) {
+	case 1:
+		return ids[0], true
+	case 0:
+		diags.AddError(fmt.Sprintf("There is no %s", object),
+			"The service has no such "+object.Noun+". Check the spelling, and that the provider is configured for the right account.")
+	default:
+		diags.AddError(fmt.Sprintf("There is more than one %s", object),
+			fmt.Sprintf("%d match; their ids are %s. Use the id of the one that is meant.", len(ids), strings.Join(ids, ", ")))
+	}
+	return "", false
 }
 
 // Detail renders an error for the body of a diagnostic: its text, what is

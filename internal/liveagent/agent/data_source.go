@@ -27,7 +27,7 @@ type DataSource struct{ liveagent.DataSourceRoom }
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3, Or: api.V1}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1}}
 }
 
 // Schema describes the type.
@@ -74,7 +74,7 @@ func (d *DataSource) readUser(ctx context.Context, config Model, resp *datasourc
 	object := diagnostic.Object{Noun: "agent", Name: identifier}
 	user, err := d.Service.API.User(ctx, identifier)
 	if api.IsNotFound(err) {
-		tfkit.Only(&resp.Diagnostics, object, nil)
+		diagnostic.Only(&resp.Diagnostics, object, nil)
 		return
 	}
 	if err != nil {

@@ -29,7 +29,7 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V3}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", Requires: api.V3}}
 }
 
 // Schema describes the type.

@@ -30,7 +30,7 @@ type tokenModel struct {
 
 // NewToken returns the ephemeral resource.
 func NewToken() ephemeral.EphemeralResource {
-	return &Token{liveagent.EphemeralRoom{TypeName: typeName + "_token", API: api.V1}}
+	return &Token{liveagent.EphemeralRoom{TypeName: typeName + "_token", Requires: api.V1}}
 }
 
 // Schema describes the type.
@@ -63,7 +63,7 @@ func (e *Token) Open(ctx context.Context, req ephemeral.OpenRequest, resp *ephem
 	user, err := e.Service.API.User(ctx, config.Agent.ValueString())
 	switch {
 	case api.IsNotFound(err):
-		tfkit.Only(&resp.Diagnostics, object, nil)
+		diagnostic.Only(&resp.Diagnostics, object, nil)
 		return
 	case err != nil:
 		diagnostic.Failed(&resp.Diagnostics, "read the token of", object, err)

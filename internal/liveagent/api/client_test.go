@@ -29,6 +29,12 @@ type request struct {
 // serve returns a client for a server that answers each request with a function.
 func serve(t *testing.T, answer func(w http.ResponseWriter, r *http.Request)) (*api.Client, *[]request) {
 	t.Helper()
+	return serveWith(t, "key3", answer)
+}
+
+// serveWith is serve with another key of API v3; "" for none.
+func serveWith(t *testing.T, key string, answer func(w http.ResponseWriter, r *http.Request)) (*api.Client, *[]request) {
+	t.Helper()
 	var seen []request
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		got := request{Method: r.Method, Path: r.URL.EscapedPath(), Query: r.URL.Query(), Key: r.Header.Get("apikey")}
@@ -45,7 +51,7 @@ func serve(t *testing.T, answer func(w http.ResponseWriter, r *http.Request)) (*
 	}))
 	t.Cleanup(server.Close)
 	client, err := api.New(api.Config{
-		URL: server.URL + "/api/v3/", Key: "key3", KeyV1: "key1", UserAgent: "test", RequestsPerMinute: 10_000, Timeout: 10 * time.Second,
+		URL: server.URL + "/api/v3/", Key: key, KeyV1: "key1", UserAgent: "test", RequestsPerMinute: 10_000, Timeout: 10 * time.Second,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +71,7 @@ func TestRequests(t *testing.T) {
 		want   request
 	}{
 		"v3 key in the header": {
-			call:   func(ctx context.Context, c *api.Client) error { _, err := c.Tag(ctx, "a/b+c"); return err },
+			call:   func(ctx context.Context, c *api.Client) error { _, err := c.Tags().Get(ctx, "a/b+c"); return err },
 			answer: `[{"id":"a/b+c"}]`,
 			want:   request{Method: "GET", Path: "/api/v3/tags/a%2Fb%2Bc", Query: url.Values{}, Key: "key3"},
 		},
@@ -80,7 +86,7 @@ func TestRequests(t *testing.T) {
 		"flags of a tag are letters": {
 			call: func(ctx context.Context, c *api.Client) error {
 				public, archived := api.YesNo(true), api.YesNo(false)
-				_, err := c.CreateTag(ctx, api.TagRequest{Name: "VIP", Public: &public, Archived: &archived})
+				_, err := c.Tags().Create(ctx, api.TagRequest{Name: "VIP", Public: &public, Archived: &archived})
 				return err
 			},
 			answer: `{"id":"t1"}`,
@@ -211,9 +217,9 @@ func TestErrors(t *testing.T) {
 	status := func(code int, body string) func(http.ResponseWriter, *http.Request) {
 		return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code); _, _ = w.Write([]byte(body)) }
 	}
-	read := func(ctx context.Context, c *api.Client) error { _, err := c.Group(ctx, "g"); return err }
+	read := func(ctx context.Context, c *api.Client) error { _, err := c.Groups().Get(ctx, "g"); return err }
 	make3 := func(ctx context.Context, c *api.Client) error {
-		_, err := c.CreateGroup(ctx, api.GroupRequest{Name: "G"})
+		_, err := c.Groups().Create(ctx, api.GroupRequest{Name: "G"})
 		return err
 	}
 	make1 := func(ctx context.Context, c *api.Client) error {

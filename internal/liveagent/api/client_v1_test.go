@@ -160,14 +160,6 @@ func TestRequestsV1(t *testing.T) {
 			func(ctx context.Context, c *api.Client) error { return only(c.DepartmentAgents(ctx, "d1")) }, `{"response":{"agents":[]}}`,
 			request{Method: "GET", Path: "/api/departments/d1/agents", Query: key},
 		},
-		"tags of the account": {
-			func(ctx context.Context, c *api.Client) error { return only(c.TagsV1(ctx)) }, `{"response":{"tags":[]}}`,
-			request{Method: "GET", Path: "/api/tags", Query: key},
-		},
-		"groups of the account": {
-			func(ctx context.Context, c *api.Client) error { return only(c.GroupsV1(ctx)) }, `{"response":{"groups":[]}}`,
-			request{Method: "GET", Path: "/api/customersgroups", Query: key},
-		},
 		"customer": {
 			func(ctx context.Context, c *api.Client) error { return only(c.Customer(ctx, "a@example.com")) }, `{"response":{"contactid":"c1"}}`,
 			request{Method: "GET", Path: "/api/customers/a%40example.com", Query: key},
@@ -216,6 +208,22 @@ func TestRequestsV1(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// Where API v1 alone has a key, it lists what API v3 would.
+func TestListsOfV1(t *testing.T) {
+	for route, list := range map[string]func(context.Context, *api.Client) error{
+		"/api/tags":            func(ctx context.Context, c *api.Client) error { return only(c.Tags().List(ctx)) },
+		"/api/customersgroups": func(ctx context.Context, c *api.Client) error { return only(c.Groups().List(ctx)) },
+	} {
+		client, seen := serveWith(t, "", text(`{"response":{"tags":[],"groups":[]}}`))
+		if err := list(t.Context(), client); err != nil {
+			t.Error(err)
+		}
+		if diff := cmp.Diff([]request{{Method: "GET", Path: route, Query: url.Values{"apikey": {"key1"}}}}, *seen); diff != "" {
+			t.Error(diff)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
@@ -16,6 +17,8 @@ type Tag struct {
 	BackgroundColor string // likewise
 	Public          bool   // is_public: Y
 	Archived        bool   // is_archived: Y
+	// Brief says that it comes from API v1, which tells neither flag.
+	Brief bool
 }
 
 func (t *Tag) decode(f lenient.Object) {
@@ -49,49 +52,23 @@ func (b YesNo) MarshalText() ([]byte, error) {
 	return []byte("N"), nil
 }
 
-// Tags returns all tags, archived ones included (inferred). GET /tags
-// (documented as unpaged).
-func (c *Client) Tags(ctx context.Context) ([]Tag, error) {
-	return whole[Tag](ctx, c, "/tags", func(t Tag) string { return t.ID })
-}
-
-// MoreTags returns the tags that a service has behind a list of Tags: none, unless
-// it clamps the page size below what was asked for, which shows in nothing but
-// the number of rows.
-func (c *Client) MoreTags(ctx context.Context, listed []Tag) ([]Tag, error) {
-	return more[Tag](ctx, c, "/tags", listed, func(t Tag) string { return t.ID })
-}
-
-// Tag returns one tag. GET /tags/{id}; the answer may be an array (documented).
-// ErrNotFound or a status 404 when there is none; releases before September
-// 2025 answered 500.
-func (c *Client) Tag(ctx context.Context, id string) (Tag, error) {
-	return one[Tag](ctx, c, v3Request(http.MethodGet, "/tags/{id}", id))
-}
-
-// CreateTag creates a tag. POST /tags (documented).
-func (c *Client) CreateTag(ctx context.Context, tag TagRequest) (Tag, error) {
-	return write[Tag](ctx, c, v3Request(http.MethodPost, "/tags"), tag)
-}
-
-// UpdateTag replaces a tag. PUT /tags/{id}; the answer may be an array
-// (documented), and is ErrNotFound when it holds no object.
-func (c *Client) UpdateTag(ctx context.Context, id string, tag TagRequest) (Tag, error) {
-	return write[Tag](ctx, c, v3Request(http.MethodPut, "/tags/{id}", id), tag)
-}
-
-// DeleteTag deletes a tag. DELETE /tags/{id} (documented; what it does to
-// tickets with the tag is not).
-func (c *Client) DeleteTag(ctx context.Context, id string) error {
-	_, err := c.do(ctx, V3, v3Request(http.MethodDelete, "/tags/{id}", id))
-	return err
-}
-
-// TagsV1 returns all tags with their names. GET /tags of API v1 (documented).
-func (c *Client) TagsV1(ctx context.Context) ([]Tag, error) {
-	envelope, err := c.callV1(ctx, v1Request(http.MethodGet, "/tags", nil))
-	if err != nil {
-		return nil, err
+// Tags are the calls for tags: /tags of API v3 (documented as unpaged; archived ones are
+// listed too, inferred). Where API v1 alone has a key they can only be listed: GET /tags
+// (documented).
+func (c *Client) Tags() cache.Calls[Tag, TagRequest] {
+	id, name := func(t Tag) string { return t.ID }, func(t Tag) string { return t.Name }
+	if c.Has(V3) {
+		return objects[Tag, TagRequest](c, "tags", "/tags", id, name)
 	}
-	return manyV1[Tag](envelope, "tags"), nil
+	return cache.Calls[Tag, TagRequest]{Plural: "tags", ID: id, Name: name, List: func(ctx context.Context) ([]Tag, error) {
+		envelope, err := c.callV1(ctx, v1Request(http.MethodGet, "/tags", nil))
+		if err != nil {
+			return nil, err
+		}
+		tags := manyV1[Tag](envelope, "tags")
+		for i := range tags {
+			tags[i].Brief = true
+		}
+		return tags, nil
+	}}
 }

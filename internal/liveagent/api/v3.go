@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
@@ -75,6 +76,32 @@ func write[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Re
 		return none, err
 	}
 	return one[T, P](ctx, c, r)
+}
+
+// objects are the calls for objects that API v3 lists at once at a route, and of which
+// each is at the route with its id. PUT is the only update; what it does to omitted fields
+// is not documented. Answers to a single one may be arrays (documented for groups and
+// tags), releases before September 2025 answered 500 for an id that does not exist. Behind a
+// list there may be more where a service clamps the page size, which shows in nothing but
+// the number of rows.
+func objects[T, R any, P decodable[T]](c *Client, plural, route string, id, name func(T) string) cache.Calls[T, R] {
+	at := func(method, id string) transport.Request { return v3Request(method, route+"/{id}", id) }
+	return cache.Calls[T, R]{
+		Plural: plural, ID: id, Name: name,
+		List: func(ctx context.Context) ([]T, error) { return whole[T, P](ctx, c, route, id) },
+		More: func(ctx context.Context, listed []T) ([]T, error) { return more[T, P](ctx, c, route, listed, id) },
+		Get:  func(ctx context.Context, id string) (T, error) { return one[T, P](ctx, c, at(http.MethodGet, id)) },
+		Create: func(ctx context.Context, request R) (T, error) {
+			return write[T, P](ctx, c, v3Request(http.MethodPost, route), request)
+		},
+		Update: func(ctx context.Context, id string, _ T, request R) (T, error) {
+			return write[T, P](ctx, c, at(http.MethodPut, id), request)
+		},
+		Delete: func(ctx context.Context, id string) error {
+			_, err := c.do(ctx, V3, at(http.MethodDelete, id))
+			return err
+		},
+	}
 }
 
 // Ping asks API v3 whether it is there. GET /ping: documented; it may answer

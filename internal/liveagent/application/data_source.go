@@ -31,7 +31,7 @@ type Model struct {
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: "liveagent_application", API: api.V1}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: "liveagent_application", Requires: api.V1}}
 }
 
 // Schema describes the type.

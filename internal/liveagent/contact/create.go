@@ -11,7 +11,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -61,7 +63,7 @@ func (m Model) created(ctx context.Context, contact api.Contact, keys tfkit.Keys
 	m.put(contact, tfkit.Written, keys)
 	m.stamp(ctx, resp.Private, contact, keys, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
-	tfkit.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
 }
 
 // create creates the contact. One that turns out to exist although the answer was
@@ -267,7 +269,7 @@ func (m Model) describes(contact api.Contact) bool {
 	if m.SystemName.ValueString() == "" {
 		read.SystemName = m.SystemName
 	}
-	return tfkit.IsSame(read, m.Whole)
+	return value.IsSame(read, m.Whole)
 }
 
 func importCommand(id string) string {

@@ -29,7 +29,7 @@ type dataModel struct {
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3, Or: api.V1}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1}}
 }
 
 // Schema describes the type.
@@ -80,7 +80,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	object := diagnostic.Object{Noun: "contact", Name: id}
 	contact, err := d.Service.API.Contact(ctx, id)
 	if api.IsNotFound(err) {
-		tfkit.Only(&resp.Diagnostics, object, nil)
+		diagnostic.Only(&resp.Diagnostics, object, nil)
 		return
 	}
 	if err == nil && registration.IsNull() {
@@ -103,7 +103,7 @@ func (d *DataSource) readCustomer(ctx context.Context, config dataModel, resp *d
 	object := diagnostic.Object{Noun: "contact", Name: identifier}
 	contact, err := d.Service.API.Customer(ctx, identifier)
 	if api.IsNotFound(err) {
-		tfkit.Only(&resp.Diagnostics, object, nil)
+		diagnostic.Only(&resp.Diagnostics, object, nil)
 		return
 	}
 	var groups []string

@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -18,7 +19,7 @@ type ListResource struct{ liveagent.ResourceRoom }
 
 // NewListResource returns the list resource.
 func NewListResource() list.ListResource {
-	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, API: api.V3}}
+	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V3}}
 }
 
 // ListResourceConfigSchema describes the filters of a query.
@@ -45,15 +46,15 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	stream.Results = tfkit.Stream(ctx, req, "contacts", func(yield func(tfkit.Listed, error) bool) {
+	stream.Results = crud.Stream(ctx, req, "contacts", func(yield func(crud.Listed, error) bool) {
 		for contact, err := range query.contacts(ctx, l.Service.API) {
 			if err != nil {
-				yield(tfkit.Listed{}, err)
+				yield(crud.Listed{}, err)
 				return
 			}
 			var model Model
 			model.Common.put(contact, tfkit.Read)
-			listed := tfkit.Listed{DisplayName: displayName(contact), ID: model.ID, Resource: func() (any, error) { return l.whole(ctx, contact.ID) }}
+			listed := crud.Listed{DisplayName: displayName(contact), ID: model.ID, Resource: func() (any, error) { return l.whole(ctx, contact.ID) }}
 			if !yield(listed, nil) {
 				return
 			}

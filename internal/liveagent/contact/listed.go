@@ -6,6 +6,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -13,8 +15,8 @@ import (
 // isAsListed says whether the shared list shows that nothing of the contact differs
 // from the state. The list lacks fields, so that takes the date of the last change
 // that the state knows in full.
-func (r *Resource) isAsListed(ctx context.Context, private tfkit.PrivateState, state Model, diags *diag.Diagnostics) (bool, error) {
-	date := tfkit.Stamped(ctx, private, diags)
+func (r *Resource) isAsListed(ctx context.Context, kept private.State, state Model, diags *diag.Diagnostics) (bool, error) {
+	date := private.LastChange(ctx, kept, diags)
 	if date == "" || !r.Service.API.Has(api.V3) {
 		return false, nil
 	}
@@ -25,10 +27,10 @@ func (r *Resource) isAsListed(ctx context.Context, private tfkit.PrivateState, s
 	listed := state.Common
 	listed.put(item, tfkit.Read)
 	listed.RegistrationEmail = itemRegistration(item, state.RegistrationEmail)
-	if isDerived(ctx, private) {
+	if isDerived(ctx, kept) {
 		listed.SystemName = state.SystemName
 	}
-	return tfkit.IsSame(listed, state.Common), nil
+	return value.IsSame(listed, state.Common), nil
 }
 
 // itemRegistration refreshes the registration e-mail from a list item.
@@ -46,17 +48,17 @@ func itemRegistration(item api.Contact, have types.String) types.String {
 // stamp remembers when the contact was last changed, as the answer to a write tells,
 // if the state has all that the answer has: what somebody else changed just before
 // shows at the next refresh.
-func (m Model) stamp(ctx context.Context, private tfkit.PrivateState, answer api.Contact, keys tfkit.Keys, diags *diag.Diagnostics) {
+func (m Model) stamp(ctx context.Context, kept private.State, answer api.Contact, keys tfkit.Keys, diags *diag.Diagnostics) {
 	read := m.Whole
 	read.put(answer, tfkit.Read, keys)
-	if isDerived(ctx, private) {
+	if isDerived(ctx, kept) {
 		read.SystemName = m.SystemName
 	}
 	date := ""
 	// Where nothing was to be written, the answer is that of a read.
 	isOwn := answer.Seen.At.IsZero()
-	if tfkit.IsSame(read, m.Whole) && (isOwn || answer.Seen.IsSettled(answer.DateChanged)) {
+	if value.IsSame(read, m.Whole) && (isOwn || answer.Seen.IsSettled(answer.DateChanged)) {
 		date = answer.DateChanged
 	}
-	tfkit.Stamp(ctx, private, date, diags)
+	private.SetLastChange(ctx, kept, date, diags)
 }

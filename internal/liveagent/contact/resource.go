@@ -10,7 +10,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -30,12 +32,12 @@ type Resource struct{ liveagent.ResourceRoom }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V3, Or: api.V1}}
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1}}
 }
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("contact")
+	resp.IdentitySchema = crud.IdentitySchema("contact")
 }
 
 // Read refreshes the contact.
@@ -46,7 +48,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	id := state.ID.ValueString()
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	unchanged, err := r.isAsListed(ctx, req.Private, state, &resp.Diagnostics)
 	if unchanged {
 		return
@@ -56,7 +58,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		contact, err = r.Service.Contacts.Get(ctx, id)
 	}
 	if errors.Is(err, cache.ErrGone) {
-		tfkit.Missing(ctx, req, resp, state.object(), id)
+		crud.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
 	if err != nil {
@@ -64,20 +66,20 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	if !r.Service.API.Has(api.V3) {
-		state.readCustomer(contact, tfkit.IsImporting(ctx, req.Private))
+		state.readCustomer(contact, private.IsImporting(ctx, req.Private))
 	} else if err := r.refresh(ctx, req, resp, &state, contact); err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "read the registration of", state.object(), err)
 		return
 	}
 	state.settings()
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // refresh maps a contact that was read whole into the state, and remembers when it
 // was last changed.
 func (r *Resource) refresh(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse, state *Model, contact api.Contact) error {
-	registration, err := readRegistration(ctx, r.Service, contact, state.RegistrationEmail, tfkit.IsImporting(ctx, req.Private))
+	registration, err := readRegistration(ctx, r.Service, contact, state.RegistrationEmail, private.IsImporting(ctx, req.Private))
 	if err != nil {
 		return err
 	}
@@ -91,7 +93,7 @@ func (r *Resource) refresh(ctx context.Context, req resource.ReadRequest, resp *
 	if contact.Seen.IsSettled(contact.DateChanged) {
 		date = contact.DateChanged
 	}
-	tfkit.Stamp(ctx, resp.Private, date, &resp.Diagnostics)
+	private.SetLastChange(ctx, resp.Private, date, &resp.Diagnostics)
 	return nil
 }
 
@@ -119,7 +121,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if !r.Service.API.Has(api.V3) {
 		// The plan left all but the settings of Terraform as it was.
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-		tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+		crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 		return
 	}
 	before := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
@@ -145,7 +147,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		plan.stamp(ctx, resp.Private, orKnown(answer, state), keys, &resp.Diagnostics)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // change sends the changed fields and returns the contact as the service has it
@@ -230,7 +232,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState finds the contact by its id or as email:ADDRESS.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics, "email")
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics, "email")
 	if !ok {
 		return
 	}
@@ -241,7 +243,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 		}
 		key.Value = contact.ID
 	}
-	tfkit.Imported(ctx, resp, key.Value)
+	crud.Imported(ctx, resp, key.Value)
 }
 
 // lookUpEmail finds the one contact that has an e-mail address.
@@ -252,7 +254,7 @@ func lookUpEmail(ctx context.Context, service *liveagent.Service, email string, 
 		diagnostic.Failed(diags, "find", object, err)
 		return api.Contact{}, false
 	}
-	if _, ok := tfkit.Only(diags, object, ids(found)); !ok {
+	if _, ok := diagnostic.Only(diags, object, ids(found)); !ok {
 		return api.Contact{}, false
 	}
 	return found[0], true

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
@@ -13,15 +14,15 @@ import (
 // otherwise every plan would empty it again.
 const derived = "derived_system_name"
 
-func rememberDerived(ctx context.Context, private tfkit.PrivateState, config Model, diags *diag.Diagnostics) {
+func rememberDerived(ctx context.Context, kept private.State, config Model, diags *diag.Diagnostics) {
 	var mark []byte
 	if tfkit.Known(config.SystemName) && config.SystemName.ValueString() == "" {
 		mark = []byte("true")
 	}
-	diags.Append(private.SetKey(ctx, derived, mark)...)
+	diags.Append(kept.SetKey(ctx, derived, mark)...)
 }
 
-func isDerived(ctx context.Context, private tfkit.PrivateState) bool {
-	mark, _ := private.GetKey(ctx, derived)
+func isDerived(ctx context.Context, kept private.State) bool {
+	mark, _ := kept.GetKey(ctx, derived)
 	return len(mark) > 0
 }

@@ -29,7 +29,7 @@ type DataSource struct{ liveagent.DataSourceRoom }
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V3, Or: api.V1, With: api.V1}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1, AlsoUses: api.V1}}
 }
 
 // Schema describes the type.

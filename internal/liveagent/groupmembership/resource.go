@@ -17,7 +17,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -36,7 +38,7 @@ type Resource struct{ liveagent.ResourceRoom }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V3, Or: api.V1, With: api.V1}}
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1, AlsoUses: api.V1}}
 }
 
 // Schema describes the type.
@@ -72,7 +74,7 @@ func replaced(description string) schema.StringAttribute {
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.PairSchema("the contact and of the contact group")
+	resp.IdentitySchema = crud.PairSchema("the contact and of the contact group")
 }
 
 // Create adds the contact to the group. One that is in it already is fine.
@@ -91,7 +93,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	plan.ID = types.StringValue(plan.object().Name)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // Read looks whether the contact is still in the group.
@@ -101,18 +103,18 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	isMember, err := r.Service.IsInGroup(ctx, state.ContactID.ValueString(), state.GroupID.ValueString())
 	switch {
 	case errors.Is(err, cache.ErrGone), err == nil && !isMember:
-		tfkit.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
+		crud.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
 		return
 	case err != nil:
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // Update is never called: each attribute replaces the membership.
@@ -133,9 +135,9 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes the ids of the contact and of the group, joined by a slash.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics)
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	tfkit.ImportPair(ctx, resp, key.Value, "contact_id", "group_id", "the contact and of the contact group, such as 00054iwg/ag0h")
+	crud.ImportPair(ctx, resp, key.Value, "contact_id", "group_id", "the contact and of the contact group, such as 00054iwg/ag0h")
 }

@@ -52,7 +52,7 @@ func queryChecks() []validator.String { return []validator.String{tfkit.IsFilled
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: "liveagent_kb_articles", API: api.V1}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: "liveagent_kb_articles", Requires: api.V1}}
 }
 
 // Schema describes the type.

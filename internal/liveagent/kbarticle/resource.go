@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -28,7 +29,7 @@ type Resource struct{ liveagent.ResourceRoom }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1}}
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1}}
 }
 
 // Schema describes the type.
@@ -49,7 +50,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("article")
+	resp.IdentitySchema = crud.IdentitySchema("article")
 }
 
 // life is how an article lives: see liveagent.EntryLife.

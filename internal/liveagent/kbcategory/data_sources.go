@@ -34,7 +34,7 @@ func (q queryModel) filter() liveagent.EntryFilter {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: "liveagent_kb_categories", API: api.V1}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: "liveagent_kb_categories", Requires: api.V1}}
 }
 
 // Schema describes the type.

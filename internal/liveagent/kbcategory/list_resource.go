@@ -17,7 +17,7 @@ type ListResource struct{ liveagent.ResourceRoom }
 
 // NewListResource returns the list resource.
 func NewListResource() list.ListResource {
-	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1}}
+	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1}}
 }
 
 // ListResourceConfigSchema describes the filters of a query.

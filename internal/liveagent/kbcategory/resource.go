@@ -8,9 +8,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 const typeName = "liveagent_kb_category"
@@ -26,7 +26,7 @@ type Resource struct{ liveagent.ResourceRoom }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1}}
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1}}
 }
 
 // Schema describes the type.
@@ -42,7 +42,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("category")
+	resp.IdentitySchema = crud.IdentitySchema("category")
 }
 
 // life is how a category lives: see liveagent.EntryLife.

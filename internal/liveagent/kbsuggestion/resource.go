@@ -10,10 +10,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 const typeName = "liveagent_kb_suggestion"
@@ -29,12 +29,12 @@ type Resource struct{ liveagent.ResourceRoom }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1}}
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1}}
 }
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("suggestion")
+	resp.IdentitySchema = crud.IdentitySchema("suggestion")
 }
 
 // Create posts the suggestion, and then looks it up for what the answer lacks.
@@ -60,7 +60,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		plan.ID = types.StringValue(firstFilled(plan.KBEntryID.ValueString(), plan.ConversationID.ValueString(), created.URL, plan.Subject.ValueString()))
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 func firstFilled(texts ...string) string {
@@ -113,7 +113,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	if err := r.refresh(ctx, &state); err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
@@ -131,7 +131,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	plan.notFound()
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // Delete deletes the knowledge-base entry where that can be done.
@@ -180,7 +180,7 @@ func (m Model) place() string {
 // What the service cannot tell is null until the next apply, which fills it in
 // without a request.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics, "subject")
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics, "subject")
 	if !ok {
 		return
 	}
@@ -217,6 +217,6 @@ func only(diags *diag.Diagnostics, entries []api.Entry, title string) (api.Entry
 			match = entry
 		}
 	}
-	_, ok := tfkit.Only(diags, diagnostic.Object{Noun: "suggestion", Name: title}, ids)
+	_, ok := diagnostic.Only(diags, diagnostic.Object{Noun: "suggestion", Name: title}, ids)
 	return match, ok
 }

@@ -31,7 +31,7 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: "liveagent_knowledge_bases", API: api.V1}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: "liveagent_knowledge_bases", Requires: api.V1}}
 }
 
 // Schema describes the type.

@@ -32,7 +32,7 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: "liveagent_kb_suggestion_categories", API: api.V1}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: "liveagent_kb_suggestion_categories", Requires: api.V1}}
 }
 
 // Schema describes the type.

@@ -23,7 +23,7 @@ type DataSource struct{ liveagent.DataSourceRoom }
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, API: api.V1, With: api.V3}}
+	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
 }
 
 // commonAttributes describes a ticket as all data sources show it.

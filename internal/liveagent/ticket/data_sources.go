@@ -33,7 +33,7 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V1}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", Requires: api.V1}}
 }
 
 // Schema describes the type.

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -23,7 +24,7 @@ type ListResource struct{ liveagent.ResourceRoom }
 
 // NewListResource returns the list resource.
 func NewListResource() list.ListResource {
-	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1, With: api.V3}}
+	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
 }
 
 // ListResourceConfigSchema describes the filters of a query.
@@ -70,10 +71,10 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	stream.Results = tfkit.Stream(ctx, req, "tickets", func(yield func(tfkit.Listed, error) bool) {
+	stream.Results = crud.Stream(ctx, req, "tickets", func(yield func(crud.Listed, error) bool) {
 		for ticket, err := range query.tickets(ctx, l.Service.API) {
 			if err != nil {
-				yield(tfkit.Listed{}, err)
+				yield(crud.Listed{}, err)
 				return
 			}
 			if statuses.Word(ticket.Status) == "deleted" {
@@ -86,12 +87,12 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 	})
 }
 
-func (l *ListResource) listed(ctx context.Context, ticket api.Ticket) tfkit.Listed {
+func (l *ListResource) listed(ctx context.Context, ticket api.Ticket) crud.Listed {
 	name := ticket.Subject
 	if ticket.Code != "" {
 		name = ticket.Code + " " + name
 	}
-	return tfkit.Listed{DisplayName: name, ID: types.StringValue(ticket.ID), Resource: func() (any, error) {
+	return crud.Listed{DisplayName: name, ID: types.StringValue(ticket.ID), Resource: func() (any, error) {
 		reader := Resource{l.ResourceRoom}
 		model := Model{CustomFields: types.MapNull(types.StringType), CC: types.SetNull(types.StringType), TagIDs: types.SetNull(types.StringType)}
 		whole, err := reader.read(ctx, model, ticket.ID)

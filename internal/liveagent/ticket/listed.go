@@ -3,6 +3,7 @@ package ticket
 import (
 	"context"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
@@ -22,5 +23,5 @@ func (r *Resource) isAsListed(ctx context.Context, state Model, date string, key
 	}
 	listed := state
 	listed.put(item, tfkit.Read, keys, true)
-	return tfkit.IsSame(listed, state)
+	return value.IsSame(listed, state)
 }

@@ -13,7 +13,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -33,12 +36,12 @@ type Resource struct{ liveagent.ResourceRoom }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1, With: api.V3}}
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
 }
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("ticket")
+	resp.IdentitySchema = crud.IdentitySchema("ticket")
 }
 
 // Create creates the ticket and then changes what a create cannot set. Once the
@@ -80,12 +83,12 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	if read := plan; r.Service.API.Has(api.V3) {
 		read.put(now, tfkit.Read, keys, true)
-		if tfkit.IsSame(read, plan) {
-			tfkit.Stamp(ctx, resp.Private, date, &resp.Diagnostics)
+		if value.IsSame(read, plan) {
+			private.SetLastChange(ctx, resp.Private, date, &resp.Diagnostics)
 		}
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // asCreated returns the plan as far as the create itself sets it.
@@ -149,15 +152,15 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	id := state.ID.ValueString()
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
-	if r.isAsListed(ctx, state, tfkit.Stamped(ctx, req.Private, &resp.Diagnostics), keys) {
+	if r.isAsListed(ctx, state, private.LastChange(ctx, req.Private, &resp.Diagnostics), keys) {
 		return
 	}
 	ticket, err := r.read(ctx, state, id)
-	if errors.Is(err, cache.ErrGone) || err == nil && ticket.ID != id && tfkit.IsImporting(ctx, req.Private) {
+	if errors.Is(err, cache.ErrGone) || err == nil && ticket.ID != id && private.IsImporting(ctx, req.Private) {
 		// The service also knows a ticket by other names, which are no identity.
-		tfkit.Missing(ctx, req, resp, state.object(), id)
+		crud.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
 	if err != nil {
@@ -169,10 +172,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if ticket.Seen.IsSettled(ticket.DateChanged) {
 		date = ticket.DateChanged
 	}
-	tfkit.Stamp(ctx, resp.Private, date, &resp.Diagnostics)
+	private.SetLastChange(ctx, resp.Private, date, &resp.Diagnostics)
 	state.settings()
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // Update changes what differs between state and plan, one request for each kind
@@ -211,13 +214,13 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		wrote = tfkit.Keys{}
 	}
 	wrote.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
-	tfkit.Filled(ctx, resp.Private, &resp.Diagnostics)
-	if !tfkit.IsSame(plan, state) || !keys.Equal(wrote) {
-		tfkit.Stamp(ctx, resp.Private, "", &resp.Diagnostics)
+	private.SetUnfilled(ctx, resp.Private, false, &resp.Diagnostics)
+	if !value.IsSame(plan, state) || !keys.Equal(wrote) {
+		private.SetLastChange(ctx, resp.Private, "", &resp.Diagnostics)
 	}
 	r.fillIn(ctx, &plan, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // mergedFields returns the custom fields to send, merged into a fresh read, and
@@ -329,7 +332,7 @@ var code = regexp.MustCompile(`^[0-9A-Za-z]+(-[0-9A-Za-z]+)+$`)
 
 // ImportState finds the ticket by its id or its code.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics, "code")
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics, "code")
 	if !ok {
 		return
 	}
@@ -340,8 +343,8 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 		}
 		key.Value = ticket.ID
 	}
-	tfkit.Imported(ctx, resp, key.Value)
-	tfkit.Unfilled(ctx, resp.Private, &resp.Diagnostics)
+	crud.Imported(ctx, resp, key.Value)
+	private.SetUnfilled(ctx, resp.Private, true, &resp.Diagnostics)
 }
 
 // lookUp finds a ticket by its id, code or public URL code.
@@ -349,7 +352,7 @@ func lookUp(ctx context.Context, service *liveagent.Service, identifier string, 
 	object := named("", identifier)
 	ticket, err := service.API.Conversation(ctx, identifier)
 	if api.IsNotFound(err) || err == nil && statuses.Word(ticket.Status) == "deleted" {
-		tfkit.Only(diags, object, nil)
+		diagnostic.Only(diags, object, nil)
 		return ticket, false
 	}
 	if err != nil {

@@ -35,7 +35,7 @@ type actionModel struct {
 
 // NewAction returns the action.
 func NewAction() action.Action {
-	return &Action{liveagent.ActionRoom{TypeName: "liveagent_send_message", API: api.V1}}
+	return &Action{liveagent.ActionRoom{TypeName: "liveagent_send_message", Requires: api.V1}}
 }
 
 // Schema describes the type.

@@ -28,7 +28,7 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", API: api.V1}}
+	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", Requires: api.V1}}
 }
 
 // Schema describes the type.
@@ -75,7 +75,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	object := diagnostic.Object{Noun: "ticket", Name: config.TicketID.ValueString()}
 	groups, err := d.Service.API.Messages(ctx, config.TicketID.ValueString(), config.DateFrom.ValueString(), config.DateTo.ValueString())
 	if api.IsNotFound(err) {
-		tfkit.Only(&resp.Diagnostics, object, nil)
+		diagnostic.Only(&resp.Diagnostics, object, nil)
 		return
 	}
 	if err != nil {

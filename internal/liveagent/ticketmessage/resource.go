@@ -13,7 +13,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -41,7 +43,7 @@ type Resource struct{ liveagent.ResourceRoom }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, API: api.V1, With: api.V3}}
+	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
 }
 
 // Metadata names the type. The identity changes once, when a later read finds the
@@ -53,7 +55,7 @@ func (r *Resource) Metadata(ctx context.Context, req resource.MetadataRequest, r
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.PairSchema("the ticket and of the message")
+	resp.IdentitySchema = crud.PairSchema("the ticket and of the message")
 }
 
 // ModifyPlan says what the service will make of a message without an author.
@@ -101,7 +103,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 
 	ticket, err := r.Service.Ticket(ctx, id, "")
 	if errors.Is(err, cache.ErrGone) {
-		tfkit.Only(&resp.Diagnostics, diagnostic.Object{Noun: "ticket", Name: id}, nil)
+		diagnostic.Only(&resp.Diagnostics, diagnostic.Object{Noun: "ticket", Name: id}, nil)
 		return
 	}
 	var before []api.Message
@@ -123,11 +125,11 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	plan.put(found, tfkit.Written)
 	if found.ID == "" {
-		tfkit.Remember(ctx, resp.Private, earlier, idsOf(before), &resp.Diagnostics)
+		private.SetText(ctx, resp.Private, earlier, idsOf(before), &resp.Diagnostics)
 	}
-	tfkit.Remember(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
+	private.SetText(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // fresh returns the messages that a ticket has now.
@@ -182,12 +184,12 @@ func lost(ticket string, found []api.Message, err error) error {
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	mark := tfkit.Remembered(ctx, req.Private, owner, &resp.Diagnostics)
-	old := tfkit.Remembered(ctx, req.Private, earlier, &resp.Diagnostics)
+	mark := private.Text(ctx, req.Private, owner, &resp.Diagnostics)
+	old := private.Text(ctx, req.Private, earlier, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	messages, ticket, err := r.onTicket(ctx, state.TicketID.ValueString(), mark)
 	if err != nil && !errors.Is(err, cache.ErrGone) {
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
@@ -202,15 +204,15 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		found = true
 	}
 	if !found {
-		tfkit.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
+		crud.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
 		return
 	}
 	state.put(message, tfkit.Read)
 	state.settings()
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	tfkit.Remember(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	private.SetText(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // onTicket returns the messages of a ticket. ErrGone when the ticket is gone.
@@ -231,9 +233,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tfkit.Filled(ctx, resp.Private, &resp.Diagnostics)
+	private.SetUnfilled(ctx, resp.Private, false, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // Delete deletes the message where the service can; one that is gone already is
@@ -241,7 +243,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	mark := tfkit.Remembered(ctx, req.Private, owner, &resp.Diagnostics)
+	mark := private.Text(ctx, req.Private, owner, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -283,10 +285,10 @@ func left(diags *diag.Diagnostics, state Model, why string) {
 
 // ImportState takes the ids of the ticket and of the message, joined by a slash.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics)
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	tfkit.ImportPair(ctx, resp, key.Value, "ticket_id", "message_id", "the ticket and of the message, such as s4y7t5s7/mid00003")
-	tfkit.Unfilled(ctx, resp.Private, &resp.Diagnostics)
+	crud.ImportPair(ctx, resp, key.Value, "ticket_id", "message_id", "the ticket and of the message, such as s4y7t5s7/mid00003")
+	private.SetUnfilled(ctx, resp.Private, true, &resp.Diagnostics)
 }

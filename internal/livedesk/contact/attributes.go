@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -20,16 +21,16 @@ const (
 // managed is what the private state remembers of the two maps.
 type managed struct{ custom, additional tfkit.Keys }
 
-func loadKeys(ctx context.Context, private tfkit.PrivateState, diags *diag.Diagnostics) managed {
+func loadKeys(ctx context.Context, kept private.State, diags *diag.Diagnostics) managed {
 	return managed{
-		custom:     tfkit.LoadKeys(ctx, private, customAttributes, diags),
-		additional: tfkit.LoadKeys(ctx, private, additionalAttributes, diags),
+		custom:     tfkit.LoadKeys(ctx, kept, customAttributes, diags),
+		additional: tfkit.LoadKeys(ctx, kept, additionalAttributes, diags),
 	}
 }
 
-func (k managed) save(ctx context.Context, private tfkit.PrivateState, diags *diag.Diagnostics) {
-	k.custom.Save(ctx, private, customAttributes, diags)
-	k.additional.Save(ctx, private, additionalAttributes, diags)
+func (k managed) save(ctx context.Context, kept private.State, diags *diag.Diagnostics) {
+	k.custom.Save(ctx, kept, customAttributes, diags)
+	k.additional.Save(ctx, kept, additionalAttributes, diags)
 }
 
 // changeAttributes puts what changes of the two maps into a request, and returns the

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
@@ -75,7 +76,7 @@ func (m Model) created(ctx context.Context, contact api.Contact, keys managed, r
 	m.wrote(contact)
 	keys.save(ctx, resp.Private, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
-	tfkit.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
 }
 
 // create creates the contact. When the answer is lost, the only contact that has its

@@ -66,7 +66,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		object := diagnostic.Object{Noun: "contact", Name: config.ID.ValueString()}
 		found, err = d.Service.Contact(ctx, config.ID.ValueString())
 		if errors.Is(err, cache.ErrGone) {
-			tfkit.Only(&resp.Diagnostics, object, nil)
+			diagnostic.Only(&resp.Diagnostics, object, nil)
 			return
 		}
 		if err != nil {

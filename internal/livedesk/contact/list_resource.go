@@ -7,8 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var _ list.ListResourceWithConfigure = (*ListResource)(nil)
@@ -42,15 +42,15 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
-	stream.Results = tfkit.Stream(ctx, req, "contacts", func(yield func(tfkit.Listed, error) bool) {
+	stream.Results = crud.Stream(ctx, req, "contacts", func(yield func(crud.Listed, error) bool) {
 		for contact, err := range l.Service.API.Contacts(ctx, query.request()) {
 			if err != nil {
-				yield(tfkit.Listed{}, err)
+				yield(crud.Listed{}, err)
 				return
 			}
 			var model Model
 			model.read(contact, managed{})
-			if !yield(tfkit.Listed{DisplayName: displayName(contact), ID: model.ID, Resource: func() (any, error) { return model, nil }}, nil) {
+			if !yield(crud.Listed{DisplayName: displayName(contact), ID: model.ID, Resource: func() (any, error) { return model, nil }}, nil) {
 				return
 			}
 		}

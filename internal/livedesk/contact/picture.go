@@ -6,8 +6,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // The service takes the address of a picture and shows it under that address, or
@@ -41,8 +41,8 @@ func (r *Resource) setPicture(ctx context.Context, plan *Model, before string, a
 
 // hideFormer takes the former picture out of what a refresh has found, until the
 // service shows another one.
-func hideFormer(ctx context.Context, was, is tfkit.PrivateState, state Model, contact *api.Contact, diags *diag.Diagnostics) {
-	address := tfkit.Remembered(ctx, was, former, diags)
+func hideFormer(ctx context.Context, was, is private.State, state Model, contact *api.Contact, diags *diag.Diagnostics) {
+	address := private.Text(ctx, was, former, diags)
 	if address == "" {
 		return
 	}
@@ -50,7 +50,7 @@ func hideFormer(ctx context.Context, was, is tfkit.PrivateState, state Model, co
 		contact.Thumbnail = new("")
 		return
 	}
-	tfkit.Remember(ctx, is, former, "", diags)
+	private.SetText(ctx, is, former, "", diags)
 }
 
 // avatar returns the address of the picture that the service shows: the one that was

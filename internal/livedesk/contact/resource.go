@@ -12,7 +12,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -37,7 +39,7 @@ func NewResource() resource.Resource {
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("contact")
+	resp.IdentitySchema = crud.IdentitySchema("contact")
 }
 
 // Read refreshes the contact.
@@ -48,10 +50,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	id := state.ID.ValueString()
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	contact, err := r.Service.Contact(ctx, id, words(state.keys())...)
 	if errors.Is(err, cache.ErrGone) {
-		tfkit.Missing(ctx, req, resp, state.object(), id)
+		crud.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
 	if err != nil {
@@ -64,7 +66,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		state.OnDestroy = types.StringValue(forget)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // Update changes what differs between state and plan. Settings that live in
@@ -84,7 +86,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		return
 	}
 	if !plan.AvatarURL.Equal(state.AvatarURL) {
-		tfkit.Remember(ctx, resp.Private, former, shown, &resp.Diagnostics)
+		private.SetText(ctx, resp.Private, former, shown, &resp.Diagnostics)
 	}
 	plan.wrote(contact)
 	// What is not managed any more belongs to others from now on.
@@ -96,7 +98,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	keys.save(ctx, resp.Private, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // change sends what differs between state and plan. It returns the contact as far as
@@ -182,12 +184,12 @@ func (r *Resource) isGone(ctx context.Context, state Model, err error) bool {
 // ImportState finds the contact by its id, or as email:ADDRESS, identifier:ID or
 // phone:NUMBER.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics, "email", "identifier", "phone")
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics, "email", "identifier", "phone")
 	if !ok {
 		return
 	}
 	if key.Key == "id" {
-		tfkit.Imported(ctx, resp, key.Value)
+		crud.Imported(ctx, resp, key.Value)
 		return
 	}
 	wanted := livedesk.ContactKey{Name: key.Key, Value: key.Value}
@@ -198,7 +200,7 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	if !ok {
 		return
 	}
-	tfkit.Imported(ctx, resp, contact.ID)
+	crud.Imported(ctx, resp, contact.ID)
 	// The read that follows searches for what is in the state.
 	spelled := map[string]string{"email": contact.Email, "identifier": contact.Identifier, "phone_number": contact.PhoneNumber}
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(wanted.Name), spelled[wanted.Name])...)
@@ -212,7 +214,7 @@ func lookUp(ctx context.Context, service *livedesk.Service, key livedesk.Contact
 		diagnostic.Failed(diags, "find", object, err)
 		return api.Contact{}, false
 	}
-	if _, ok := tfkit.Only(diags, object, ids(found)); !ok {
+	if _, ok := diagnostic.Only(diags, object, ids(found)); !ok {
 		return api.Contact{}, false
 	}
 	return found[0], true

@@ -14,7 +14,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -46,7 +48,7 @@ func NewResource() resource.Resource {
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("conversation")
+	resp.IdentitySchema = crud.IdentitySchema("conversation")
 }
 
 // ModifyPlan lets the end of a snooze go with the snooze.
@@ -93,12 +95,12 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 				resp.Diagnostics.AddAttributeWarning(path.Root("status"), problem.Summary(), problem.Detail()+"\n\n"+
 					"The conversation exists and is in the state. The next plan shows that its status differs, and the next apply tries again.")
 			}
-			tfkit.Remember(ctx, resp.Private, unsettled, cmp.Or(conversation.Status, open), &resp.Diagnostics)
+			private.SetText(ctx, resp.Private, unsettled, cmp.Or(conversation.Status, open), &resp.Diagnostics)
 		}
 	}
 	plan.put(conversation, tfkit.Written)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // createFailed reports that the conversation was not begun, at the attribute that it
@@ -136,24 +138,24 @@ func (r *Resource) move(ctx context.Context, plan Model) error {
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	left := tfkit.Remembered(ctx, req.Private, unsettled, &resp.Diagnostics)
+	left := private.Text(ctx, req.Private, unsettled, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	id := state.ID.ValueString()
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	conversation, err := r.Service.Conversation(ctx, id)
 	switch {
 	case err == nil:
 		state.refresh(conversation, time.Now())
 	case errors.Is(err, cache.ErrGone):
-		tfkit.Missing(ctx, req, resp, state.object(), id)
+		crud.Missing(ctx, req, resp, state.object(), id)
 		return
 	case errors.Is(err, livedesk.ErrNoRead):
 		if left != "" {
 			state.Status = types.StringValue(left)
 		}
-		if tfkit.IsImporting(ctx, req.Private) {
+		if private.IsImporting(ctx, req.Private) {
 			livedesk.Unverified(&resp.Diagnostics, state.object())
 		}
 	default:
@@ -164,7 +166,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		state.OnDestroy = types.StringValue(forget)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // Update changes the status. What it writes to the state beside that is what an
@@ -189,11 +191,11 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 			statusFailed(&resp.Diagnostics, plan.object(), state.Status.ValueString(), plan.Status.ValueString(), err)
 			return
 		}
-		tfkit.Remember(ctx, resp.Private, unsettled, "", &resp.Diagnostics)
+		private.SetText(ctx, resp.Private, unsettled, "", &resp.Diagnostics)
 	}
 	plan.unread()
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // Delete does with the conversation what on_destroy says.
@@ -225,9 +227,9 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes the id.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics)
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	tfkit.Imported(ctx, resp, key.Value)
+	crud.Imported(ctx, resp, key.Value)
 }

@@ -11,10 +11,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 const typeName = "livedesk_message"
@@ -35,7 +36,7 @@ func NewResource() resource.Resource {
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("message")
+	resp.IdentitySchema = crud.IdentitySchema("message")
 }
 
 // Create sends the message. Once it was sent, an answer without its id is a
@@ -58,7 +59,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	plan.put(message)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // Read keeps the state: the service has no call that reads a message.
@@ -68,11 +69,11 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	if tfkit.IsImporting(ctx, req.Private) {
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	if private.IsImporting(ctx, req.Private) {
 		livedesk.Unverified(&resp.Diagnostics, diagnostic.Object{Noun: "message", Name: state.ID.ValueString()})
 	}
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // Update makes no request: what it writes to the state is what an import could not
@@ -83,9 +84,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	tfkit.Filled(ctx, resp.Private, &resp.Diagnostics)
+	private.SetUnfilled(ctx, resp.Private, false, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // Delete leaves the message where it is.
@@ -102,7 +103,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 // ImportState takes the id of the message, alone or after that of the conversation
 // and a slash.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics)
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics)
 	if !ok {
 		return
 	}
@@ -115,9 +116,9 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 			fmt.Sprintf("%q does not name a message. Write the id of the message, or the ids of the conversation and of the message with a slash between them, such as 40/3030.", key.Value))
 		return
 	}
-	tfkit.Imported(ctx, resp, id)
+	crud.Imported(ctx, resp, id)
 	if isPair {
 		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("conversation_id"), types.StringValue(conversation))...)
 	}
-	tfkit.Unfilled(ctx, resp.Private, &resp.Diagnostics)
+	private.SetUnfilled(ctx, resp.Private, true, &resp.Diagnostics)
 }

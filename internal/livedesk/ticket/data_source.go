@@ -115,7 +115,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	object := diagnostic.Object{Noun: "ticket", Name: config.ID.ValueString()}
 	ticket, err := d.Service.API.Ticket(ctx, config.ID.ValueString())
 	if api.IsNotFound(err) {
-		tfkit.Only(&resp.Diagnostics, object, nil)
+		diagnostic.Only(&resp.Diagnostics, object, nil)
 		return
 	}
 	if err != nil {

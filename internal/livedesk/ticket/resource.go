@@ -11,7 +11,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -39,7 +41,7 @@ func NewResource() resource.Resource {
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = tfkit.IdentitySchema("ticket")
+	resp.IdentitySchema = crud.IdentitySchema("ticket")
 }
 
 // Create creates the ticket, sets its tags, and reads it, because the answer holds
@@ -69,7 +71,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		if err := r.Service.API.UpdateTicket(ctx, id, plan.change(config, ticket, nil)); err != nil {
 			diagnostic.FailedAfter(&resp.Diagnostics, "set the tags of", plan.object(), err,
 				"The ticket exists and is in the state, but it lacks its tags, which LiveDesk does not take when it creates one. The next plan shows that, and the next apply sets them.")
-			tfkit.Remember(ctx, resp.Private, untagged, "yes", &resp.Diagnostics)
+			private.SetText(ctx, resp.Private, untagged, "yes", &resp.Diagnostics)
 		}
 	}
 	plan.put(ticket, tfkit.Written, tfkit.Keys{})
@@ -77,7 +79,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		tfkit.Keys{}.Wrote(tfkit.Map(plan.CustomFields), nil, tfkit.JSON).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // createFailed reports that the ticket was not created, or that nothing tells whether
@@ -115,17 +117,17 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	id := state.ID.ValueString()
-	tfkit.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	ticket, err := r.Service.API.Ticket(ctx, id)
 	if api.IsNotFound(err) {
-		tfkit.Missing(ctx, req, resp, state.object(), id)
+		crud.Missing(ctx, req, resp, state.object(), id)
 		return
 	}
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	if tfkit.Remembered(ctx, req.Private, untagged, &resp.Diagnostics) != "" && !ticket.HasTags {
+	if private.Text(ctx, req.Private, untagged, &resp.Diagnostics) != "" && !ticket.HasTags {
 		ticket.HasTags = true
 	}
 	state.put(ticket, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics))
@@ -133,7 +135,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		state.OnDestroy = types.StringValue("forget")
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
-	tfkit.ImportDone(ctx, resp)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // Update reads the ticket and changes it as a whole.
@@ -161,7 +163,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		if !plan.CustomFields.Equal(state.CustomFields) {
 			keys = keys.Wrote(configured, tfkit.DecodePairs(now.CustomFields), tfkit.JSON)
 		}
-		tfkit.Remember(ctx, resp.Private, untagged, "", &resp.Diagnostics)
+		private.SetText(ctx, resp.Private, untagged, "", &resp.Diagnostics)
 	}
 	if config.CustomFields.IsNull() {
 		// What is not managed any more belongs to others from now on.
@@ -170,7 +172,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
 	plan.put(api.Ticket{}, tfkit.Written, keys)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
-	tfkit.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // updateFailed reports that the ticket was not changed. A refusal that sounds like a
@@ -198,9 +200,9 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 
 // ImportState takes the id.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	key, ok := tfkit.ParseImport(ctx, req, &resp.Diagnostics)
+	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics)
 	if !ok {
 		return
 	}
-	tfkit.Imported(ctx, resp, key.Value)
+	crud.Imported(ctx, resp, key.Value)
 }

@@ -1,4 +1,4 @@
-package tfkit
+package crud
 
 import (
 	"context"
@@ -8,15 +8,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 )
-
-// importing is the key of the private state that marks an object as imported
-// until it was read for the first time.
-const importing = "importing"
 
 // ImportKey is what the user gave to find the object to import: an id, or a
 // natural key with its value.
@@ -61,7 +57,7 @@ func ParseImport(ctx context.Context, req resource.ImportStateRequest, diags *di
 // follows, and marks it so that an object which does not exist is an error.
 func Imported(ctx context.Context, resp *resource.ImportStateResponse, id string) {
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importing, []byte("true"))...)
+	private.SetImporting(ctx, resp.Private, true, &resp.Diagnostics)
 }
 
 // ImportPair imports an object that two ids name, joined by a slash: they go into
@@ -82,46 +78,11 @@ func ImportPair(ctx context.Context, resp *resource.ImportStateResponse, text, f
 // Missing handles an object that a read did not find: an error when it is just
 // being imported, else a warning, and the object leaves the state.
 func Missing(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse, object diagnostic.Object, id string) {
-	if IsImporting(ctx, req.Private) {
+	if private.IsImporting(ctx, req.Private) {
 		resp.Diagnostics.AddError(fmt.Sprintf("There is no %s with the id %q", object.Noun, id),
 			fmt.Sprintf("The service has no such %s, so it cannot be imported. Check the id, and that the provider is configured for the right account.", object.Noun))
 		return
 	}
 	diagnostic.Gone(&resp.Diagnostics, object, id)
 	resp.State.RemoveResource(ctx)
-}
-
-// IsImporting says whether this read follows an import.
-func IsImporting(ctx context.Context, private PrivateState) bool {
-	mark, _ := private.GetKey(ctx, importing)
-	return string(mark) == "true"
-}
-
-// ImportDone takes the mark of an import away.
-func ImportDone(ctx context.Context, resp *resource.ReadResponse) {
-	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importing, nil)...)
-}
-
-// SetIdentity writes the identity of an object. Terraform before 1.12 sends and
-// takes none.
-func SetIdentity(ctx context.Context, identity *tfsdk.ResourceIdentity, id types.String, diags *diag.Diagnostics) {
-	if identity != nil {
-		diags.Append(identity.SetAttribute(ctx, path.Root("id"), id)...)
-	}
-}
-
-// Only returns the one id that a look-up found. None, or more than one, is an
-// error that says so and lists the candidates.
-func Only(diags *diag.Diagnostics, object diagnostic.Object, ids []string) (string, bool) {
-	switch len(ids) {
-	case 1:
-		return ids[0], true
-	case 0:
-		diags.AddError(fmt.Sprintf("There is no %s", object),
-			"The service has no such "+object.Noun+". Check the spelling, and that the provider is configured for the right account.")
-	default:
-		diags.AddError(fmt.Sprintf("There is more than one %s", object),
-			fmt.Sprintf("%d match; their ids are %s. Use the id of the one that is meant.", len(ids), strings.Join(ids, ", ")))
-	}
-	return "", false
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/agent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/application"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/contact"
@@ -31,73 +32,68 @@ import (
 	livedeskticket "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/ticket"
 )
 
-// Resources lists the resources of all rooms.
+// offers lists all types.
+func offers() []crud.Offer {
+	return []crud.Offer{
+		crud.Custom{Data: []func() datasource.DataSource{agent.NewDataSource, agent.NewDataSources}},
+		crud.Custom{Data: []func() datasource.DataSource{application.NewDataSource}},
+		crud.Custom{Resource: contact.NewResource, Data: []func() datasource.DataSource{contact.NewDataSource, contact.NewDataSources}, List: contact.NewListResource},
+		&contactgroup.Type,
+		crud.Custom{Data: []func() datasource.DataSource{department.NewDataSource, department.NewDataSources}},
+		crud.Custom{Resource: groupmembership.NewResource},
+		crud.Custom{Resource: kbarticle.NewResource, Data: []func() datasource.DataSource{kbarticle.NewDataSources}, List: kbarticle.NewListResource},
+		crud.Custom{Resource: kbcategory.NewResource, Data: []func() datasource.DataSource{kbcategory.NewDataSources}, List: kbcategory.NewListResource},
+		crud.Custom{Resource: kbsuggestion.NewResource},
+		crud.Custom{Data: []func() datasource.DataSource{knowledgebase.NewDataSources}},
+		crud.Custom{Data: []func() datasource.DataSource{suggestioncategory.NewDataSources}},
+		&tag.Type,
+		crud.Custom{Resource: ticket.NewResource, Data: []func() datasource.DataSource{ticket.NewDataSource, ticket.NewDataSources}, List: ticket.NewListResource},
+		crud.Custom{Resource: ticketmessage.NewResource, Data: []func() datasource.DataSource{ticketmessage.NewDataSources}},
+		crud.Custom{
+			Resource: livedeskcontact.NewResource, Data: []func() datasource.DataSource{livedeskcontact.NewDataSource, livedeskcontact.NewDataSources},
+			List: livedeskcontact.NewListResource,
+		},
+		crud.Custom{Resource: livedeskconversation.NewResource},
+		crud.Custom{Resource: livedeskmessage.NewResource},
+		crud.Custom{Resource: livedeskticket.NewResource, Data: []func() datasource.DataSource{livedeskticket.NewDataSource}},
+	}
+}
+
+// Resources lists the resources of all types.
 func (p *Provider) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{
-		contact.NewResource,
-		contactgroup.NewResource,
-		groupmembership.NewResource,
-		kbarticle.NewResource,
-		kbcategory.NewResource,
-		kbsuggestion.NewResource,
-		tag.NewResource,
-		ticket.NewResource,
-		ticketmessage.NewResource,
-		livedeskcontact.NewResource,
-		livedeskconversation.NewResource,
-		livedeskmessage.NewResource,
-		livedeskticket.NewResource,
+	var out []func() resource.Resource
+	for _, offer := range offers() {
+		out = append(out, offer.Resources()...)
 	}
+	return out
 }
 
-// DataSources lists the data sources of all rooms.
+// DataSources lists the data sources of all types.
 func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{
-		agent.NewDataSource,
-		agent.NewDataSources,
-		application.NewDataSource,
-		contact.NewDataSource,
-		contact.NewDataSources,
-		contactgroup.NewDataSource,
-		contactgroup.NewDataSources,
-		department.NewDataSource,
-		department.NewDataSources,
-		kbarticle.NewDataSources,
-		kbcategory.NewDataSources,
-		knowledgebase.NewDataSources,
-		suggestioncategory.NewDataSources,
-		tag.NewDataSource,
-		tag.NewDataSources,
-		ticket.NewDataSource,
-		ticket.NewDataSources,
-		ticketmessage.NewDataSources,
-		livedeskcontact.NewDataSource,
-		livedeskcontact.NewDataSources,
-		livedeskticket.NewDataSource,
+	var out []func() datasource.DataSource
+	for _, offer := range offers() {
+		out = append(out, offer.DataSources()...)
 	}
+	return out
 }
 
-// ListResources lists the list resources of all rooms.
+// ListResources lists the list resources of all types.
 func (p *Provider) ListResources(context.Context) []func() list.ListResource {
-	return []func() list.ListResource{
-		contact.NewListResource,
-		contactgroup.NewListResource,
-		kbarticle.NewListResource,
-		kbcategory.NewListResource,
-		tag.NewListResource,
-		ticket.NewListResource,
-		livedeskcontact.NewListResource,
+	var out []func() list.ListResource
+	for _, offer := range offers() {
+		out = append(out, offer.ListResources()...)
 	}
+	return out
 }
 
-// EphemeralResources lists the ephemeral resources of all rooms.
+// EphemeralResources lists the ephemeral resources of all types.
 func (p *Provider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
 	return []func() ephemeral.EphemeralResource{
 		agent.NewToken,
 	}
 }
 
-// Actions lists the actions of all rooms.
+// Actions lists the actions of all types.
 func (p *Provider) Actions(context.Context) []func() action.Action {
 	return []func() action.Action{
 		ticketmessage.NewAction,
@@ -105,7 +101,7 @@ func (p *Provider) Actions(context.Context) []func() action.Action {
 	}
 }
 
-// Functions lists the functions of all rooms.
+// Functions lists the functions of all types.
 func (p *Provider) Functions(context.Context) []func() function.Function {
 	return []func() function.Function{
 		datetime.NewFilter,

@@ -1,12 +1,12 @@
-package tfkit
+package crud
 
 import (
 	"context"
 	"iter"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
@@ -17,7 +17,7 @@ type Listed struct {
 	// DisplayName is what people call the object.
 	DisplayName string
 	// ID is its identity.
-	ID types.String
+	ID attr.Value
 	// Resource is the resource's model; it is asked for only when the query
 	// wants it.
 	Resource func() (any, error)
@@ -34,11 +34,9 @@ func Stream(ctx context.Context, req list.ListRequest, plural string, objects it
 				push(failedResult(plural, err))
 				return
 			}
-			if req.Limit > 0 && count >= req.Limit {
-				return
-			}
 			count++
-			if !push(result(ctx, req, object)) {
+			// The next object may be on another page, so the limit is looked at before it.
+			if !push(result(ctx, req, object)) || req.Limit > 0 && count >= req.Limit {
 				return
 			}
 		}

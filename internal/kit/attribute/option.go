@@ -1,0 +1,102 @@
+package attribute
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+)
+
+// options is what rows may say besides.
+type options struct {
+	noun    string
+	input   string
+	shown   string
+	emptied *string
+	leftOut string
+	checks  []check
+	words   []string
+	each    string
+	follows string
+	between *[2]float64
+	whole   bool
+	plan    []planmodifier.String
+}
+
+// check says what is wrong with a text; "" when nothing is.
+type check func(noun, text string) string
+
+// Option says more about an attribute.
+type Option func(*options)
+
+// Input adds sentences about how the attribute is set, which data sources lack.
+func Input(sentences string) Option { return func(o *options) { o.input = sentences } }
+
+// Shown adds sentences about what data sources show.
+func Shown(sentences string) Option { return func(o *options) { o.shown = sentences } }
+
+// Called sets what messages call the attribute; its name, with blanks, otherwise.
+func Called(noun string) Option { return func(o *options) { o.noun = noun } }
+
+// Emptied says in a sentence what the empty value does, instead of the usual one; "" when
+// the description says it.
+func Emptied(sentence string) Option { return func(o *options) { o.emptied = &sentence } }
+
+// NeverEmpty refuses an empty or blank text, or each such element of a set.
+func NeverEmpty() Option {
+	return func(o *options) {
+		if o.emptied == nil {
+			o.emptied = new(string)
+		}
+		o.checks = append(o.checks, filled)
+	}
+}
+
+func filled(noun, text string) string {
+	if strings.TrimSpace(text) == "" {
+		return "The " + noun + " must not be empty."
+	}
+	return ""
+}
+
+// LeftOut says in a sentence what leaving the attribute out means, instead of the usual one.
+func LeftOut(sentence string) Option { return func(o *options) { o.leftOut = sentence } }
+
+// Check validates a text, or each element of a set, with a function that says what is wrong
+// in whole sentences; "" when nothing is.
+func Check(problem func(text string) string) Option {
+	return func(o *options) {
+		o.checks = append(o.checks, func(_, text string) string { return problem(text) })
+	}
+}
+
+// OneOf allows only these words.
+func OneOf(words ...string) Option {
+	return func(o *options) {
+		o.words = words
+		o.checks = append(o.checks, func(noun, text string) string {
+			if slices.Contains(words, text) {
+				return ""
+			}
+			return fmt.Sprintf("%q is not a %s. Write one of \"%s\".", text, noun, strings.Join(words, `", "`))
+		})
+	}
+}
+
+// Distinct refuses two elements of a set, or two spellings, that mean the same. The noun
+// names one element.
+func Distinct(noun string) Option {
+	return func(o *options) { o.each, o.noun = noun, noun }
+}
+
+// Between allows only numbers from the least to the most.
+func Between(least, most float64) Option {
+	return func(o *options) { o.between = &[2]float64{least, most} }
+}
+
+// Whole allows only whole numbers from 0.
+func Whole() Option { return func(o *options) { o.whole = true } }
+
+// Follows makes a computed text unknown when another attribute changes.
+func Follows(name string) Option { return func(o *options) { o.follows = name } }

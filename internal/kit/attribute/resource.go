@@ -1,0 +1,200 @@
+package attribute
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/defaults"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/float64planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/mapplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
+)
+
+// Resource returns the attributes of a resource whose model is M: each field needs a row,
+// and each row a field. The object says what is lost when what only a create can set is to
+// be changed.
+func Resource[M any](table Table, object CreateOnly) (map[string]schema.Attribute, error) {
+	fields, err := fields[M](table)
+	if err == nil {
+		err = missing(table, fields)
+	}
+	out := make(map[string]schema.Attribute, len(fields))
+	for _, f := range fields {
+		attribute := f.resource(object)
+		if attribute == nil {
+			return nil, fmt.Errorf("%q has the type %T, for which there is no attribute", f.name, f.zero)
+		}
+		out[f.name] = attribute
+	}
+	return out, err
+}
+
+func (f field) resource(object CreateOnly) schema.Attribute {
+	switch {
+	case isText(f.zero):
+		return f.text(object)
+	case isSet(f.zero):
+		return f.set(object)
+	case isMap(f.zero):
+		return f.pairs()
+	case isNumber(f.zero):
+		return f.number()
+	case isBool(f.zero):
+		return f.bool(object)
+	}
+	return nil
+}
+
+func (f field) text(object CreateOnly) schema.Attribute {
+	out := schema.StringAttribute{
+		CustomType: textType(f.zero), MarkdownDescription: f.describe(),
+		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
+		Validators: f.textValidators(),
+	}
+	if f.isComputed() && f.kind != setting && f.kind != createOptional {
+		out.PlanModifiers = append(out.PlanModifiers, stringplanmodifier.UseStateForUnknown())
+	}
+	switch {
+	case f.kind >= createRequired:
+		out.PlanModifiers = append(out.PlanModifiers, createOnly{f.rule(), object})
+	case f.isOptional(), f.isRequired():
+		out.PlanModifiers = append(out.PlanModifiers, keepEqual{f.rule()})
+	}
+	if f.follows != "" {
+		out.PlanModifiers = append(out.PlanModifiers, follows{f.follows})
+	}
+	out.Default = f.textDefault()
+	return out
+}
+
+func (f field) textDefault() defaults.String {
+	switch {
+	case f.kind == setting && len(f.words) > 0, f.kind == createOptional && len(f.words) > 0:
+		return stringdefault.StaticString(f.words[0])
+	case f.kind == createOptional:
+		return stringdefault.StaticString("")
+	}
+	return nil
+}
+
+func (f field) set(object CreateOnly) schema.Attribute {
+	out := schema.SetAttribute{
+		CustomType: setType(f.zero), ElementType: basetypes.StringType{}, MarkdownDescription: f.describe(),
+		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
+	}
+	if checks := f.textValidators(); len(checks) > 0 {
+		out.Validators = append(out.Validators, setvalidator.ValueStringsAre(checks...))
+	}
+	if f.each != "" {
+		out.Validators = append([]validator.Set{distinct{f.each, f.rule()}}, out.Validators...)
+	}
+	if f.kind == createOptional {
+		out.Default = setdefault.StaticValue(basetypes.NewSetValueMust(basetypes.StringType{}, nil))
+		out.PlanModifiers = []planmodifier.Set{createOnly{f.rule(), object}}
+		return out
+	}
+	if f.isComputed() {
+		out.PlanModifiers = append(out.PlanModifiers, setplanmodifier.UseStateForUnknown())
+	}
+	out.PlanModifiers = append(out.PlanModifiers, keepEqual{f.rule()})
+	return out
+}
+
+func (f field) pairs() schema.Attribute {
+	return schema.MapAttribute{
+		CustomType: mapType(f.zero), ElementType: basetypes.StringType{}, MarkdownDescription: f.describe(),
+		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
+		Validators:    []validator.Map{mapvalidator.KeysAre(f.textValidators()...)},
+		PlanModifiers: []planmodifier.Map{mapplanmodifier.UseStateForUnknown(), keepHeld{f.name, f.rule()}},
+	}
+}
+
+func (f field) number() schema.Attribute {
+	out := schema.Float64Attribute{
+		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
+		PlanModifiers: []planmodifier.Float64{float64planmodifier.UseStateForUnknown(), keepEqual{}},
+	}
+	if f.between != nil {
+		out.Validators = append(out.Validators, float64validator.Between(f.between[0], f.between[1]))
+	}
+	if f.whole {
+		out.Validators = append(out.Validators, whole{})
+	}
+	return out
+}
+
+func (f field) bool(object CreateOnly) schema.Attribute {
+	out := schema.BoolAttribute{
+		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
+	}
+	switch f.kind {
+	case setting:
+		out.Default = booldefault.StaticBool(false)
+	case createFlag:
+		out.Default = booldefault.StaticBool(false)
+		out.PlanModifiers = []planmodifier.Bool{createOnly{value.Exact{}, object}}
+	default:
+		out.PlanModifiers = []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()}
+	}
+	return out
+}
+
+func (f field) isRequired() bool { return f.kind == required || f.kind == createRequired }
+
+func (f field) isOptional() bool { return !f.isRequired() && f.kind != fixed }
+
+func (f field) isComputed() bool { return !f.isRequired() }
+
+// textValidators are those of a text, of each element of a set, or of each key of a map.
+func (f field) textValidators() []validator.String {
+	var out []validator.String
+	if checked, ok := f.rule().(value.Checked); ok && !isMap(f.zero) && f.kind != fixed {
+		out = append(out, textCheck{f.noun, checked.Check})
+	}
+	for _, check := range f.checks {
+		out = append(out, textCheck{f.noun, check})
+	}
+	return out
+}
+
+func isText(v attr.Value) bool { _, ok := v.(basetypes.StringValuable); return ok }
+
+func isSet(v attr.Value) bool { _, ok := v.(basetypes.SetValuable); return ok }
+
+func isMap(v attr.Value) bool { _, ok := v.(basetypes.MapValuable); return ok }
+
+func isNumber(v attr.Value) bool { _, ok := v.(basetypes.Float64Valuable); return ok }
+
+func isCount(v attr.Value) bool { _, ok := v.(basetypes.Int64Valuable); return ok }
+
+func isBool(v attr.Value) bool { _, ok := v.(basetypes.BoolValuable); return ok }
+
+func textType(v attr.Value) basetypes.StringTypable {
+	out, _ := v.Type(context.Background()).(basetypes.StringTypable)
+	return out
+}
+
+func setType(v attr.Value) basetypes.SetTypable {
+	out, _ := v.Type(context.Background()).(basetypes.SetTypable)
+	return out
+}
+
+func mapType(v attr.Value) basetypes.MapTypable {
+	out, _ := v.Type(context.Background()).(basetypes.MapTypable)
+	return out
+}

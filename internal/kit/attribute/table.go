@@ -1,0 +1,80 @@
+package attribute
+
+import (
+	"slices"
+	"strings"
+)
+
+// Table is the attributes of a type.
+type Table []Attribute
+
+// Attribute is one row of a table.
+type Attribute struct {
+	name, description string
+	kind              kind
+	options
+}
+
+// kind is how an attribute behaves.
+type kind int
+
+const (
+	required kind = iota
+	// optional is Optional and Computed, which makes "left out" mean "not managed": the
+	// value is read and shown, plans keep the prior state, and updates do not touch it.
+	optional
+	// fixed is Computed, and never changes once the object exists.
+	fixed
+	// setting lives in the provider alone.
+	setting
+	// The rest is taken only when the object is created: see CreateOnly.
+	createRequired
+	createOptional
+	createShown
+	createFlag
+)
+
+// Required describes an attribute that must be set.
+func Required(name, description string, options ...Option) Attribute {
+	return row(required, name, description, options)
+}
+
+// Optional describes an attribute that is managed when it is set, and else only shown.
+func Optional(name, description string, options ...Option) Attribute {
+	return row(optional, name, description, options)
+}
+
+// Computed describes an attribute that the service alone sets, and that never changes once
+// the object exists.
+func Computed(name, description string, options ...Option) Attribute {
+	return row(fixed, name, description, options)
+}
+
+// ID describes the id that the service gave an object of a type, such as "tag".
+func ID(noun string) Attribute {
+	return Computed("id", "The id of the "+noun+".", Input("It is given by the service."))
+}
+
+// Flag describes a flag that lives in the provider alone: false when it is left out. Data
+// sources lack it.
+func Flag(name, description string) Attribute {
+	return row(setting, name, description, nil)
+}
+
+// Choice describes one of a few words that lives in the provider alone: the first when it is
+// left out. Data sources lack it.
+func Choice(name, description string, words ...string) Attribute {
+	return row(setting, name, description, []Option{OneOf(words...)})
+}
+
+func row(kind kind, name, description string, options []Option) Attribute {
+	out := Attribute{name: name, description: description, kind: kind}
+	out.noun = strings.ReplaceAll(name, "_", " ")
+	for _, option := range options {
+		option(&out.options)
+	}
+	return out
+}
+
+// With returns a table with more rows.
+func (t Table) With(rows ...Attribute) Table { return slices.Concat(t, rows) }

@@ -1,0 +1,42 @@
+package crud
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+)
+
+// Offer is what a type offers to the provider: a [Type], or a [Custom] one.
+type Offer interface {
+	Resources() []func() resource.Resource
+	DataSources() []func() datasource.DataSource
+	ListResources() []func() list.ListResource
+}
+
+// Custom is a type with a life of its own, which writes out its methods.
+type Custom struct {
+	// Resource returns the resource, List the list resource; nil when there is none.
+	Resource func() resource.Resource
+	List     func() list.ListResource
+	// Data returns the data sources.
+	Data []func() datasource.DataSource
+}
+
+// Resources returns the resource of the type.
+func (c Custom) Resources() []func() resource.Resource {
+	if c.Resource == nil {
+		return nil
+	}
+	return []func() resource.Resource{c.Resource}
+}
+
+// DataSources returns the data sources of the type.
+func (c Custom) DataSources() []func() datasource.DataSource { return c.Data }
+
+// ListResources returns the list resource of the type.
+func (c Custom) ListResources() []func() list.ListResource {
+	if c.List == nil {
+		return nil
+	}
+	return []func() list.ListResource{c.List}
+}

@@ -1,0 +1,143 @@
+package crud
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
+)
+
+// dataSource looks up one object of a simple type.
+type dataSource[M, O, R any] struct {
+	*Type[M, O, R]
+	objects *Objects[O, R]
+}
+
+// Metadata names the type.
+func (d *dataSource[M, O, R]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + d.Name
+}
+
+// Configure takes the objects from the provider.
+func (d *dataSource[M, O, R]) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.objects = d.Objects(req.ProviderData, true, &resp.Diagnostics)
+}
+
+// Schema describes the type.
+func (d *dataSource[M, O, R]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes, err := attribute.DataSource[M](d.Attributes, "id", d.NaturalKey.Attribute)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: d.LookUp, Attributes: attributes}
+}
+
+// ConfigValidators requires one key of the look-up.
+func (d *dataSource[M, O, R]) ConfigValidators(context.Context) []datasource.ConfigValidator {
+	return ExactlyOneOf("id", d.NaturalKey.Attribute)
+}
+
+// ExactlyOneOf requires one of the keys of a look-up.
+func ExactlyOneOf(keys ...string) []datasource.ConfigValidator {
+	expressions := make([]path.Expression, 0, len(keys))
+	for _, key := range keys {
+		expressions = append(expressions, path.MatchRoot(key))
+	}
+	return []datasource.ConfigValidator{datasourcevalidator.ExactlyOneOf(expressions...)}
+}
+
+// Read finds the object in the shared list.
+func (d *dataSource[M, O, R]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var model M
+	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	object, ok := d.lookUp(ctx, value.TextOf(model, "id"), value.TextOf(model, d.NaturalKey.Attribute), &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	d.FromAPI(&model, object, value.Refresh)
+	resp.Diagnostics.Append(resp.State.Set(ctx, model)...)
+}
+
+// lookUp finds an object by its id or else its natural key.
+func (d *dataSource[M, O, R]) lookUp(ctx context.Context, id, key string, diags *diag.Diagnostics) (O, bool) {
+	var none O
+	object := diagnostic.Object{Noun: d.Noun, Name: cmp.Or(id, key)}
+	if id != "" {
+		found, err := d.objects.Get(ctx, id)
+		if errors.Is(err, cache.ErrGone) {
+			diagnostic.Only(diags, object, nil)
+			return none, false
+		}
+		if err != nil {
+			diagnostic.Failed(diags, "read", object, err)
+			return none, false
+		}
+		return found, true
+	}
+	found, err := d.named(ctx, d.objects, key)
+	if err != nil {
+		diagnostic.Failed(diags, "find", object, err)
+		return none, false
+	}
+	if _, ok := diagnostic.Only(diags, object, d.objects.IDs(found)); !ok {
+		return none, false
+	}
+	return found[0], true
+}
+
+// dataSources lists objects of a simple type.
+type dataSources[M, O, R any] struct {
+	*Type[M, O, R]
+	objects *Objects[O, R]
+}
+
+// Metadata names the type.
+func (d *dataSources[M, O, R]) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + cmp.Or(d.PluralName, d.Name+"s")
+}
+
+// Configure takes the objects from the provider.
+func (d *dataSources[M, O, R]) Configure(_ context.Context, req datasource.ConfigureRequest, resp *datasource.ConfigureResponse) {
+	d.objects = d.Objects(req.ProviderData, true, &resp.Diagnostics)
+}
+
+// Schema describes the type.
+func (d *dataSources[M, O, R]) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	member, err := attribute.List[M]("The "+d.Plural+", sorted by "+d.NaturalKey.Attribute+", then by id.", d.Attributes)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	attributes := map[string]schema.Attribute{d.Member: member}
+	for _, filter := range d.Filters {
+		attributes[filter.Name] = filter.dataSource()
+	}
+	resp.Schema = schema.Schema{MarkdownDescription: d.Listing, Attributes: attributes}
+}
+
+// Read takes the objects from the shared list.
+func (d *dataSources[M, O, R]) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	query := query(ctx, d.Filters, req.Config, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	found, err := d.find(ctx, d.objects, query)
+	if err != nil {
+		diagnostic.Failed(&resp.Diagnostics, "list", diagnostic.Object{Noun: d.Plural}, err)
+		return
+	}
+	models := make([]M, 0, len(found))
+	for _, object := range found {
+		models = append(models, d.model(object))
+	}
+	resp.State.Raw = req.Config.Raw
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(d.Member), models)...)
+}

@@ -1,0 +1,238 @@
+package crud
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
+)
+
+// typeResource is the resource of a simple type.
+type typeResource[M, O, R any] struct {
+	*Type[M, O, R]
+	objects *Objects[O, R]
+}
+
+// Metadata names the type.
+func (r *typeResource[M, O, R]) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_" + r.Name
+}
+
+// Configure takes the objects from the provider.
+func (r *typeResource[M, O, R]) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
+	r.objects = r.Objects(req.ProviderData, false, &resp.Diagnostics)
+}
+
+// Schema describes the type.
+func (r *typeResource[M, O, R]) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[M](r.Attributes, attribute.CreateOnly{Noun: r.Noun, Consequence: r.Consequence})
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: r.Description, Attributes: attributes}
+}
+
+// IdentitySchema describes the identity: the id.
+func (r *typeResource[M, O, R]) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
+	resp.IdentitySchema = IdentitySchema(r.Noun)
+}
+
+// object names an object in messages.
+func (r *typeResource[M, O, R]) object(model M) diagnostic.Object {
+	return diagnostic.Object{Noun: r.Noun, Name: value.TextOf(model, r.NaturalKey.Attribute)}
+}
+
+// typeName is the name of the type in configurations.
+func (r *typeResource[M, O, R]) typeName() string { return "helpdesk_" + r.Name }
+
+// Create creates an object, unless its key is unique and taken. With adopt_existing it takes
+// over the object that there is.
+func (r *typeResource[M, O, R]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
+	plan, config, ok := r.planned(ctx, req.Plan, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	id, err := r.existing(ctx, plan)
+	if id != "" {
+		r.adopt(ctx, id, plan, config, resp)
+		return
+	}
+	var object O
+	if err == nil {
+		object, err = r.insert(ctx, plan, r.ToAPI(plan, config))
+	}
+	if err != nil {
+		diagnostic.CreateFailed(&resp.Diagnostics, r.typeName(), r.object(plan), err)
+		return
+	}
+	r.FromAPI(&plan, r.whole(ctx, plan, object), value.Apply)
+	r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
+}
+
+// insert sends the create. When its answer is lost, the list tells which object it is, if
+// it can.
+func (r *typeResource[M, O, R]) insert(ctx context.Context, plan M, request R) (O, error) {
+	key := value.TextOf(plan, r.NaturalKey.Attribute)
+	insert := r.objects.Insert
+	if r.NaturalKey.IsUnique {
+		insert = r.objects.Create
+	}
+	object, err := insert(ctx, key,
+		func(ctx context.Context) (O, error) { return r.objects.Calls.Create(ctx, request) },
+		func(found O) bool { return r.isOfType(found) && r.describes(plan, found) })
+	return object, r.lost(ctx, key, err)
+}
+
+// Read refreshes an object from the shared list.
+func (r *typeResource[M, O, R]) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state M
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := value.TextOf(state, "id")
+	SetIdentity(ctx, resp.Identity, types.StringValue(id), &resp.Diagnostics)
+	object, err := r.objects.Get(ctx, id)
+	// What tells the types apart may not be documented, so it counts only for what is not
+	// managed yet.
+	if errors.Is(err, cache.ErrGone) || err == nil && private.IsImporting(ctx, req.Private) && !r.isOfType(object) {
+		Missing(ctx, req, resp, r.object(state), id)
+		return
+	}
+	if err != nil {
+		diagnostic.Failed(&resp.Diagnostics, "read", r.object(state), err)
+		return
+	}
+	r.FromAPI(&state, object, value.Refresh)
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
+}
+
+// Update replaces an object: such APIs have no call that changes single fields.
+func (r *typeResource[M, O, R]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
+	plan, config, ok := r.planned(ctx, req.Plan, req.Config, &resp.Diagnostics)
+	if !ok {
+		return
+	}
+	object, err := r.update(ctx, plan, config)
+	if err != nil {
+		diagnostic.UpdateFailed(&resp.Diagnostics, r.object(plan), err)
+		return
+	}
+	r.FromAPI(&plan, object, value.Apply)
+	r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
+}
+
+// update sends what is planned of an object and returns it as it is then.
+func (r *typeResource[M, O, R]) update(ctx context.Context, plan, config M) (O, error) {
+	id := value.TextOf(plan, "id")
+	known, _ := r.objects.Peek(id)
+	object, err := r.objects.Update(ctx, id, func(ctx context.Context) (O, error) {
+		return r.objects.Calls.Update(ctx, id, known, r.ToAPI(plan, config))
+	})
+	if err != nil {
+		return object, r.explain(id, err)
+	}
+	return r.whole(ctx, plan, object), nil
+}
+
+// whole reads an object again when the answer to its write lacks something. What a read does
+// not tell either is filled in by the next refresh.
+func (r *typeResource[M, O, R]) whole(ctx context.Context, plan M, answer O) O {
+	if r.IsPartial == nil || !r.IsPartial(plan, answer) {
+		return answer
+	}
+	if object, err := r.objects.Again(context.WithoutCancel(ctx), r.objects.Calls.ID(answer)); err == nil {
+		return object
+	}
+	return answer
+}
+
+// explain returns what the error of a write means about an object that is still listed.
+func (r *typeResource[M, O, R]) explain(id string, err error) error {
+	if _, listed := r.objects.Peek(id); err == nil || !listed || r.objects.Calls.Explain == nil {
+		return err
+	}
+	return r.objects.Calls.Explain(err)
+}
+
+// Delete deletes an object; one that is gone already is fine, and where the service has no
+// call for it, it stays with a warning.
+func (r *typeResource[M, O, R]) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state M
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	id := value.TextOf(state, "id")
+	if !r.objects.MayDelete(id) {
+		diagnostic.Stays(&resp.Diagnostics, r.object(state), id)
+		return
+	}
+	err := r.objects.Remove(ctx, id, func(ctx context.Context) error { return r.objects.Calls.Delete(ctx, id) })
+	diagnostic.DeleteFailed(&resp.Diagnostics, r.object(state), r.explain(id, err))
+}
+
+// ImportState finds an object by its id or its natural key, in the shared list, so that
+// importing many costs one request.
+func (r *typeResource[M, O, R]) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	key, ok := ParseImport(ctx, req, &resp.Diagnostics, r.NaturalKey.Attribute)
+	if !ok {
+		return
+	}
+	if key.Key == "id" {
+		Imported(ctx, resp, key.Value)
+		return
+	}
+	object := diagnostic.Object{Noun: r.Noun, Name: key.Value}
+	found, err := r.named(ctx, r.objects, key.Value)
+	if err != nil {
+		diagnostic.Failed(&resp.Diagnostics, "find", object, err)
+		return
+	}
+	if id, ok := diagnostic.Only(&resp.Diagnostics, object, r.objects.IDs(found)); ok {
+		Imported(ctx, resp, id)
+	}
+}
+
+func (r *typeResource[M, O, R]) planned(ctx context.Context, from tfsdk.Plan, configured tfsdk.Config, diags *diag.Diagnostics) (plan, config M, ok bool) {
+	diags.Append(from.Get(ctx, &plan)...)
+	diags.Append(configured.Get(ctx, &config)...)
+	return plan, config, !diags.HasError()
+}
+
+// save writes the state and the identity.
+func (r *typeResource[M, O, R]) save(ctx context.Context, model M, state *tfsdk.State, identity *tfsdk.ResourceIdentity, diags *diag.Diagnostics) {
+	diags.Append(state.Set(ctx, model)...)
+	SetIdentity(ctx, identity, types.StringValue(value.TextOf(model, "id")), diags)
+}
+
+// lost completes the error of a create of which is not known what became of it with the
+// objects that have its key.
+func (r *typeResource[M, O, R]) lost(ctx context.Context, key string, err error) error {
+	var accepted *cache.AcceptedError
+	if err == nil || !r.objects.IsLost(err) && !errors.As(err, &accepted) {
+		return err
+	}
+	command := fmt.Sprintf("terraform import %s.NAME ", r.typeName())
+	lost := &diagnostic.LostError{
+		Err: err, Likeness: "its " + r.NaturalKey.Attribute, Import: command + fmt.Sprintf("'%s:%s'", r.NaturalKey.Attribute, key),
+	}
+	// A failed look-up must not hide what went wrong first.
+	if found, err := r.named(context.WithoutCancel(ctx), r.objects, key); err == nil {
+		lost.Candidates = r.objects.IDs(found)
+	}
+	if len(lost.Candidates) > 0 {
+		lost.Import = command + lost.Candidates[0]
+	}
+	return lost
+}

@@ -1,0 +1,32 @@
+package value
+
+import (
+	"fmt"
+	"net/mail"
+	"strings"
+)
+
+// Email is an e-mail address. Case does not matter.
+type Email = Text[Address]
+
+// Emails is a set of e-mail addresses.
+type Emails = Texts[Address]
+
+// Address is the [Equality] of [Email].
+type Address struct{}
+
+// Normalize returns the address in lower case.
+func (Address) Normalize(text string) string { return strings.ToLower(text) }
+
+// Check refuses what is neither empty nor an address alone.
+func (Address) Check(_, text string) string {
+	if text == "" {
+		return ""
+	}
+	address, err := mail.ParseAddress(text)
+	_, domain, _ := strings.Cut(text, "@")
+	if err != nil || address.Address != text || strings.ContainsAny(text, " \t\r\n\"(),:;<>[\\]") || domain == "" {
+		return fmt.Sprintf("%q is not an e-mail address. Write the address alone, such as alice@example.com.", text)
+	}
+	return ""
+}

@@ -1,0 +1,44 @@
+package liveagent
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+)
+
+// Objects reaches the objects of a simple type: which keys it needs, and the calls of the
+// client. The key of [Need.FallbackTo] serves data sources alone.
+func Objects[O, R any](need Need, calls func(*api.Client) cache.Calls[O, R]) crud.Open[O, R] {
+	return func(provider any, readOnly bool, diags *diag.Diagnostics) *crud.Objects[O, R] {
+		need := need
+		if !readOnly {
+			need.FallbackTo = ""
+		}
+		service := FromProvider(provider, need, diags)
+		if service == nil {
+			return nil
+		}
+		return ObjectsOf(service, calls)
+	}
+}
+
+// ObjectsOf returns the objects of one kind of the service. All types that ask for the same
+// kind share one list.
+func ObjectsOf[O, R any](s *Service, calls func(*api.Client) cache.Calls[O, R]) *crud.Objects[O, R] {
+	c := calls(s.API)
+	list := cache.Stored(&s.store, func() *cache.List[O] {
+		source := cache.ListSource[O]{
+			Plural: c.Plural, List: c.List, More: c.More, Get: c.Get, ID: c.ID, Name: c.Name,
+			IsGone: c.IsGone, MayBeGone: c.MayBeGone,
+		}
+		return collection(s.options.BulkReads, source)
+	})
+	return &crud.Objects[O, R]{List: list, Calls: c, Adopt: s.AdoptExisting}
+}
+
+// Groups returns the contact groups of the account.
+func (s *Service) Groups() *crud.Objects[api.Group, api.GroupRequest] {
+	return ObjectsOf(s, (*api.Client).Groups)
+}
