@@ -1,6 +1,8 @@
 package liveagent
 
 import (
+	"fmt"
+
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
@@ -35,7 +37,16 @@ func ObjectsOf[O, R any](s *Service, calls func(*api.Client) cache.Calls[O, R]) 
 		}
 		return collection(s.options.BulkReads, source)
 	})
-	return &crud.Objects[O, R]{List: list, Calls: c, Adopt: s.AdoptExisting}
+	return &crud.Objects[O, R]{List: list, Calls: c, Adopt: s.AdoptExisting, Account: s}
+}
+
+// Of returns the service that an account is: see [crud.Objects].
+func Of(account any) (*Service, error) {
+	service, ok := account.(*Service)
+	if !ok {
+		return nil, fmt.Errorf("%T is no LiveAgent account", account)
+	}
+	return service, nil
 }
 
 // Groups returns the contact groups of the account.

@@ -23,10 +23,7 @@ type Service struct {
 	Agents      *cache.List[api.Agent]
 	Categories  *cache.List[api.SuggestionCategory]
 	// DepartmentsV1 holds the departments as API v1 tells of them.
-	DepartmentsV1 *cache.List[api.Department]
-	// Entries holds articles, categories and all other entries of the knowledge
-	// bases.
-	Entries        *cache.List[api.Entry]
+	DepartmentsV1  *cache.List[api.Department]
 	KnowledgeBases *cache.List[api.KnowledgeBase]
 	// Contacts holds contacts, which the service lists in pages. Where API v3 has a
 	// key, list items lack some fields.
@@ -80,7 +77,6 @@ func NewService(client *api.Client, options Options) *Service {
 			ID:   func(category api.SuggestionCategory) string { return category.ID },
 			Name: func(category api.SuggestionCategory) string { return category.Title },
 		}),
-		Entries: entries(client),
 		KnowledgeBases: collection(bulkReads, cache.ListSource[api.KnowledgeBase]{
 			Plural: "knowledge bases", List: client.KnowledgeBases,
 			ID:   func(base api.KnowledgeBase) string { return base.ID },

@@ -2,6 +2,7 @@ package crud
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	dataschema "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
@@ -36,6 +37,13 @@ func (q Query) Text(name string) types.String { return q.texts[name] }
 
 // Flag returns a filter; null when it is not set.
 func (q Query) Flag(name string) types.Bool { return q.flags[name] }
+
+// Without returns the query without a filter.
+func (q Query) Without(name string) Query {
+	texts := maps.Clone(q.texts)
+	delete(texts, name)
+	return Query{texts: texts, flags: q.flags}
+}
 
 // query reads the filters of a configuration.
 func query(ctx context.Context, filters []Filter, config tfsdk.Config, diags *diag.Diagnostics) Query {

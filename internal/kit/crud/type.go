@@ -89,6 +89,8 @@ type Objects[O, R any] struct {
 	Calls cache.Calls[O, R]
 	// Adopt says whether a create takes over what exists.
 	Adopt bool
+	// Account is the configured service, for what the calls alone cannot tell.
+	Account any
 }
 
 // Open returns the objects of the service that a configured provider holds; nil, without an

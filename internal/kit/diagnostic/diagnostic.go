@@ -93,15 +93,16 @@ func UpdateFailed(diags *diag.Diagnostics, object Object, err error) {
 func DeleteFailed(diags *diag.Diagnostics, object Object, err error) {
 	var lacking interface {
 		error
-		// Lacks says which service lacks the call, and what users can do instead.
-		Lacks() (service, instead string)
+		// Lacks says where the object stays, what the service lacks, and what users can do
+		// instead.
+		Lacks() (where, what, instead string)
 	}
 	switch {
 	case err == nil:
 	case errors.As(err, &lacking):
-		service, instead := lacking.Lacks()
-		diags.AddWarning(fmt.Sprintf("The %s stays in %s", object, service),
-			fmt.Sprintf("This %s does not delete it through its API: %s\n\nIt was removed from the state. %s", service, Detail(errors.Unwrap(lacking)), instead))
+		where, what, instead := lacking.Lacks()
+		diags.AddWarning(fmt.Sprintf("The %s stays in %s", object, where),
+			fmt.Sprintf("%s: %s\n\nIt was removed from the state. %s", what, Detail(errors.Unwrap(lacking)), instead))
 	default:
 		Failed(diags, "delete", object, err)
 	}

@@ -136,11 +136,11 @@ func (c *Client) Entries(ctx context.Context) ([]Entry, error) {
 	return c.entries(ctx, listV1{route: "/knowledgebase/entries", limit: "limit", offset: "offset", keys: []string{"entries", "articles"}})
 }
 
-// Articles returns the articles of a folder, or all when the parent is empty. GET /knowledgebase/articles of API
+// ArticlesIn returns the articles of a folder, or all when the parent is empty. GET /knowledgebase/articles of API
 // v1: parent_id and limit are known from a third-party client, which takes title,
 // content, keywords and order from the answer; ids may be missing, and with them
 // all but the first page.
-func (c *Client) Articles(ctx context.Context, parentID string) ([]Entry, error) {
+func (c *Client) ArticlesIn(ctx context.Context, parentID string) ([]Entry, error) {
 	return c.entries(ctx, listV1{
 		route: "/knowledgebase/articles", limit: "limit", offset: "offset", keys: []string{"articles", "entries"},
 		parameters: values(map[string]string{"parent_id": parentID}),

@@ -179,7 +179,7 @@ func TestEntryWrites(t *testing.T) {
 		sent   request
 	}{
 		"create, entity": {
-			func(ctx context.Context, c *api.Client) (api.Entry, error) { return c.CreateArticle(ctx, full) },
+			func(ctx context.Context, c *api.Client) (api.Entry, error) { return c.Articles().Create(ctx, full) },
 			`{"response":{"kb_id":"kb","kb_entry_id":7,"parent_entry_id":"0","urlcode":"000001","title":"Install","rstatus":"P"}}`,
 			api.Entry{
 				ID: "7", KnowledgeBaseID: "kb", ParentID: "0", Title: title, Content: body, Keywords: words, URLCode: "000001",
@@ -192,7 +192,7 @@ func TestEntryWrites(t *testing.T) {
 		},
 		"create, action": {
 			func(ctx context.Context, c *api.Client) (api.Entry, error) {
-				return c.CreateCategory(ctx, api.EntryRequest{Title: title})
+				return c.Categories().Create(ctx, api.EntryRequest{Title: title})
 			},
 			`{"response":{"status":"OK","statuscode":0,"id":"7"}}`,
 			api.Entry{ID: "7", Title: title, Type: "C"},
@@ -200,7 +200,7 @@ func TestEntryWrites(t *testing.T) {
 		},
 		"create, nothing": {
 			func(ctx context.Context, c *api.Client) (api.Entry, error) {
-				return c.CreateCategory(ctx, api.EntryRequest{Title: title})
+				return c.Categories().Create(ctx, api.EntryRequest{Title: title})
 			},
 			``,
 			api.Entry{Title: title, Type: "C"},
@@ -208,15 +208,23 @@ func TestEntryWrites(t *testing.T) {
 		},
 		"change, action": {
 			func(ctx context.Context, c *api.Client) (api.Entry, error) {
-				return c.UpdateArticle(ctx, api.Entry{ID: "7", URLCode: "u", Title: "old", Keywords: words, Type: "A"}, api.EntryRequest{Title: title, Keywords: &noWords})
+				return c.Articles().Update(ctx, "7", api.Entry{ID: "7", URLCode: "u", Title: title, Keywords: words, Type: "A"}, api.EntryRequest{Title: title, Keywords: &noWords})
 			},
 			`{"response":{"status":"OK","statuscode":"0"}}`,
 			api.Entry{ID: "7", URLCode: "u", Title: title, Keywords: noWords, Type: "A"},
 			request{Method: "PUT", Path: "/api/knowledgebase/articles/7", Form: url.Values{"title": {title}, "keywords": {""}}},
 		},
+		"change of the title, which the code may follow": {
+			func(ctx context.Context, c *api.Client) (api.Entry, error) {
+				return c.Articles().Update(ctx, "7", api.Entry{ID: "7", URLCode: "u", Title: "old", Keywords: words, Type: "A"}, api.EntryRequest{Title: title})
+			},
+			`{"response":{"status":"OK","statuscode":"0"}}`,
+			api.Entry{ID: "7", Title: title, Keywords: words, Type: "A"},
+			request{Method: "PUT", Path: "/api/knowledgebase/articles/7", Form: url.Values{"title": {title}}},
+		},
 		"change, entity": {
 			func(ctx context.Context, c *api.Client) (api.Entry, error) {
-				return c.UpdateCategory(ctx, api.Entry{ID: "a/b"}, api.EntryRequest{Title: title})
+				return c.Categories().Update(ctx, "a/b", api.Entry{}, api.EntryRequest{Title: title})
 			},
 			`{"response":{"kb_entry_id":"a/b","title":"INSTALL","rtype":"C"}}`,
 			api.Entry{ID: "a/b", Title: "INSTALL", Type: "C"},
@@ -246,7 +254,7 @@ func TestKnowledgeBaseReads(t *testing.T) {
 	if diff := cmp.Diff([]api.KnowledgeBase{{ID: "kb", Name: "Help"}}, bases); diff != "" || err != nil {
 		t.Error(err, diff)
 	}
-	articles, err := client.Articles(t.Context(), "449")
+	articles, err := client.ArticlesIn(t.Context(), "449")
 	if diff := cmp.Diff([]api.Entry{{Title: "T", Content: "C", Order: new(int64(1))}}, articles); diff != "" || err != nil {
 		t.Error(err, diff)
 	}
@@ -269,15 +277,15 @@ func TestKnowledgeBaseReads(t *testing.T) {
 func TestUnknownCalls(t *testing.T) {
 	calls := map[string]func(context.Context, *api.Client) error{
 		"create article": func(ctx context.Context, c *api.Client) error {
-			_, err := c.CreateArticle(ctx, api.EntryRequest{})
+			_, err := c.Articles().Create(ctx, api.EntryRequest{})
 			return err
 		},
 		"create category": func(ctx context.Context, c *api.Client) error {
-			_, err := c.CreateCategory(ctx, api.EntryRequest{})
+			_, err := c.Categories().Create(ctx, api.EntryRequest{})
 			return err
 		},
 		"entries":  func(ctx context.Context, c *api.Client) error { _, err := c.Entries(ctx); return err },
-		"articles": func(ctx context.Context, c *api.Client) error { _, err := c.Articles(ctx, "1"); return err },
+		"articles": func(ctx context.Context, c *api.Client) error { _, err := c.ArticlesIn(ctx, "1"); return err },
 		"bases":    func(ctx context.Context, c *api.Client) error { _, err := c.KnowledgeBases(ctx); return err },
 	}
 	for name, call := range calls {

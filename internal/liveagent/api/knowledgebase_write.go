@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
@@ -64,39 +65,52 @@ func (r EntryRequest) onto(e Entry) Entry {
 	return e
 }
 
-// CreateArticle creates an article. POST /knowledgebase/articles of API v1, since
-// 4.25.30.2 (vendor changelog); its parameters and its answer, the entity, are
-// known from a third-party client only. It is never repeated after a lost answer,
-// and the entry has no id when the answer has none.
-func (c *Client) CreateArticle(ctx context.Context, article EntryRequest) (Entry, error) {
-	return c.createEntry(ctx, "/knowledgebase/articles", Entry{Type: typeArticle}, article)
+// Articles are the calls for articles of the knowledge base. Creating and changing them, POST
+// /knowledgebase/articles and PUT /knowledgebase/articles/{id} of API v1, exists since
+// 4.25.30.2 (vendor changelog); parameters and answers are known from a third-party client
+// only. A create is never repeated after a lost answer, and the entry has no id when the
+// answer has none. What the answer to a change lacks is taken from the request and from what
+// is known. They are listed with all entries: GET /knowledgebase/entries.
+func (c *Client) Articles() cache.Calls[Entry, EntryRequest] {
+	return c.entryCalls("/knowledgebase/articles", typeArticle)
 }
 
-// CreateCategory creates a category. POST /knowledgebase/categories of API v1:
-// known as CreateArticle is, but for the parameters other than title, which are
-// inferred.
-func (c *Client) CreateCategory(ctx context.Context, category EntryRequest) (Entry, error) {
-	return c.createEntry(ctx, "/knowledgebase/categories", Entry{Type: typeCategory}, category)
+// Categories are the calls for categories of the knowledge base: known as those for articles
+// are, but for the parameters other than title, which are inferred.
+func (c *Client) Categories() cache.Calls[Entry, EntryRequest] {
+	return c.entryCalls("/knowledgebase/categories", typeCategory)
+}
+
+// entryCalls are the calls for entries of a type. There is no call for a single one, and what
+// a 404 says of a write may be that the service does not know the call, so only the list
+// tells that an entry is gone.
+func (c *Client) entryCalls(route, kind string) cache.Calls[Entry, EntryRequest] {
+	return cache.Calls[Entry, EntryRequest]{
+		Plural: "knowledge-base entries",
+		ID:     func(e Entry) string { return e.ID },
+		Name:   func(e Entry) string { return e.Title },
+		List:   c.Entries,
+		Create: func(ctx context.Context, request EntryRequest) (Entry, error) {
+			return c.createEntry(ctx, route, Entry{Type: kind}, request)
+		},
+		Update: func(ctx context.Context, id string, known Entry, request EntryRequest) (Entry, error) {
+			known.ID, known.Type = id, cmp.Or(known.Type, kind)
+			if known.Title != request.Title {
+				// The code in the address may follow the title.
+				known.URLCode = ""
+			}
+			return c.writeEntry(ctx, v1Request(http.MethodPut, route+"/{id}", request.form(), id), known, request)
+		},
+		Delete:    c.DeleteEntry,
+		IsGone:    func(error) bool { return false },
+		MayBeGone: func(err error) bool { return MayBeNotFound(err) || MayBeUnknownCall(err) },
+		Explain:   UnknownCall,
+	}
 }
 
 func (c *Client) createEntry(ctx context.Context, route string, known Entry, request EntryRequest) (Entry, error) {
 	written, err := c.writeEntry(ctx, v1Request(http.MethodPost, route, request.form()), known, request)
 	return written, UnknownCall(err)
-}
-
-// UpdateArticle changes an article of which at least the id is known. PUT
-// /knowledgebase/articles/{id} of API v1: known as CreateArticle is; its answer is
-// not documented. What it lacks is taken from the request and from what is known.
-func (c *Client) UpdateArticle(ctx context.Context, known Entry, article EntryRequest) (Entry, error) {
-	known.Type = cmp.Or(known.Type, typeArticle)
-	return c.writeEntry(ctx, v1Request(http.MethodPut, "/knowledgebase/articles/{id}", article.form(), known.ID), known, article)
-}
-
-// UpdateCategory changes a category of which at least the id is known. PUT
-// /knowledgebase/categories/{id} of API v1: known as UpdateArticle is.
-func (c *Client) UpdateCategory(ctx context.Context, known Entry, category EntryRequest) (Entry, error) {
-	known.Type = cmp.Or(known.Type, typeCategory)
-	return c.writeEntry(ctx, v1Request(http.MethodPut, "/knowledgebase/categories/{id}", category.form(), known.ID), known, category)
 }
 
 func (c *Client) writeEntry(ctx context.Context, r transport.Request, known Entry, request EntryRequest) (Entry, error) {

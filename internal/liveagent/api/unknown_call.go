@@ -26,6 +26,12 @@ func (e *UnknownCallError) Advice() string {
 		"exist since LiveAgent 4.25.30.2 (the data source helpdesk_liveagent_application shows the version); those that list it are known from clients of others only."
 }
 
+// Lacks says what becomes of an entry that is to be deleted where the service has no call
+// for that.
+func (e *UnknownCallError) Lacks() (where, what, instead string) {
+	return "the knowledge base", "This LiveAgent does not delete knowledge-base entries through its API", "To delete it, open Knowledge base in LiveAgent."
+}
+
 // UnknownCall returns the error of a call that is not about one object, or about
 // one that exists: what else would mean that the object does not exist is then an
 // UnknownCallError, and was not carried out whatever the status.
