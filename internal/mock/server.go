@@ -13,6 +13,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/seed"
 )
 
 // The keys that the mock knows.
@@ -95,49 +96,33 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// open makes the services with the objects of the seed.
+// open makes the services with the objects of the seed, whose member livedesk is LiveDesk's part.
 func open(o Options) ([]named, error) {
-	agentSeed, deskSeed, err := splitSeed(o.Seed)
+	members, err := seed.Parse(o.Seed)
 	if err != nil {
 		return nil, err
 	}
-	seed, err := liveagent.ParseSeed(agentSeed)
+	part := seed.Members{}
+	if err := members.Take("livedesk", &part); err != nil {
+		return nil, err
+	}
+	account, err := liveagent.ParseSeed(members)
 	if err != nil {
 		return nil, err
 	}
-	agent, err := liveagent.New(seed, o.Now)
+	agent, err := liveagent.New(account, o.Now)
 	if err != nil {
 		return nil, err
 	}
-	project, err := livedesk.ParseSeed(deskSeed)
+	project, err := livedesk.ParseSeed(part)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("livedesk: %w", err)
 	}
 	desk, err := livedesk.New(project, o.Now)
 	if err != nil {
 		return nil, err
 	}
 	return []named{{desk, "livedesk"}, {agent, "liveagent"}}, nil
-}
-
-// splitSeed takes the part of LiveDesk out of a seed, whose other members are LiveAgent's.
-func splitSeed(data []byte) (agent, desk []byte, err error) {
-	if data == nil {
-		return nil, nil, nil
-	}
-	var members map[string]json.RawMessage
-	if err := json.Unmarshal(data, &members); err != nil {
-		return nil, nil, fmt.Errorf("read seed: %w", err)
-	}
-	part, there := members["livedesk"]
-	if !there {
-		return data, nil, nil
-	}
-	delete(members, "livedesk")
-	if agent, err = json.Marshal(members); err != nil {
-		return nil, nil, fmt.Errorf("read seed: %w", err)
-	}
-	return agent, part, nil
 }
 
 // Stats returns what was counted since the start or the last reset.

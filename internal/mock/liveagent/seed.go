@@ -1,10 +1,11 @@
 package liveagent
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/seed"
 )
 
 //go:embed seed.json
@@ -71,44 +72,18 @@ func (c *SeedContact) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// ParseSeed reads a seed; nil is the built-in one. What a seed leaves out (departments, agents, categories, settings,
-// knowledge bases, host) comes from the built-in one, so that a file needs to name only what it adds.
-func ParseSeed(data []byte) (Seed, error) {
-	base, err := decodeSeed(builtIn)
-	if err != nil || data == nil {
-		return base, err
-	}
-	seed, err := decodeSeed(data)
+// ParseSeed reads a seed. What it leaves out (departments, agents, categories, settings, knowledge bases, host) comes from
+// the built-in one, so that a file needs to name only what it adds.
+func ParseSeed(given seed.Members) (Seed, error) {
+	members, err := given.Over(builtIn)
 	if err != nil {
 		return Seed{}, err
 	}
-	if seed.Host == "" {
-		seed.Host = base.Host
+	var out Seed
+	if err := members.Decode(&out); err != nil {
+		return Seed{}, err
 	}
-	seed.Departments = or(seed.Departments, base.Departments)
-	seed.Agents = or(seed.Agents, base.Agents)
-	seed.Categories = or(seed.Categories, base.Categories)
-	seed.Settings = or(seed.Settings, base.Settings)
-	seed.Bases = or(seed.Bases, base.Bases)
-	return seed, nil
-}
-
-// or keeps a list that was given, even an empty one.
-func or[T any](given, base []T) []T {
-	if given == nil {
-		return base
-	}
-	return given
-}
-
-func decodeSeed(data []byte) (Seed, error) {
-	var seed Seed
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&seed); err != nil {
-		return Seed{}, fmt.Errorf("read seed: %w", err)
-	}
-	return seed, nil
+	return out, nil
 }
 
 // plant makes the objects of the seed.

@@ -1,12 +1,13 @@
 package livedesk
 
 import (
-	"bytes"
 	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
 	"slices"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/seed"
 )
 
 //go:embed seed.json
@@ -123,40 +124,17 @@ func (s *SeedTicket) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// ParseSeed reads a seed; nil is the built-in one. What a seed leaves out comes from the built-in one.
-func ParseSeed(data []byte) (Seed, error) {
-	base, err := decodeSeed(builtIn)
-	if err != nil || data == nil {
-		return base, err
-	}
-	seed, err := decodeSeed(data)
+// ParseSeed reads a seed. What it leaves out comes from the built-in one.
+func ParseSeed(given seed.Members) (Seed, error) {
+	members, err := given.Over(builtIn)
 	if err != nil {
 		return Seed{}, err
 	}
-	seed.AccountID = cmp.Or(seed.AccountID, base.AccountID)
-	if seed.Inboxes == nil {
-		seed.Inboxes = base.Inboxes
+	var out Seed
+	if err := members.Decode(&out); err != nil {
+		return Seed{}, err
 	}
-	if seed.Teams == nil {
-		seed.Teams = base.Teams
-	}
-	if seed.Agents == nil {
-		seed.Agents = base.Agents
-	}
-	if seed.Labels == nil {
-		seed.Labels = base.Labels
-	}
-	return seed, nil
-}
-
-func decodeSeed(data []byte) (Seed, error) {
-	var seed Seed
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&seed); err != nil {
-		return Seed{}, fmt.Errorf("read seed: livedesk: %w", err)
-	}
-	return seed, nil
+	return out, nil
 }
 
 // plant makes the objects of the seed.
