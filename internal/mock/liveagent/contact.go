@@ -222,7 +222,7 @@ func (t *Tenant) checkGroups(c *contact) error {
 	if t.Is(swUnknownGroup, "keep") {
 		return nil
 	}
-	known := slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return !t.groups.Has(id) })
+	known := slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return !t.objects[groups].Has(id) })
 	if len(known) != len(c.Groups) && t.Is(swUnknownGroup, "400") {
 		return fail(http.StatusBadRequest, "Group not found")
 	}

@@ -171,8 +171,8 @@ func (t *Tenant) listedTags(b *builder, c *ticket) {
 func (t *Tenant) tagItems(c *ticket) tree.List {
 	list := tree.List{}
 	for _, id := range c.Tags {
-		if l := t.tags.Get(id); l != nil {
-			list = append(list, tree.Object{{Name: "id", Value: l.ID}, {Name: "name", Value: l.Name}})
+		if tag := t.objects[tags].Get(id); tag != nil {
+			list = append(list, tree.Object{{Name: "id", Value: tag.id}, {Name: "name", Value: tag.text("name")}})
 		}
 	}
 	return list

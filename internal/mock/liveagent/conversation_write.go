@@ -210,20 +210,18 @@ func assignTag(t *Tenant, r *request) (any, error) {
 	if id == "" && name == "" {
 		return nil, fail(http.StatusInternalServerError, "Missing parameter id or name")
 	}
-	l := t.tags.Get(id)
+	tag := t.objects[tags].Get(id)
 	if id == "" {
-		l = t.tags.Find(func(l *label) bool { return l.Name == name })
+		tag = t.labelOf(tags, name)
 	}
-	if l == nil && id == "" && t.Is(swV1UnknownTag, "create") {
-		l = &label{ID: t.labelIDs.take(), Name: name}
-		tagKind().defaults(l)
-		t.tags.Put(l.ID, l)
+	if tag == nil && id == "" && t.Is(swV1UnknownTag, "create") {
+		tag = t.label(tagKind(), name)
 	}
-	if l == nil {
+	if tag == nil {
 		return nil, fail(http.StatusInternalServerError, "Tag %s%s not found", id, name)
 	}
 	c := old.edit()
-	t.setTags(c, systemActor(), joined(c.Tags, []string{l.ID}, true))
+	t.setTags(c, systemActor(), joined(c.Tags, []string{tag.id}, true))
 	t.store(c)
 	return t.acted(0), nil
 }

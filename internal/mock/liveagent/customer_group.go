@@ -14,7 +14,7 @@ func listCustomerGroups(t *Tenant, r *request) (any, error) {
 	}
 	list := tree.List{}
 	for _, id := range c.Groups {
-		if g := t.groups.Get(id); g != nil {
+		if g := t.objects[groups].Get(id); g != nil {
 			list = append(list, t.groupItem(g))
 		}
 	}
@@ -28,13 +28,12 @@ func joinGroup(t *Tenant, r *request) (any, error) {
 		return nil, err
 	}
 	if g == nil && t.Is(swV1UnknownGroup, "create") {
-		g = &label{ID: t.labelIDs.take(), Name: r.param("name")}
-		t.groups.Put(g.ID, g)
+		g = t.label(groupKind(), r.param("name"))
 	}
 	if g == nil {
 		return nil, fail(http.StatusInternalServerError, "Group %s not found", r.param("name"))
 	}
-	c.Groups = joined(c.Groups, []string{g.ID}, true)
+	c.Groups = joined(c.Groups, []string{g.id}, true)
 	t.changed(c)
 	return action(), nil
 }
@@ -47,16 +46,16 @@ func leaveGroup(t *Tenant, r *request) (any, error) {
 	if g == nil {
 		return nil, fail(http.StatusInternalServerError, "Group %s not found", r.param("name"))
 	}
-	if !slices.Contains(c.Groups, g.ID) && t.Is(swV1Leave, "error") {
-		return nil, fail(http.StatusInternalServerError, "Customer is not in group %s", g.Name)
+	if !slices.Contains(c.Groups, g.id) && t.Is(swV1Leave, "error") {
+		return nil, fail(http.StatusInternalServerError, "Customer is not in group %s", g.text("name"))
 	}
-	c.Groups = slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return id == g.ID })
+	c.Groups = slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return id == g.id })
 	t.changed(c)
 	return action(), nil
 }
 
 // membership reads the customer, as a copy, and the group of a request; the group is nil when it does not exist.
-func (t *Tenant) membership(r *request) (*contact, *label, error) {
+func (t *Tenant) membership(r *request) (*contact, *object, error) {
 	old := t.customer(r.id())
 	if old == nil {
 		return nil, nil, t.missingV1("Customer", r.id())
@@ -65,5 +64,5 @@ func (t *Tenant) membership(r *request) (*contact, *label, error) {
 		return nil, nil, err
 	}
 	c := *old
-	return &c, t.groups.Find(func(l *label) bool { return l.Name == r.param("name") }), nil
+	return &c, t.labelOf(groups, r.param("name")), nil
 }

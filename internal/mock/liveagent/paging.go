@@ -14,6 +14,15 @@ type rows tree.List
 // defaultPerPage is the length of a page when nobody asks for another (V).
 const defaultPerPage = 10
 
+// list answers a list with PAGE parameters.
+func list[T any](t *Tenant, r *request, all []*T, filters, orders []column[T], write func(*T) tree.Object) (any, error) {
+	all, err := listing(t, r, all, filters, orders)
+	if err != nil {
+		return nil, err
+	}
+	return rows(tree.Each(all, write)), nil
+}
+
 // listing is a list with PAGE parameters: filtered, sorted, cut.
 func listing[T any](t *Tenant, r *request, all []*T, filters, orders []column[T]) ([]*T, error) {
 	all, err := filtered(t, r, all, filters)

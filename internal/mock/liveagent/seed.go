@@ -19,8 +19,6 @@ type Seed struct {
 	Agents      []Agent           `json:"agents"`
 	Categories  []Category        `json:"suggestion_categories"`
 	Settings    []Setting         `json:"settings"`
-	Groups      []SeedLabel       `json:"groups"`
-	Tags        []SeedLabel       `json:"tags"`
 	Contacts    []SeedContact     `json:"contacts"`
 	Suggestions []SeedSuggestion  `json:"suggestions"`
 	Bases       []KnowledgeBase   `json:"knowledgebases"`
@@ -28,16 +26,8 @@ type Seed struct {
 	Companies   []Company         `json:"companies"`
 	Tickets     []SeedTicket      `json:"tickets"`
 	Switches    map[string]string `json:"switches"`
-}
-
-// SeedLabel is a tag or a group of a seed. Without an id it gets one.
-type SeedLabel struct {
-	ID         string `json:"id"`
-	Name       string `json:"name"`
-	Color      string `json:"color"`
-	Background string `json:"background_color"`
-	Public     string `json:"is_public"`
-	Archived   string `json:"is_archived"`
+	// Objects are the simple ones, by path. Without an id they get one.
+	Objects map[string][]seed.Members `json:"-"`
 }
 
 // SeedContact is a contact of a seed: the body of a POST to API v3, an id where it matters, and an e-mail if the contact
@@ -79,7 +69,14 @@ func ParseSeed(given seed.Members) (Seed, error) {
 	if err != nil {
 		return Seed{}, err
 	}
-	var out Seed
+	out := Seed{Objects: map[string][]seed.Members{}}
+	for _, k := range kinds() {
+		var objects []seed.Members
+		if err := members.Take(k.path, &objects); err != nil {
+			return Seed{}, err
+		}
+		out.Objects[k.path] = objects
+	}
 	if err := members.Decode(&out); err != nil {
 		return Seed{}, err
 	}
@@ -101,8 +98,11 @@ func (t *Tenant) plant() error {
 	for _, c := range t.seed.Categories {
 		t.plantCategory(c)
 	}
-	t.plantLabels(t.groups, t.seed.Groups)
-	t.plantLabels(t.tags, t.seed.Tags)
+	for _, k := range kinds() {
+		if err := t.plantObjects(k, t.seed.Objects[k.path]); err != nil {
+			return err
+		}
+	}
 	for i, c := range t.seed.Contacts {
 		if err := t.plantContact(c); err != nil {
 			return fmt.Errorf("seed: contact %d: %w", i+1, err)
@@ -119,21 +119,6 @@ func (t *Tenant) plant() error {
 		}
 	}
 	return t.plantTickets(t.seed.Tickets)
-}
-
-func (t *Tenant) plantLabels(to *table[label], seeds []SeedLabel) {
-	for _, s := range seeds {
-		if s.ID != "" {
-			t.labelIDs.claim(s.ID)
-		}
-	}
-	for _, s := range seeds {
-		l := label(s)
-		if l.ID == "" {
-			l.ID = t.labelIDs.take()
-		}
-		to.Put(l.ID, &l)
-	}
 }
 
 func (t *Tenant) plantContact(s SeedContact) error {

@@ -131,11 +131,11 @@ func (t *Tenant) bind(c *ticket, s SeedTicket) error {
 		c.AgentID = a.ID
 	}
 	for _, tag := range s.Tags {
-		l := t.tags.Find(func(l *label) bool { return l.ID == tag || l.Name == tag })
-		if l == nil {
+		found := t.objects[tags].Find(func(o *object) bool { return o.id == tag || o.text("name") == tag })
+		if found == nil {
 			return fmt.Errorf("tag %s not found", tag)
 		}
-		c.Tags = append(c.Tags, l.ID)
+		c.Tags = append(c.Tags, found.id)
 	}
 	return nil
 }
