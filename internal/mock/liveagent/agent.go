@@ -72,15 +72,7 @@ func listAgents(t *Tenant, r *request) (any, error) {
 	if t.Is(swDeletedAgents, "exclude") {
 		all = slices.DeleteFunc(all, func(a *Agent) bool { return a.Status == "X" })
 	}
-	all, err := listing(t, r, all, agentFilters(), agentOrders())
-	if err != nil {
-		return nil, err
-	}
-	out := make(rows, 0, len(all))
-	for _, a := range all {
-		out = append(out, t.v3Agent(a))
-	}
-	return out, nil
+	return list(t, r, all, agentFilters(), agentOrders(), t.v3Agent)
 }
 
 func getAgent(t *Tenant, r *request) (any, error) {

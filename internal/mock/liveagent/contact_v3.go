@@ -124,15 +124,7 @@ func listContacts(t *Tenant, r *request) (any, error) {
 		slices.ContainsFunc(f, func(c condition) bool { return c.column == "groups" }) {
 		return nil, &failure{status: http.StatusInternalServerError, message: "Unknown column 'ct.groups'", page: true}
 	}
-	all, err := listing(t, r, all, contactFilters(), contactOrders())
-	if err != nil {
-		return nil, err
-	}
-	out := make(rows, 0, len(all))
-	for _, c := range all {
-		out = append(out, t.v3Contact(c, true))
-	}
-	return out, nil
+	return list(t, r, all, contactFilters(), contactOrders(), func(c *contact) tree.Object { return t.v3Contact(c, true) })
 }
 
 func getContact(t *Tenant, r *request) (any, error) {

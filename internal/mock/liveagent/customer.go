@@ -19,7 +19,6 @@ func customerRoutes() []route {
 		{method: "GET", path: "customers/{id}/groups", do: listCustomerGroups},
 		{method: "POST", path: "customers/{id}/groups", do: joinGroup},
 		{method: "DELETE", path: "customers/{id}/groups", do: leaveGroup},
-		{method: "GET", path: "customers/{id}/fields", do: listCustomerFields},
 		{method: "POST", path: "customers/{id}/fields", do: setCustomerFields},
 		{method: "DELETE", path: "customers/{id}/fields", do: dropCustomerField},
 	}

@@ -6,19 +6,6 @@ import (
 	"slices"
 )
 
-// listCustomerFields is known from one client alone and not in the vendor's list of calls; its list is assumed to be
-// called as in the entity (I).
-func listCustomerFields(t *Tenant, r *request) (any, error) {
-	if t.Is(swV1Fields, "unknown") {
-		return nil, fail(http.StatusMethodNotAllowed, "Method not allowed")
-	}
-	c := t.customer(r.id())
-	if c == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
-	return t.named("customfields", fieldList(c.CustomFields)), nil
-}
-
 // setCustomerFields takes customfields as JSON text (D, T) and leaves fields of other codes alone (I).
 func setCustomerFields(t *Tenant, r *request) (any, error) {
 	old := t.customer(r.id())

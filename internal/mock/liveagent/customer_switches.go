@@ -8,7 +8,6 @@ const (
 	swV1ListRole     = "v1_list_role"
 	swV1Visitor      = "v1_register_visitor"
 	swV1Leave        = "v1_leave_group"
-	swV1Fields       = "v1_list_fields"
 	swV1FieldsAnswer = "v1_fields_answer"
 	swV1NoField      = "v1_unknown_field"
 	swV1Departments  = "v1_deleted_departments"
@@ -24,7 +23,6 @@ func customerSwitches() []quirk.Def {
 			About: "v1: registering a user with the e-mail of a visitor: refused, the visitor becomes registered, or there are two contacts",
 		},
 		{Name: swV1Leave, Values: []string{"ok", "error"}, About: "v1: removing a customer from a group that he is not in"},
-		{Name: swV1Fields, Values: []string{"works", "unknown"}, About: "v1: GET of the custom fields of a customer"},
 		{Name: swV1FieldsAnswer, Values: []string{"action", "entity"}, About: "v1: answer of POST and DELETE of custom fields of a customer"},
 		{Name: swV1NoField, Values: []string{"ok", "error"}, About: "v1: DELETE of a custom field that the customer does not have"},
 		{Name: swV1Departments, Values: []string{"listed", "hidden"}, About: "v1: deleted departments in the list"},

@@ -48,15 +48,7 @@ func departmentColumns() []column[Department] {
 
 func listDepartments(t *Tenant, r *request) (any, error) {
 	all := slices.DeleteFunc(t.departments.All(), func(d *Department) bool { return d.Deleted })
-	all, err := listing(t, r, all, departmentColumns(), departmentColumns())
-	if err != nil {
-		return nil, err
-	}
-	out := make(rows, 0, len(all))
-	for _, d := range all {
-		out = append(out, t.v3Department(d))
-	}
-	return out, nil
+	return list(t, r, all, departmentColumns(), departmentColumns(), t.v3Department)
 }
 
 func getDepartment(t *Tenant, r *request) (any, error) {

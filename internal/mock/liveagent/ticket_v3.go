@@ -149,15 +149,7 @@ func listTickets(t *Tenant, r *request) (any, error) {
 			orders[i].values = func(*ticket) []string { return nil }
 		}
 	}
-	all, err = listing(t, r, all, t.ticketFilters(), orders)
-	if err != nil {
-		return nil, err
-	}
-	out := make(rows, 0, len(all))
-	for _, c := range all {
-		out = append(out, t.v3Ticket(c))
-	}
-	return out, nil
+	return list(t, r, all, t.ticketFilters(), orders, t.v3Ticket)
 }
 
 func getTicket(t *Tenant, r *request) (any, error) {

@@ -26,23 +26,15 @@ const (
 	swAbsent      = "livedesk_absent"
 	swExtraFields = "livedesk_extra_fields"
 
-	swAnalogs                  = "livedesk_chatwoot_routes"
-	swContactGet               = "livedesk_contact_get"
-	swContactPut               = "livedesk_contact_put"
-	swContactDelete            = "livedesk_contact_delete"
-	swContactSearch            = "livedesk_contact_search"
-	swContactConversations     = "livedesk_contact_conversations"
-	swContactLabels            = "livedesk_contact_labels"
-	swContactDestroyAttributes = "livedesk_contact_destroy_attributes"
-	swConversationGet          = "livedesk_conversation_get"
-	swConversationList         = "livedesk_conversation_list"
-	swConversationDelete       = "livedesk_conversation_delete"
-	swConversationEdit         = "livedesk_conversation_edit"
-	swMessageList              = "livedesk_message_list"
-	swMessageDelete            = "livedesk_message_delete"
-	swTicketList               = "livedesk_ticket_list"
-	swTicketDelete             = "livedesk_ticket_delete"
-	swLabelsAnswer             = "livedesk_labels_answer"
+	swAnalogs            = "livedesk_chatwoot_routes"
+	swContactGet         = "livedesk_contact_get"
+	swContactDelete      = "livedesk_contact_delete"
+	swConversationGet    = "livedesk_conversation_get"
+	swConversationDelete = "livedesk_conversation_delete"
+	swMessageList        = "livedesk_message_list"
+	swMessageDelete      = "livedesk_message_delete"
+	swTicketList         = "livedesk_ticket_list"
+	swTicketDelete       = "livedesk_ticket_delete"
 )
 
 // switches lists every choice that the vendor's documents leave open. The first value is the default: what the documents
@@ -76,22 +68,14 @@ func routeSwitches() []quirk.Def {
 		return quirk.Def{Name: name, Values: []string{off, on}, About: about}
 	}
 	return []quirk.Def{
-		route(swAnalogs, "all routes of contacts, conversations and messages that Chatwoot has and LiveDesk does not document"),
+		route(swAnalogs, "all of the following routes of contacts, conversations and messages"),
 		route(swContactGet, "GET contacts/{id}"),
-		route(swContactPut, "PUT contacts/{id}, as PATCH"),
 		route(swContactDelete, "DELETE contacts/{id}, 422 for a contact that is online"),
-		route(swContactSearch, "GET contacts/search"),
-		route(swContactConversations, "GET contacts/{id}/conversations"),
-		route(swContactLabels, "GET and POST contacts/{id}/labels"),
-		route(swContactDestroyAttributes, "POST contacts/{id}/destroy_custom_attributes"),
 		route(swConversationGet, "GET conversations/{id}"),
-		route(swConversationList, "GET conversations"),
 		route(swConversationDelete, "DELETE conversations/{id}"),
-		route(swConversationEdit, "PATCH, toggle_priority, assignments, labels and custom_attributes of conversations/{id}"),
 		route(swMessageList, "GET conversations/{id}/messages"),
 		route(swMessageDelete, "DELETE conversations/{id}/messages/{mid}"),
 		route(swTicketList, "GET tickets, without any analog"),
 		route(swTicketDelete, "DELETE tickets/{id}, without any analog"),
-		{Name: swLabelsAnswer, Values: []string{"payload", "labels"}, About: "the key around labels"},
 	}
 }
