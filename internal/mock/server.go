@@ -70,14 +70,10 @@ type Server struct {
 	control  http.Handler
 }
 
-const swRetryAfter = "retry_after"
+// switches are those of the front door.
+var switches quirk.Defs
 
-func ownSwitches() []quirk.Def {
-	return []quirk.Def{{
-		Name: swRetryAfter, Values: []string{"none", "seconds", "date"},
-		About: "the Retry-After header of a 429, which no document mentions",
-	}}
-}
+var swRetryAfter = switches.Choice("retry_after", "the Retry-After header of a 429, which no document mentions", "none", "seconds", "date")
 
 // New returns a server whose objects are those of the seed.
 func New(o Options) (*Server, error) {
@@ -89,7 +85,7 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("mock: %w", err)
 	}
 	s := &Server{
-		options: o, services: services, own: quirk.NewSet(ownSwitches()),
+		options: o, services: services, own: quirk.NewSet(switches),
 		stats: newCounter(), limits: newLimiter(), faults: &faults{},
 	}
 	s.control = s.controlPlane()

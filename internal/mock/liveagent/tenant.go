@@ -66,7 +66,7 @@ type mail struct {
 
 // New returns a tenant with the objects of a seed.
 func New(seed Seed, now func() time.Time) (*Tenant, error) {
-	t := &Tenant{Set: quirk.NewSet(switches()), seed: seed, now: now, v1: v1Routes(), v3: v3Routes()}
+	t := &Tenant{Set: quirk.NewSet(switches), seed: seed, now: now, v1: v1Routes(), v3: v3Routes()}
 	if err := t.Reset(); err != nil {
 		return nil, err
 	}
