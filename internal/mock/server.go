@@ -6,7 +6,6 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
@@ -220,34 +219,21 @@ func quietRequest(method, target string, body any) (exchange.Request, error) {
 	return req, nil
 }
 
-// open finds the service of a request.
+// open finds the service of a request; a path that belongs to none is not found.
 func (s *Server) open(req exchange.Request) exchange.Call {
 	for _, one := range s.services {
 		if call, ok := one.Open(req); ok {
 			return call
 		}
 	}
-	return nowhere(strings.TrimRight(req.Path, "/"))
-}
-
-// nowhere is a path that belongs to no service.
-type nowhere string
-
-// Route implements exchange.Call.
-func (n nowhere) Route() string { return string(n) }
-
-// Key implements exchange.Call.
-func (n nowhere) Key() string { return "" }
-
-// Search implements exchange.Call.
-func (n nowhere) Search() bool { return false }
-
-// Answer implements exchange.Call.
-func (n nowhere) Answer() exchange.Response { return n.Refuse(http.StatusNotFound, "Not found") }
-
-// Refuse implements exchange.Call.
-func (n nowhere) Refuse(status int, message string) exchange.Response {
-	return jsonResponse(status, map[string]string{"message": message})
+	refuse := func(status int, message string) exchange.Response {
+		return jsonResponse(status, map[string]string{"message": message})
+	}
+	return exchange.Call{
+		Route:  req.Route("", ""),
+		Answer: func() exchange.Response { return refuse(http.StatusNotFound, "Not found") },
+		Refuse: refuse,
+	}
 }
 
 func jsonResponse(status int, v any) exchange.Response {

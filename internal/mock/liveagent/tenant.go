@@ -134,7 +134,7 @@ func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 	case "v1":
 		return t.openV1(req, segments[1:]), true
 	}
-	return nil, false
+	return exchange.Call{}, false
 }
 
 // Sign adds the right key to a request that is made in process.

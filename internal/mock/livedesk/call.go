@@ -50,12 +50,14 @@ type call struct {
 func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 	segments, mine := below(req.Segments())
 	if !mine {
-		return nil, false
+		return exchange.Call{}, false
 	}
 	live := slices.DeleteFunc(slices.Clone(t.routes), func(r route) bool { return !t.served(r, req.Quiet) })
 	of := func(r *route) (string, string) { return r.method, r.path }
 	found, ids, path := routing.Find(live, of, req.Method, segments)
-	return &call{t: t, req: request{Request: req, ids: ids}, path: path, route: found}, true
+	c := &call{t: t, req: request{Request: req, ids: ids}, path: path, route: found}
+	key, _ := credentials(req)
+	return exchange.Call{Route: req.Route(base, path), Key: key, Answer: c.answer, Refuse: c.refuse}, true
 }
 
 func (t *Tenant) served(r route, quiet bool) bool {
@@ -65,25 +67,7 @@ func (t *Tenant) served(r route, quiet bool) bool {
 	return slices.ContainsFunc(r.needs, func(name string) bool { return t.Is(name, on) })
 }
 
-// Route implements exchange.Call.
-func (c *call) Route() string {
-	if c.path == "" {
-		return strings.TrimRight(c.req.Path, "/")
-	}
-	return base + c.path
-}
-
-// Key implements exchange.Call.
-func (c *call) Key() string {
-	key, _ := credentials(c.req.Request)
-	return key
-}
-
-// Search implements exchange.Call: LiveDesk has no knowledge base in its API.
-func (c *call) Search() bool { return false }
-
-// Answer implements exchange.Call.
-func (c *call) Answer() exchange.Response {
+func (c *call) answer() exchange.Response {
 	if err := c.admit(); err != nil {
 		return c.failed(err)
 	}
@@ -119,8 +103,8 @@ func (c *call) admit() error {
 	return nil
 }
 
-// Refuse implements exchange.Call.
-func (c *call) Refuse(status int, message string) exchange.Response {
+// refuse writes an error in the form that the switches name.
+func (c *call) refuse(status int, message string) exchange.Response {
 	form := c.t.Value(swErrorForm)
 	if status == http.StatusUnauthorized {
 		form = c.t.Value(swAuthError)
@@ -145,7 +129,7 @@ func (c *call) failed(err error) exchange.Response {
 	case f.attributes != nil:
 		return c.t.write(f.status, c.t.invalidForm(f))
 	}
-	return c.Refuse(f.status, f.message)
+	return c.refuse(f.status, f.message)
 }
 
 func errorForm(form, message string) tree.Object {
