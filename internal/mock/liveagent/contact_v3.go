@@ -12,12 +12,12 @@ func contactRoutes() []route {
 	return []route{
 		{method: "GET", path: "contacts", scope: "contact.read", do: listContacts},
 		{method: "POST", path: "contacts", scope: "contact.create", do: createContact},
-		{method: "GET", path: "contacts/{id}", scope: "contact.read", do: getContact},
-		{method: "PUT", path: "contacts/{id}", scope: "contact.edit", do: putContact},
-		{method: "PATCH", path: "contacts/{id}", scope: "contact.edit", do: patchContact},
+		{method: "GET", path: "contacts/{id}", scope: "contact.read", do: with((*Tenant).contactOf, getContact)},
+		{method: "PUT", path: "contacts/{id}", scope: "contact.edit", do: with((*Tenant).contactOf, putContact)},
+		{method: "PATCH", path: "contacts/{id}", scope: "contact.edit", do: with((*Tenant).contactOf, patchContact)},
 		{method: "DELETE", path: "contacts/{id}", scope: "contact.delete", do: deleteContact},
-		{method: "PUT", path: "contacts/{id}/_register", scope: "contact.edit", do: registerContact},
-		{method: "DELETE", path: "contacts/{id}/_unregister", scope: "contact.edit", do: unregisterContact},
+		{method: "PUT", path: "contacts/{id}/_register", scope: "contact.edit", do: with((*Tenant).contactOf, registerContact)},
+		{method: "DELETE", path: "contacts/{id}/_unregister", scope: "contact.edit", do: with((*Tenant).contactOf, unregisterContact)},
 	}
 }
 
@@ -118,6 +118,13 @@ func fieldList(fields []customField) tree.List {
 	return list
 }
 
+func (t *Tenant) contactOf(r *request) (*contact, error) {
+	if c := t.liveContact(r.id()); c != nil {
+		return c, nil
+	}
+	return nil, t.missing(r, "Contact")
+}
+
 func listContacts(t *Tenant, r *request) (any, error) {
 	all := t.liveContacts()
 	if f, err := conditions(r.Query.Get("_filters")); err == nil && t.Is(swGroupsFilter, "500") &&
@@ -127,11 +134,7 @@ func listContacts(t *Tenant, r *request) (any, error) {
 	return list(t, r, all, contactFilters(), contactOrders(), func(c *contact) tree.Object { return t.v3Contact(c, true) })
 }
 
-func getContact(t *Tenant, r *request) (any, error) {
-	c := t.liveContact(r.id())
-	if c == nil {
-		return nil, t.missing(r, "Contact")
-	}
+func getContact(t *Tenant, r *request, c *contact) (any, error) {
 	return t.v3Contact(c, false), nil
 }
 
@@ -159,32 +162,29 @@ func createContact(t *Tenant, r *request) (any, error) {
 }
 
 // putContact clears what is left out, as the description "whole contact" suggests (V; I).
-func putContact(t *Tenant, r *request) (any, error) {
-	return changeContact(t, r, t.Is(swContactPut, "clear"), false)
+func putContact(t *Tenant, r *request, old *contact) (any, error) {
+	c := *old
+	if t.Is(swContactPut, "clear") {
+		c.clear()
+	}
+	return changeContact(t, r, &c, false)
 }
 
 // patchContact keeps what is left out; arrays replace (V; I).
-func patchContact(t *Tenant, r *request) (any, error) {
-	return changeContact(t, r, false, t.Is(swPatchArrays, "merge"))
+func patchContact(t *Tenant, r *request, old *contact) (any, error) {
+	c := *old
+	return changeContact(t, r, &c, t.Is(swPatchArrays, "merge"))
 }
 
-func changeContact(t *Tenant, r *request, whole, merge bool) (any, error) {
-	old := t.liveContact(r.id())
-	if old == nil {
-		return nil, t.missing(r, "Contact")
-	}
+func changeContact(t *Tenant, r *request, c *contact, merge bool) (any, error) {
 	fields, err := r.body()
 	if err != nil {
 		return nil, err
 	}
-	c := *old
-	if whole {
-		c.clear()
-	}
-	if err := t.apply(&c, fields, merge); err != nil {
+	if err := t.apply(c, fields, merge); err != nil {
 		return nil, err
 	}
-	return t.changed(&c), nil
+	return t.changed(c), nil
 }
 
 func (t *Tenant) changed(c *contact) any {
@@ -200,9 +200,9 @@ func deleteContact(t *Tenant, r *request) (any, error) {
 	if err != nil {
 		return nil, fail(http.StatusBadRequest, "Missing or invalid parameter deleteTickets")
 	}
-	old := t.liveContact(r.id())
-	if old == nil {
-		return nil, t.missing(r, "Contact")
+	old, err := t.contactOf(r)
+	if err != nil {
+		return nil, err
 	}
 	c := *old
 	c.Deleted = true
@@ -214,11 +214,7 @@ func deleteContact(t *Tenant, r *request) (any, error) {
 }
 
 // registerContact is a PUT without body; both of its parameters are in the query, the mail is on by default (V).
-func registerContact(t *Tenant, r *request) (any, error) {
-	old := t.liveContact(r.id())
-	if old == nil {
-		return nil, t.missing(r, "Contact")
-	}
+func registerContact(t *Tenant, r *request, old *contact) (any, error) {
 	email := r.Query.Get("registration_email")
 	if email == "" {
 		return nil, fail(http.StatusBadRequest, "Missing parameter registration_email")
@@ -250,12 +246,8 @@ func (t *Tenant) registered(email, except string) bool {
 }
 
 // unregisterContact answers with the object, not with OkResponse (V).
-func unregisterContact(t *Tenant, r *request) (any, error) {
-	old := t.liveContact(r.id())
-	switch {
-	case old == nil:
-		return nil, t.missing(r, "Contact")
-	case old.Type != registered && t.Is(swUnregister, "400"):
+func unregisterContact(t *Tenant, _ *request, old *contact) (any, error) {
+	if old.Type != registered && t.Is(swUnregister, "400") {
 		return nil, fail(http.StatusBadRequest, "Contact is not registered")
 	}
 	c := *old

@@ -15,18 +15,18 @@ func conversationRoutes() []route {
 	return []route{
 		{method: "GET", path: "conversations", do: listConversations},
 		{method: "POST", path: "conversations", do: createConversation},
-		{method: "GET", path: one, do: getConversation},
-		{method: "DELETE", path: one, do: deleteConversation},
-		{method: "PUT", path: one + "/attendants", do: transferConversation},
-		{method: "PUT", path: one + "/status", do: setConversationStatus},
-		{method: "GET", path: one + "/messages", do: listConversationMessages},
-		{method: "POST", path: one + "/messages", do: addConversationMessage},
-		{method: "GET", path: one + "/tags", do: listConversationTags},
-		{method: "POST", path: one + "/tags", do: assignTag},
+		{method: "GET", path: one, do: with((*Tenant).conversation, getConversation)},
+		{method: "DELETE", path: one, do: with((*Tenant).conversation, deleteConversation)},
+		{method: "PUT", path: one + "/attendants", do: with((*Tenant).conversation, transferConversation)},
+		{method: "PUT", path: one + "/status", do: with((*Tenant).conversation, setConversationStatus)},
+		{method: "GET", path: one + "/messages", do: with((*Tenant).conversation, listConversationMessages)},
+		{method: "POST", path: one + "/messages", do: with((*Tenant).conversation, addConversationMessage)},
+		{method: "GET", path: one + "/tags", do: with((*Tenant).conversation, listConversationTags)},
+		{method: "POST", path: one + "/tags", do: with((*Tenant).conversation, assignTag)},
 		{method: "DELETE", path: one + "/tags", do: unassignTags},
-		{method: "GET", path: one + "/fields", do: listConversationFields},
-		{method: "POST", path: one + "/fields", do: setConversationFields},
-		{method: "DELETE", path: one + "/fields", do: deleteConversationField},
+		{method: "GET", path: one + "/fields", do: with((*Tenant).fieldsOf, listConversationFields)},
+		{method: "POST", path: one + "/fields", do: with((*Tenant).fieldsOf, setConversationFields)},
+		{method: "DELETE", path: one + "/fields", do: with((*Tenant).fieldsOf, deleteConversationField)},
 	}
 }
 
@@ -69,11 +69,7 @@ func (t *Tenant) v1Conversation(c *ticket, single bool) *builder {
 	return b
 }
 
-func getConversation(t *Tenant, r *request) (any, error) {
-	c, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func getConversation(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.v1Conversation(c, true).fields, nil
 }
 
@@ -180,11 +176,7 @@ func (t *Tenant) tagItems(c *ticket) tree.List {
 
 // listConversationMessages shows groups with their messages (D). A group without a message in the wanted time is left out
 // (I).
-func listConversationMessages(t *Tenant, r *request) (any, error) {
-	c, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func listConversationMessages(t *Tenant, r *request, c *ticket) (any, error) {
 	wanted, err := r.between("datefrom", "dateto")
 	if err != nil {
 		return nil, err
@@ -246,10 +238,6 @@ func (t *Tenant) v1Message(m *message) tree.Object {
 	return b.fields
 }
 
-func listConversationTags(t *Tenant, r *request) (any, error) {
-	c, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func listConversationTags(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.named("tags", t.tagItems(c)), nil
 }

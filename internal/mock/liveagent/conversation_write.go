@@ -93,11 +93,7 @@ func (t *Tenant) createdCodes(c *ticket) []tree.Field {
 }
 
 // addConversationMessage makes a note of what has no user, whatever its type (D).
-func addConversationMessage(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func addConversationMessage(t *Tenant, r *request, old *ticket) (any, error) {
 	if r.id() != old.ID && t.Is(swV1MessageByCode, "500") {
 		return nil, fail(http.StatusInternalServerError, "Conversation %s cannot be loaded", r.id())
 	}
@@ -131,11 +127,7 @@ func addConversationMessage(t *Tenant, r *request) (any, error) {
 }
 
 // setConversationStatus takes A, R and C only (D).
-func setConversationStatus(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func setConversationStatus(t *Tenant, r *request, old *ticket) (any, error) {
 	if err := r.need("status"); err != nil {
 		return nil, err
 	}
@@ -151,11 +143,7 @@ func setConversationStatus(t *Tenant, r *request) (any, error) {
 }
 
 // transferConversation needs a department or an agent (I). A department alone takes the agent from the ticket (I).
-func transferConversation(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func transferConversation(t *Tenant, r *request, old *ticket) (any, error) {
 	department, agent, err := t.target(old, r)
 	if err != nil {
 		return nil, err
@@ -190,22 +178,14 @@ func (t *Tenant) target(old *ticket, r *request) (department, agent string, err 
 	return department, a.ID, nil
 }
 
-func deleteConversation(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func deleteConversation(t *Tenant, r *request, old *ticket) (any, error) {
 	by, _ := t.actor(r.param("useridentifier"), false)
 	t.deleteTicket(old, by, r.param("note"))
 	return t.acted("0"), nil
 }
 
 // assignTag takes an id or a name, one of which is needed (I). Whether an unknown name makes a tag is not stated.
-func assignTag(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func assignTag(t *Tenant, r *request, old *ticket) (any, error) {
 	id, name := r.param("id"), r.param("name")
 	if id == "" && name == "" {
 		return nil, fail(http.StatusInternalServerError, "Missing parameter id or name")
@@ -250,19 +230,11 @@ func (t *Tenant) fieldsOf(r *request) (*ticket, error) {
 	return t.conversation(r)
 }
 
-func listConversationFields(t *Tenant, r *request) (any, error) {
-	c, err := t.fieldsOf(r)
-	if err != nil {
-		return nil, err
-	}
+func listConversationFields(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.named("customfields", fieldList(c.CustomFields)), nil
 }
 
-func setConversationFields(t *Tenant, r *request) (any, error) {
-	old, err := t.fieldsOf(r)
-	if err != nil {
-		return nil, err
-	}
+func setConversationFields(t *Tenant, r *request, old *ticket) (any, error) {
 	if err := r.need("customfields"); err != nil {
 		return nil, err
 	}
@@ -277,11 +249,7 @@ func setConversationFields(t *Tenant, r *request) (any, error) {
 	return t.acted(0), nil
 }
 
-func deleteConversationField(t *Tenant, r *request) (any, error) {
-	old, err := t.fieldsOf(r)
-	if err != nil {
-		return nil, err
-	}
+func deleteConversationField(t *Tenant, r *request, old *ticket) (any, error) {
 	if err := r.need("code"); err != nil {
 		return nil, err
 	}

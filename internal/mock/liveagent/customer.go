@@ -15,12 +15,12 @@ func customerRoutes() []route {
 	return []route{
 		{method: "GET", path: "customers", do: listCustomers},
 		{method: "POST", path: "customers", do: createCustomer},
-		{method: "GET", path: "customers/{id}", do: getCustomer},
-		{method: "GET", path: "customers/{id}/groups", do: listCustomerGroups},
-		{method: "POST", path: "customers/{id}/groups", do: joinGroup},
-		{method: "DELETE", path: "customers/{id}/groups", do: leaveGroup},
-		{method: "POST", path: "customers/{id}/fields", do: setCustomerFields},
-		{method: "DELETE", path: "customers/{id}/fields", do: dropCustomerField},
+		{method: "GET", path: "customers/{id}", do: with((*Tenant).customerOf, getCustomer)},
+		{method: "GET", path: "customers/{id}/groups", do: with((*Tenant).customerOf, listCustomerGroups)},
+		{method: "POST", path: "customers/{id}/groups", do: with((*Tenant).customerOf, joinGroup)},
+		{method: "DELETE", path: "customers/{id}/groups", do: with((*Tenant).customerOf, leaveGroup)},
+		{method: "POST", path: "customers/{id}/fields", do: with((*Tenant).customerOf, setCustomerFields)},
+		{method: "DELETE", path: "customers/{id}/fields", do: with((*Tenant).customerOf, dropCustomerField)},
 	}
 }
 
@@ -34,6 +34,13 @@ func (t *Tenant) customer(identifier string) *contact {
 	})
 }
 
+func (t *Tenant) customerOf(r *request) (*contact, error) {
+	if c := t.customer(r.id()); c != nil {
+		return c, nil
+	}
+	return nil, t.missingV1("Customer", r.id())
+}
+
 // head writes the fields that the list and the single customer share, in the order of the documents.
 func (b *builder) head(c *contact) {
 	b.text("email", c.email())
@@ -42,11 +49,7 @@ func (b *builder) head(c *contact) {
 	b.text("systemname", c.SystemName)
 }
 
-func getCustomer(t *Tenant, r *request) (any, error) {
-	c := t.customer(r.id())
-	if c == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
+func getCustomer(t *Tenant, r *request, c *contact) (any, error) {
 	return t.v1Customer(c), nil
 }
 

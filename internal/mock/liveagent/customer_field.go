@@ -7,11 +7,7 @@ import (
 )
 
 // setCustomerFields takes customfields as JSON text (D, T) and leaves fields of other codes alone (I).
-func setCustomerFields(t *Tenant, r *request) (any, error) {
-	old := t.customer(r.id())
-	if old == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
+func setCustomerFields(t *Tenant, r *request, old *contact) (any, error) {
 	if err := r.need("customfields"); err != nil {
 		return nil, err
 	}
@@ -28,11 +24,7 @@ func setCustomerFields(t *Tenant, r *request) (any, error) {
 }
 
 // dropCustomerField names the field by its code (D, T).
-func dropCustomerField(t *Tenant, r *request) (any, error) {
-	old := t.customer(r.id())
-	if old == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
+func dropCustomerField(t *Tenant, r *request, old *contact) (any, error) {
 	if err := r.need("code"); err != nil {
 		return nil, err
 	}

@@ -24,9 +24,9 @@ func (k labelV1) routes() []route {
 	return []route{
 		{method: "GET", path: k.v1Path, do: k.list},
 		{method: "POST", path: k.v1Path, do: k.create},
-		{method: "GET", path: one, do: k.get},
-		{method: "PUT", path: one, do: k.replace},
-		{method: "DELETE", path: one, do: k.delete},
+		{method: "GET", path: one, do: with(k.find, k.get)},
+		{method: "PUT", path: one, do: with(k.find, k.replace)},
+		{method: "DELETE", path: one, do: with(k.find, k.delete)},
 	}
 }
 
@@ -63,13 +63,14 @@ func (k labelV1) list(t *Tenant, r *request) (any, error) {
 	return t.named(k.path, out), nil
 }
 
-func (k labelV1) get(t *Tenant, r *request) (any, error) {
-	o := k.rows(t).Get(r.id())
-	if o == nil {
-		return nil, t.missingV1(k.noun, r.id())
+func (k labelV1) find(t *Tenant, r *request) (*object, error) {
+	if o := k.rows(t).Get(r.id()); o != nil {
+		return o, nil
 	}
-	return t.v1Label(o), nil
+	return nil, t.missingV1(k.noun, r.id())
 }
+
+func (k labelV1) get(t *Tenant, _ *request, o *object) (any, error) { return t.v1Label(o), nil }
 
 // create answers with something that contains the id (T).
 func (k labelV1) create(t *Tenant, r *request) (any, error) {
@@ -84,11 +85,7 @@ func (k labelV1) create(t *Tenant, r *request) (any, error) {
 }
 
 // replace: whether an omitted colour is kept or reset is unknown.
-func (k labelV1) replace(t *Tenant, r *request) (any, error) {
-	old := k.rows(t).Get(r.id())
-	if old == nil {
-		return nil, t.missingV1(k.noun, r.id())
-	}
+func (k labelV1) replace(t *Tenant, r *request, old *object) (any, error) {
 	o := &object{kind: k.kind, id: old.id, values: maps.Clone(old.values)}
 	if err := k.write(t, r, old, o); err != nil {
 		return nil, err
@@ -109,11 +106,7 @@ func (k labelV1) write(t *Tenant, r *request, old, o *object) error {
 	return nil
 }
 
-func (k labelV1) delete(t *Tenant, r *request) (any, error) {
-	o := k.rows(t).Get(r.id())
-	if o == nil {
-		return nil, t.missingV1(k.noun, r.id())
-	}
+func (k labelV1) delete(t *Tenant, r *request, o *object) (any, error) {
 	if err := t.dropObject(r, o); err != nil {
 		return nil, asV1(err)
 	}

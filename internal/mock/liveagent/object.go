@@ -79,9 +79,9 @@ func (k *kind) routes() []route {
 	all := []route{
 		{method: "GET", path: k.path, do: k.list},
 		{method: "POST", path: k.path, do: k.create},
-		{method: "GET", path: one, do: k.get},
-		{method: "PUT", path: one, do: k.replace},
-		{method: "DELETE", path: one, do: k.delete},
+		{method: "GET", path: one, do: with(k.find, k.get)},
+		{method: "PUT", path: one, do: with(k.find, k.replace)},
+		{method: "DELETE", path: one, do: with(k.find, k.delete)},
 	}
 	for i := range all {
 		all[i].scope = k.scopes[all[i].method]
@@ -106,13 +106,14 @@ func (k *kind) list(t *Tenant, r *request) (any, error) {
 	return rows(tree.Each(all, write)), nil
 }
 
-func (k *kind) get(t *Tenant, r *request) (any, error) {
-	o := k.rows(t).Get(r.id())
-	if o == nil {
-		return nil, t.missing(r, k.noun)
+func (k *kind) find(t *Tenant, r *request) (*object, error) {
+	if o := k.rows(t).Get(r.id()); o != nil {
+		return o, nil
 	}
-	return k.one(t, o), nil
+	return nil, t.missing(r, k.noun)
 }
+
+func (k *kind) get(t *Tenant, _ *request, o *object) (any, error) { return k.one(t, o), nil }
 
 func (k *kind) one(t *Tenant, o *object) any {
 	if k.array {
@@ -142,11 +143,7 @@ func (k *kind) create(t *Tenant, r *request) (any, error) {
 	return t.showObject(o, false), nil
 }
 
-func (k *kind) replace(t *Tenant, r *request) (any, error) {
-	old := k.rows(t).Get(r.id())
-	if old == nil {
-		return nil, t.missing(r, k.noun)
-	}
+func (k *kind) replace(t *Tenant, r *request, old *object) (any, error) {
 	given, err := r.body()
 	if err != nil {
 		return nil, err
@@ -174,11 +171,7 @@ func (k *kind) base(t *Tenant, old *object, given map[string]json.RawMessage) *o
 	return o
 }
 
-func (k *kind) delete(t *Tenant, r *request) (any, error) {
-	o := k.rows(t).Get(r.id())
-	if o == nil {
-		return nil, t.missing(r, k.noun)
-	}
+func (k *kind) delete(t *Tenant, r *request, o *object) (any, error) {
 	if err := t.dropObject(r, o); err != nil {
 		return nil, err
 	}

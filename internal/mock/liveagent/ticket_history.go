@@ -143,10 +143,6 @@ func countHistory(t *Tenant, r *request) (any, error) {
 	return tree.Object{{Name: "count", Value: len(all)}}, nil
 }
 
-func getTicketHistory(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func getTicketHistory(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.historyRows(t.historyOf(c)), nil
 }

@@ -16,15 +16,15 @@ func ticketRoutes() []route {
 		{method: "POST", path: "tickets", scope: "ticket.create", do: createTicket},
 		{method: "GET", path: "tickets/history", scope: "ticket.read", do: listHistory},
 		{method: "GET", path: "tickets/history/count", scope: "ticket.read", do: countHistory},
-		{method: "GET", path: "tickets/{id}", scope: "ticket.read", do: getTicket},
-		{method: "PUT", path: "tickets/{id}", scope: "ticket.operate", do: putTicket},
-		{method: "DELETE", path: "tickets/{id}", scope: "ticket.change_state", do: removeTicket},
-		{method: "GET", path: "tickets/{id}/messages", scope: "ticket.read", do: listTicketMessages},
-		{method: "PUT", path: "tickets/{id}/postpone", scope: "ticket.change_state", do: postponeTicket},
-		{method: "GET", path: "tickets/{id}/sla", scope: "ticket.read", do: getTicketSLA},
-		{method: "GET", path: "tickets/{id}/history", scope: "ticket.read", do: getTicketHistory},
-		{method: "GET", path: "tickets/{id}/attributes/{name}", scope: "ticket.read", do: getAttribute},
-		{method: "PUT", path: "tickets/{id}/attributes/{name}", scope: "ticket.operate", do: putAttribute},
+		{method: "GET", path: "tickets/{id}", scope: "ticket.read", do: with((*Tenant).ticketOf, getTicket)},
+		{method: "PUT", path: "tickets/{id}", scope: "ticket.operate", do: with((*Tenant).ticketOf, putTicket)},
+		{method: "DELETE", path: "tickets/{id}", scope: "ticket.change_state", do: with((*Tenant).ticketOf, removeTicket)},
+		{method: "GET", path: "tickets/{id}/messages", scope: "ticket.read", do: with((*Tenant).ticketOf, listTicketMessages)},
+		{method: "PUT", path: "tickets/{id}/postpone", scope: "ticket.change_state", do: with((*Tenant).ticketOf, postponeTicket)},
+		{method: "GET", path: "tickets/{id}/sla", scope: "ticket.read", do: with((*Tenant).ticketOf, getTicketSLA)},
+		{method: "GET", path: "tickets/{id}/history", scope: "ticket.read", do: with((*Tenant).ticketOf, getTicketHistory)},
+		{method: "GET", path: "tickets/{id}/attributes/{name}", scope: "ticket.read", do: with((*Tenant).ticketOf, getAttribute)},
+		{method: "PUT", path: "tickets/{id}/attributes/{name}", scope: "ticket.operate", do: with((*Tenant).ticketOf, putAttribute)},
 		{method: "GET", path: "messages/{id}", scope: "ticket.read", do: getMessage},
 		{method: "DELETE", path: "messages/{id}", scope: "ticket.operate", do: deleteMessage},
 		{method: "POST", path: "files", scope: "file.add", do: createFile},
@@ -152,11 +152,7 @@ func listTickets(t *Tenant, r *request) (any, error) {
 	return list(t, r, all, t.ticketFilters(), orders, t.v3Ticket)
 }
 
-func getTicket(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func getTicket(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.v3Ticket(c), nil
 }
 
@@ -199,11 +195,7 @@ func (t *Tenant) v3Message(m *message) tree.Object {
 }
 
 // listTicketMessages pages and filters message groups. Its parameters were ignored for a time (L #20930).
-func listTicketMessages(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func listTicketMessages(t *Tenant, r *request, c *ticket) (any, error) {
 	order := map[string]int{}
 	all := make([]*messageGroup, 0, len(c.Groups))
 	for i := range c.Groups {
@@ -211,21 +203,15 @@ func listTicketMessages(t *Tenant, r *request) (any, error) {
 		all = append(all, &c.Groups[i])
 	}
 	quoted := false
+	write := func(g *messageGroup) tree.Object { return t.v3Group(g, order[g.ID], quoted) }
 	if t.Is(swMessageParams, "ignored") {
-		all = cut(all, 0, defaultPerPage)
-	} else {
-		if quoted, err = r.boolean("includeQuotedMessages"); err != nil {
-			return nil, err
-		}
-		if all, err = listing(t, r, all, groupColumns(), groupColumns()); err != nil {
-			return nil, err
-		}
+		return rows(tree.Each(cut(all, 0, defaultPerPage), write)), nil
 	}
-	out := make(rows, 0, len(all))
-	for _, g := range all {
-		out = append(out, t.v3Group(g, order[g.ID], quoted))
+	var err error
+	if quoted, err = r.boolean("includeQuotedMessages"); err != nil {
+		return nil, err
 	}
-	return out, nil
+	return list(t, r, all, groupColumns(), groupColumns(), write)
 }
 
 // groupColumns: datecreated is known (T).
@@ -249,11 +235,7 @@ func (r *request) boolean(name string) (bool, error) {
 }
 
 // getTicketSLA leaves out what the ticket's SLA does not measure.
-func getTicketSLA(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func getTicketSLA(t *Tenant, r *request, c *ticket) (any, error) {
 	level := c.SLA
 	if level == nil {
 		level = &SeedSLA{}
@@ -269,11 +251,7 @@ func getTicketSLA(t *Tenant, r *request) (any, error) {
 	return b.fields, nil
 }
 
-func getAttribute(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func getAttribute(t *Tenant, r *request, c *ticket) (any, error) {
 	i := slices.IndexFunc(c.Attributes, func(a attribute) bool { return a.Name == r.ids["name"] })
 	if i < 0 {
 		r.ids["id"] = r.ids["name"]
@@ -287,11 +265,7 @@ func getAttribute(t *Tenant, r *request) (any, error) {
 }
 
 // putAttribute reads a form, not JSON (V, T). Which names the service takes is not documented: all of them here.
-func putAttribute(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func putAttribute(t *Tenant, r *request, old *ticket) (any, error) {
 	values := r.readForm()
 	if !values.Has("value") {
 		return nil, fail(http.StatusBadRequest, "Missing parameter value")
@@ -312,11 +286,7 @@ func (t *Tenant) setAttribute(c *ticket, name, value string) {
 }
 
 // postponeTicket reads JSON; in 2020 it was a form (V, V2020).
-func postponeTicket(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func postponeTicket(t *Tenant, r *request, old *ticket) (any, error) {
 	fields, err := r.body()
 	if err != nil {
 		return nil, err
@@ -335,11 +305,7 @@ func postponeTicket(t *Tenant, r *request) (any, error) {
 	return t.done(), nil
 }
 
-func removeTicket(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func removeTicket(t *Tenant, r *request, old *ticket) (any, error) {
 	t.deleteTicket(old, systemActor(), "")
 	return t.done(), nil
 }

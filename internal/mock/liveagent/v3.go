@@ -38,6 +38,17 @@ type route struct {
 	do     handler
 }
 
+// with makes a handler of what is done to the object that a path names.
+func with[T any](find func(*Tenant, *request) (*T, error), do func(*Tenant, *request, *T) (any, error)) handler {
+	return func(t *Tenant, r *request) (any, error) {
+		one, err := find(t, r)
+		if err != nil {
+			return nil, err
+		}
+		return do(t, r, one)
+	}
+}
+
 // resolve finds the route of a path, and whether the method is one of its methods.
 func resolve(routes []route, method string, segments []string) (found *route, ids map[string]string, path string) {
 	return routing.Find(routes, func(r *route) (string, string) { return r.method, r.path }, method, segments)

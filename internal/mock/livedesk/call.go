@@ -38,6 +38,17 @@ type route struct {
 	do      handler
 }
 
+// with makes a handler of what is done to the object that a path names.
+func with[T any](find func(*Tenant, *request) (*T, error), do func(*Tenant, *request, *T) (any, error)) handler {
+	return func(t *Tenant, r *request) (any, error) {
+		one, err := find(t, r)
+		if err != nil {
+			return nil, err
+		}
+		return do(t, r, one)
+	}
+}
+
 // call is a request to the service.
 type call struct {
 	t     *Tenant

@@ -46,10 +46,17 @@ func contactRoutes() []route {
 	return []route{
 		{method: "GET", path: "contacts", do: listContacts},
 		{method: "POST", path: "contacts", creates: true, do: createContact},
-		{method: "PATCH", path: "contacts/{id}", do: updateContact},
-		{method: "GET", path: "contacts/{id}", needs: []string{swContactGet, swAnalogs}, do: getContact},
+		{method: "PATCH", path: "contacts/{id}", do: with((*Tenant).contactOf, updateContact)},
+		{method: "GET", path: "contacts/{id}", needs: []string{swContactGet, swAnalogs}, do: with((*Tenant).contactOf, getContact)},
 		{method: "DELETE", path: "contacts/{id}", needs: []string{swContactDelete, swAnalogs}, do: deleteContact},
 	}
+}
+
+func (t *Tenant) contactOf(r *request) (*contact, error) {
+	if c := t.contacts.Get(r.number("id")); c != nil {
+		return c, nil
+	}
+	return nil, notFound()
 }
 
 // sender writes the fields that a contact has in every place, in the order of the examples (D).

@@ -8,11 +8,7 @@ import (
 
 // The operations of this file are Chatwoot's (CW). LiveDesk documents none of them.
 
-func getContact(t *Tenant, r *request) (any, error) {
-	c := t.contacts.Get(r.number("id"))
-	if c == nil {
-		return nil, notFound()
-	}
+func getContact(t *Tenant, r *request, c *contact) (any, error) {
 	return payload(t.contactForm(c, r.Query.Get("include_contact_inboxes") != "false")), nil
 }
 

@@ -31,11 +31,18 @@ type conversation struct {
 func conversationRoutes() []route {
 	return []route{
 		{method: "POST", path: "conversations", creates: true, do: createConversation},
-		{method: "POST", path: "conversations/{id}/toggle_status", do: toggleStatus},
-		{method: "GET", path: "conversations/{id}", needs: []string{swConversationGet, swAnalogs}, do: getConversation},
-		{method: "DELETE", path: "conversations/{id}", needs: []string{swConversationDelete, swAnalogs}, do: deleteConversation},
-		{method: "POST", path: "conversations/{id}/assignments", console: true, do: assignConversation},
+		{method: "POST", path: "conversations/{id}/toggle_status", do: with((*Tenant).conversationOf, toggleStatus)},
+		{method: "GET", path: "conversations/{id}", needs: []string{swConversationGet, swAnalogs}, do: with((*Tenant).conversationOf, getConversation)},
+		{method: "DELETE", path: "conversations/{id}", needs: []string{swConversationDelete, swAnalogs}, do: with((*Tenant).conversationOf, deleteConversation)},
+		{method: "POST", path: "conversations/{id}/assignments", console: true, do: with((*Tenant).conversationOf, assignConversation)},
 	}
+}
+
+func (t *Tenant) conversationOf(r *request) (*conversation, error) {
+	if c := t.conversations.Get(r.number("id")); c != nil {
+		return c, nil
+	}
+	return nil, notFound()
 }
 
 // The states of a conversation. AI-Replying of the console is presumably pending (I).
