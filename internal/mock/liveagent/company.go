@@ -24,13 +24,9 @@ func companyRoutes() []route {
 // assumed (I).
 func (t *Tenant) v1Company(c Company, item bool) tree.Object {
 	b := t.v1Object()
-	b.text("id", c.ID)
-	b.text("name", c.Name)
-	b.texts("emails", c.Emails)
-	b.text("datecreated", c.DateCreated)
+	b.all(&c, "id name emails datecreated")
 	if !item {
-		b.text("language", c.Language)
-		b.texts("phones", c.Phones)
+		b.all(&c, "language phones")
 	}
 	return b.fields
 }

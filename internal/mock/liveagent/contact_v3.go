@@ -24,40 +24,18 @@ func contactRoutes() []route {
 // contactFilters are the columns that filters of /contacts are known to take (Vold, Vapp, L, T). Two dates go by old
 // names; e-mails have been compared without regard to case since 5.17.21 (L #7773).
 func contactFilters() []column[contact] {
-	one := func(value func(*contact) string) func(*contact) []string {
-		return func(c *contact) []string { return []string{value(c)} }
-	}
-	return []column[contact]{
+	return slices.Concat([]column[contact]{
 		{name: "q", values: wordsOfContact, free: true},
-		{name: "type", values: one(func(c *contact) string { return c.Type })},
-		{name: "hasPhone", values: one(func(c *contact) string { return yesNo(len(c.Phones) > 0) })},
-		{name: "hasEmail", values: one(func(c *contact) string { return yesNo(len(c.Emails) > 0) })},
-		{name: "email", values: func(c *contact) []string { return c.Emails }, fold: true},
-		{name: "emails", values: func(c *contact) []string { return c.Emails }, fold: true},
-		{name: "firstname", values: one(func(c *contact) string { return c.Firstname }), fold: true},
-		{name: "system_name", values: one(func(c *contact) string { return c.SystemName }), fold: true},
-		{name: "company_id", values: one(func(c *contact) string { return c.CompanyID })},
-		{name: "groups", values: func(c *contact) []string { return c.Groups }},
-		{name: "datechanged", values: one(func(c *contact) string { return c.DateChanged })},
-		{name: "datecreated", values: one(func(c *contact) string { return c.DateCreated })},
-		{name: "date_created", values: one(func(c *contact) string { return c.DateCreated })},
-	}
+		{name: "hasPhone", values: func(c *contact) []string { return []string{yesNo(len(c.Phones) > 0)} }},
+		{name: "hasEmail", values: func(c *contact) []string { return []string{yesNo(len(c.Emails) > 0)} }},
+	}, columns[contact]("type company_id groups datechanged=date_changed datecreated=date_created date_created", false),
+		columns[contact]("email=emails emails firstname system_name", true))
 }
 
 // contactOrders are the columns to sort by: lastname is known (L #5427), the other plain fields of a list item are
 // assumed (I).
 func contactOrders() []column[contact] {
-	one := func(name string, value func(*contact) string) column[contact] {
-		return column[contact]{name: name, values: func(c *contact) []string { return []string{value(c)} }, fold: true}
-	}
-	return []column[contact]{
-		one("id", func(c *contact) string { return c.ID }),
-		one("firstname", func(c *contact) string { return c.Firstname }),
-		one("lastname", func(c *contact) string { return c.Lastname }),
-		one("system_name", func(c *contact) string { return c.SystemName }),
-		one("date_created", func(c *contact) string { return c.DateCreated }),
-		one("date_changed", func(c *contact) string { return c.DateChanged }),
-	}
+	return columns[contact]("id firstname lastname system_name date_created date_changed", true)
 }
 
 func yesNo(v bool) string {
@@ -76,34 +54,11 @@ func wordsOfContact(c *contact) []string {
 // registration_email instead (V).
 func (t *Tenant) v3Contact(c *contact, item bool) tree.Object {
 	b := t.v3Object()
-	b.text("id", c.ID)
-	b.text("company_id", c.CompanyID)
-	b.text("firstname", c.Firstname)
-	b.text("lastname", c.Lastname)
-	b.text("system_name", c.SystemName)
-	b.text("type", c.Type)
-	b.text("description", c.Description)
-	b.text("avatar_url", c.AvatarURL)
-	b.text("gender", c.Gender)
-	b.text("language", c.Language)
-	b.text("city", c.City)
-	b.text("countrycode", c.Countrycode)
-	b.text("ip", c.IP)
-	b.texts("emails", c.Emails)
-	b.texts("phones", c.Phones)
-	b.texts("groups", c.Groups)
+	b.all(c, "id company_id firstname lastname system_name type description avatar_url gender language city countrycode ip emails phones groups")
 	if !item {
-		b.text("job_position", c.JobPosition)
-		b.text("note", c.Note)
-		b.text("useragent", c.Useragent)
-		b.text("screen", c.Screen)
-		b.number("time_offset", c.TimeOffset)
-		b.number("latitude", c.Latitude)
-		b.number("longitude", c.Longitude)
-		b.add("custom_fields", fieldList(c.CustomFields))
+		b.all(c, "job_position note useragent screen time_offset latitude longitude custom_fields")
 	}
-	b.text("date_created", c.DateCreated)
-	b.text("date_changed", c.DateChanged)
+	b.all(c, "date_created date_changed")
 	if item {
 		b.text("registration_email", c.RegistrationEmail)
 	}

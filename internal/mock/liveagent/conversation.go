@@ -48,13 +48,10 @@ func (t *Tenant) conversation(r *request) (*ticket, error) {
 func (t *Tenant) v1Conversation(c *ticket, single bool) *builder {
 	owner := t.owner(c)
 	b := &builder{absent: t.Value(swV1TicketAbsent)}
-	b.text("conversationid", c.ID)
-	b.text("code", c.Code)
-	b.text("datecreated", t.v1Date(c.DateCreated))
-	b.text("datechanged", t.v1Date(c.DateChanged))
+	b.all(c, "conversationid=id code")
+	b.dates(t.v1Date, c, "datecreated=date_created datechanged=date_changed")
 	b.text("departmentname", t.departmentName(c.DepartmentID))
-	b.text("departmentid", c.DepartmentID)
-	b.text("status", c.Status)
+	b.all(c, "departmentid status")
 	b.text("ownername", owner.name())
 	b.text("owneremail", owner.email())
 	b.text("subject", c.Subject)
@@ -206,8 +203,7 @@ func (t *Tenant) v1Group(g *messageGroup, messages tree.List) tree.Object {
 	b.text("userid", t.userForm(g.UserID))
 	b.text("rtype", t.v1GroupLetter(g.Type))
 	b.text("rstatus", g.Status)
-	b.text("datecreated", t.v1Date(g.DateCreated))
-	b.text("datefinished", t.v1Date(g.DateFinished))
+	b.dates(t.v1Date, g, "datecreated datefinished")
 	b.add("messages", messages)
 	return b.fields
 }
@@ -233,7 +229,7 @@ func (t *Tenant) v1Message(m *message) tree.Object {
 	b.text("messageid", m.ID)
 	b.text("userid", t.userForm(m.UserID))
 	b.text("rtype", m.Type)
-	b.text("datecreated", t.v1Date(m.Date))
+	b.dates(t.v1Date, m, "datecreated")
 	b.text("message", m.Text)
 	return b.fields
 }

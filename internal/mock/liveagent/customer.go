@@ -44,9 +44,7 @@ func (t *Tenant) customerOf(r *request) (*contact, error) {
 // head writes the fields that the list and the single customer share, in the order of the documents.
 func (b *builder) head(c *contact) {
 	b.text("email", c.email())
-	b.text("firstname", c.Firstname)
-	b.text("lastname", c.Lastname)
-	b.text("systemname", c.SystemName)
+	b.all(c, "firstname lastname systemname=system_name")
 }
 
 func getCustomer(t *Tenant, r *request, c *contact) (any, error) {
@@ -60,17 +58,11 @@ func (t *Tenant) v1Customer(c *contact) tree.Object {
 		cookie = "V_auth"
 	}
 	b := t.v1Object()
-	b.text("contactid", c.ID)
-	b.text("userid", c.UserID)
+	b.all(c, "contactid=id userid")
 	b.head(c)
 	b.text("authtoken", c.AuthToken)
 	b.text("browsercookiename", cookie)
-	b.text("role", c.Type)
-	b.text("gender", c.Gender)
-	b.text("datecreated", c.DateCreated)
-	b.text("note", c.Note)
-	b.text("companyid", c.CompanyID)
-	b.add("customfields", fieldList(c.CustomFields))
+	b.all(c, "role=type gender datecreated=date_created note companyid=company_id customfields=custom_fields")
 	b.add("uniquefields", fieldList(uniqueFields(c)))
 	return b.fields
 }

@@ -14,8 +14,7 @@ func listKnowledgeBases(t *Tenant, _ *request) (any, error) {
 	list := tree.List{}
 	for _, kb := range t.bases {
 		b := t.v1Object()
-		b.text("kb_id", kb.ID)
-		b.text("name", kb.Name)
+		b.all(&kb, "kb_id name")
 		list = append(list, b.fields)
 	}
 	return t.named("knowledgebases", list), nil

@@ -60,18 +60,12 @@ func (t *Tenant) v1Columns(e *Entry) tree.Object {
 	b.text("urlcode", t.urlCodeOf(e))
 	b.text("treepath", t.treePath(e))
 	b.text("rorder", strconv.Itoa(e.Order))
-	b.text("title", e.Title)
-	b.text("metadescription", e.MetaDescription)
-	b.text("keywords", e.Keywords)
+	b.all(e, "title metadescription keywords")
 	b.text("content", e.markup())
-	b.text("conversationid", e.ConversationID)
-	b.text("departmentid", e.DepartmentID)
+	b.all(e, "conversationid departmentid")
 	b.text("views", strconv.Itoa(e.Views))
 	b.text("votes", strconv.Itoa(e.Votes))
-	b.text("datecreated", e.Created)
-	b.text("datechanged", e.Changed)
-	b.text("deleted", yesNo(e.Deleted))
-	b.text("description", e.Description)
+	b.all(e, "datecreated datechanged deleted description")
 	if !t.Is(swKBFullPreview, "hidden") {
 		b.text("full_preview", e.FullPreview)
 	}
@@ -113,9 +107,7 @@ func (t *Tenant) v1ShortEntity(e *Entry) tree.Object {
 	b.text("rstatus", e.Status)
 	b.access()
 	b.text("rorder", strconv.Itoa(e.Order))
-	b.text("keywords", e.Keywords)
-	b.text("datecreated", e.Created)
-	b.text("datechanged", e.Changed)
+	b.all(e, "keywords datecreated datechanged")
 	if e.Type == categoryType {
 		b.text("departmentid", e.DepartmentID)
 	}
@@ -149,8 +141,7 @@ func (t *Tenant) v1Found(e *Entry) tree.Object {
 		b.access()
 	}
 	b.text("votesCount", strconv.Itoa(e.Votes))
-	b.text("datechanged", e.Changed)
-	b.text("conversationid", e.ConversationID)
+	b.all(e, "datechanged conversationid")
 	b.text("url", t.url(e))
 	return b.fields
 }
