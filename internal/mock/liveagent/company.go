@@ -32,11 +32,7 @@ func (t *Tenant) v1Company(c Company, item bool) tree.Object {
 }
 
 func listCompanies(t *Tenant, _ *request) (any, error) {
-	list := tree.List{}
-	for _, c := range t.companies {
-		list = append(list, t.v1Company(c, true))
-	}
-	return t.named("companies", list), nil
+	return t.named("companies", tree.Each(t.companies, func(c Company) tree.Object { return t.v1Company(c, true) })), nil
 }
 
 func getCompany(t *Tenant, r *request) (any, error) {

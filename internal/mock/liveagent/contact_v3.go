@@ -66,11 +66,9 @@ func (t *Tenant) v3Contact(c *contact, item bool) tree.Object {
 }
 
 func fieldList(fields []customField) tree.List {
-	list := make(tree.List, 0, len(fields))
-	for _, f := range fields {
-		list = append(list, tree.Object{{Name: "code", Value: f.Code}, {Name: "value", Value: f.Value}})
-	}
-	return list
+	return tree.Each(fields, func(f customField) tree.Object {
+		return tree.Object{{Name: "code", Value: f.Code}, {Name: "value", Value: f.Value}}
+	})
 }
 
 func (t *Tenant) contactOf(r *request) (*contact, error) {

@@ -19,11 +19,7 @@ func listCustomers(t *Tenant, r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := make(tree.List, 0, len(found))
-	for _, c := range found {
-		list = append(list, t.customerItem(c))
-	}
-	return t.named("customers", list), nil
+	return t.named("customers", tree.Each(found, t.customerItem)), nil
 }
 
 func (t *Tenant) customerItem(c *contact) tree.Object {

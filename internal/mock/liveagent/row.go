@@ -3,6 +3,7 @@ package liveagent
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -57,6 +58,8 @@ func (b *builder) all(row any, names string) {
 			b.add(wire, fieldList(v))
 		case bool:
 			b.text(wire, yesNo(v))
+		case int: // counters are texts in API v1 (D)
+			b.text(wire, strconv.Itoa(v))
 		default:
 			panic(fmt.Sprintf("no form for %s of %T", own, row))
 		}

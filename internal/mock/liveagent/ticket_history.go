@@ -115,13 +115,7 @@ func listHistory(t *Tenant, r *request) (any, error) {
 	return cursorRows{rows: t.historyRows(all), next: next}, nil
 }
 
-func (t *Tenant) historyRows(all []*historyRow) rows {
-	out := make(rows, 0, len(all))
-	for _, h := range all {
-		out = append(out, t.v3History(h))
-	}
-	return out
-}
+func (t *Tenant) historyRows(all []*historyRow) rows { return rows(tree.Each(all, t.v3History)) }
 
 func countHistory(t *Tenant, r *request) (any, error) {
 	all, err := t.histories(r)
