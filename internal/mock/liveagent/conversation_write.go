@@ -2,7 +2,6 @@ package liveagent
 
 import (
 	"encoding/json"
-	"errors"
 	"net/http"
 	"slices"
 
@@ -19,14 +18,6 @@ func (t *Tenant) acted(sample any, extra ...tree.Field) tree.Object {
 		sample = "0"
 	}
 	return append(tree.Object{{Name: "status", Value: "OK"}, {Name: "statuscode", Value: sample}}, extra...)
-}
-
-// asV1 makes an error of a shared check one of API v1, where bad parameters are 500 (D).
-func asV1(err error) error {
-	if f := (*failure)(nil); errors.As(err, &f) {
-		return fail(http.StatusInternalServerError, "%s", f.message)
-	}
-	return err
 }
 
 // yes reads a parameter that is Y or N; N when it is not there.

@@ -119,7 +119,7 @@ func checkCustomer(r *request) error {
 		"role": {visitor, registered}, "gender": {"M", "F"}, "send_registration_mail": {"Y", "N"},
 	} {
 		if value := r.param(name); value != "" && !slices.Contains(values, value) {
-			return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+			return badParam(name)
 		}
 	}
 	return nil
@@ -180,7 +180,7 @@ func (t *Tenant) fillCustomer(c *contact, r *request) error {
 	var fields, further []customField
 	for name, to := range map[string]*[]customField{"customfields": &fields, "uniquefields": &further} {
 		if text := r.param(name); text != "" && json.Unmarshal([]byte(text), to) != nil {
-			return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+			return badParam(name)
 		}
 	}
 	c.CustomFields = joinedFields(c.CustomFields, fields, true)
@@ -194,8 +194,5 @@ func (t *Tenant) fillCustomer(c *contact, r *request) error {
 			c.Unique = append(slices.Clone(c.Unique), f)
 		}
 	}
-	if err := t.check(c); err != nil {
-		return fail(http.StatusInternalServerError, "%s", err.Error())
-	}
-	return nil
+	return asV1(t.check(c))
 }

@@ -2,7 +2,6 @@ package liveagent
 
 import (
 	"encoding/json"
-	"net/http"
 	"slices"
 )
 
@@ -13,12 +12,12 @@ func setCustomerFields(t *Tenant, r *request, old *contact) (any, error) {
 	}
 	var fields []customField
 	if json.Unmarshal([]byte(r.param("customfields")), &fields) != nil {
-		return nil, fail(http.StatusInternalServerError, "Invalid value of parameter customfields")
+		return nil, badParam("customfields")
 	}
 	c := *old
 	c.CustomFields = joinedFields(c.CustomFields, fields, true)
 	if err := t.check(&c); err != nil {
-		return nil, fail(http.StatusInternalServerError, "%s", err.Error())
+		return nil, asV1(err)
 	}
 	return t.fieldsChanged(&c), nil
 }

@@ -168,6 +168,19 @@ func (r *request) need(names ...string) error {
 	return nil
 }
 
+// badParam refuses a parameter that cannot be what it is: 500 too (D).
+func badParam(name string) error {
+	return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+}
+
+// asV1 makes an error of a shared check one of API v1, where bad parameters are 500 (D).
+func asV1(err error) error {
+	if f := (*failure)(nil); errors.As(err, &f) {
+		return fail(http.StatusInternalServerError, "%s", f.message)
+	}
+	return err
+}
+
 // action is the answer of a change. Statuscode is the number 0 here; transfer, delete and create of a conversation have
 // the string "0" (D).
 func action(extra ...tree.Field) tree.Object {
