@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -64,7 +65,7 @@ const writable = "company_id firstname lastname system_name description avatar_u
 
 // clear empties all that a request can write.
 func (c *contact) clear() {
-	eachName(writable, func(_, own string) { fieldOf(c, own).SetZero() })
+	eachField(c, writable, func(_ string, value reflect.Value) { value.SetZero() })
 }
 
 func (c *contact) has(email string) bool {
@@ -109,8 +110,10 @@ func (t *Tenant) set(c *contact, name string, raw json.RawMessage, merge bool) e
 	if !slices.Contains(strings.Fields(writable), name) {
 		return nil
 	}
+	var to any
+	eachField(c, name, func(_ string, value reflect.Value) { to = value.Addr().Interface() })
 	var err error
-	switch to := fieldOf(c, name).Addr().Interface().(type) {
+	switch to := to.(type) {
 	case *string:
 		*to, err = decode[string](raw)
 	case *[]string:

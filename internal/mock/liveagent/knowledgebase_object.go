@@ -22,39 +22,43 @@ const (
 	shortCategory = "kb_id kb_entry_id parent_entry_id urlcode title treepath rtype rstatus access access_inherited rorder keywords " +
 		"datecreated datechanged departmentid views description"
 	// foundArticle is a result of the search in the documents (D), foundEntry one in the list that is called entries (T 2016).
-	foundArticle = "kb_entry_id urlcode title content_text content_simple_html treepath rtype rstatus votesCount=votes datechanged " +
+	foundArticle = "kb_entry_id urlcode title content_text content_simple_html treepath rtype rstatus votesCount datechanged " +
 		"conversationid url"
-	foundEntry = "kb_id kb_entry_id urlcode title title_clear=title content_text content_simple_html treepath rtype rstatus access " +
-		"access_inherited votesCount=votes datechanged conversationid url"
+	foundEntry = "kb_id kb_entry_id urlcode title title_clear content_text content_simple_html treepath rtype rstatus access " +
+		"access_inherited votesCount datechanged conversationid url"
 )
 
 // showEntry writes an entry in one of its forms.
 func (t *Tenant) showEntry(e *Entry, form string) tree.Object {
 	b := t.v1Object()
-	eachName(form, func(wire, own string) {
-		switch own {
+	for name := range strings.FieldsSeq(form) {
+		switch name {
 		case "kb_entry_id":
-			t.entryID(b, wire, e.ID)
+			t.entryID(b, name, e.ID)
 		case "parent_entry_id":
-			t.entryID(b, wire, e.Parent)
+			t.entryID(b, name, e.Parent)
+		case "title_clear":
+			b.text(name, e.Title)
+		case "votesCount":
+			b.text(name, strconv.Itoa(e.Votes))
 		case "rtype":
-			b.text(wire, t.letter(e))
+			b.text(name, t.letter(e))
 		case "access_inherited":
-			b.text(wire, t.effectiveAccess(e))
+			b.text(name, t.effectiveAccess(e))
 		case "urlcode":
-			b.text(wire, t.urlCodeOf(e))
+			b.text(name, t.urlCodeOf(e))
 		case "treepath":
-			b.text(wire, t.treePath(e))
+			b.text(name, t.treePath(e))
 		case "content", "content_simple_html":
-			b.text(wire, e.markup())
+			b.text(name, e.markup())
 		case "content_text":
-			b.text(wire, e.text())
+			b.text(name, e.text())
 		case "url":
-			b.text(wire, t.url(e))
+			b.text(name, t.url(e))
 		default:
-			b.all(e, wire+"="+own)
+			b.all(e, name)
 		}
-	})
+	}
 	return b.fields
 }
 
