@@ -21,7 +21,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	req, err := exchange.Read(w, r)
 	call := s.open(req)
-	s.stats.request(req.Method + " " + call.Route())
+	s.stats.request(req.Method + " " + call.Route)
 	switch {
 	case errors.Is(err, exchange.ErrTooLarge):
 		s.send(w, call.Refuse(http.StatusRequestEntityTooLarge, "Request body too large"))
@@ -37,7 +37,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.send(w, refused)
 		return
 	}
-	fault := s.faults.pick(req.Method, call.Route())
+	fault := s.faults.pick(req.Method, call.Route)
 	if fault == nil {
 		s.send(w, call.Answer())
 		return
@@ -62,12 +62,12 @@ func pause(ctx context.Context, wait time.Duration) bool {
 
 // overLimit answers 429 to a key that has used up its requests. Requests without a key have no limit.
 func (s *Server) overLimit(call exchange.Call) (exchange.Response, bool) {
-	key := call.Key()
+	key := call.Key
 	if key == "" {
 		return exchange.Response{}, false
 	}
 	now := s.options.Now()
-	if call.Search() && s.options.SearchRPM > 0 {
+	if call.Search && s.options.SearchRPM > 0 {
 		if wait, ok := s.limits.take("search "+key, s.options.SearchRPM, now); !ok {
 			return s.throttled(call, wait, now), true
 		}

@@ -6,13 +6,13 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/seed"
 )
 
 // The keys that the mock knows.
@@ -69,14 +69,10 @@ type Server struct {
 	control  http.Handler
 }
 
-const swRetryAfter = "retry_after"
+// switches are those of the front door.
+var switches quirk.Defs
 
-func ownSwitches() []quirk.Def {
-	return []quirk.Def{{
-		Name: swRetryAfter, Values: []string{"none", "seconds", "date"},
-		About: "the Retry-After header of a 429, which no document mentions",
-	}}
-}
+var swRetryAfter = switches.Choice("retry_after", "the Retry-After header of a 429, which no document mentions", "none", "seconds", "date")
 
 // New returns a server whose objects are those of the seed.
 func New(o Options) (*Server, error) {
@@ -88,56 +84,40 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("mock: %w", err)
 	}
 	s := &Server{
-		options: o, services: services, own: quirk.NewSet(ownSwitches()),
+		options: o, services: services, own: quirk.NewSet(switches),
 		stats: newCounter(), limits: newLimiter(), faults: &faults{},
 	}
 	s.control = s.controlPlane()
 	return s, nil
 }
 
-// open makes the services with the objects of the seed.
+// open makes the services with the objects of the seed, whose member livedesk is LiveDesk's part.
 func open(o Options) ([]named, error) {
-	agentSeed, deskSeed, err := splitSeed(o.Seed)
+	members, err := seed.Parse(o.Seed)
 	if err != nil {
 		return nil, err
 	}
-	seed, err := liveagent.ParseSeed(agentSeed)
+	part := seed.Members{}
+	if err := members.Take("livedesk", &part); err != nil {
+		return nil, err
+	}
+	account, err := liveagent.ParseSeed(members)
 	if err != nil {
 		return nil, err
 	}
-	agent, err := liveagent.New(seed, o.Now)
+	agent, err := liveagent.New(account, o.Now)
 	if err != nil {
 		return nil, err
 	}
-	project, err := livedesk.ParseSeed(deskSeed)
+	project, err := livedesk.ParseSeed(part)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("livedesk: %w", err)
 	}
 	desk, err := livedesk.New(project, o.Now)
 	if err != nil {
 		return nil, err
 	}
 	return []named{{desk, "livedesk"}, {agent, "liveagent"}}, nil
-}
-
-// splitSeed takes the part of LiveDesk out of a seed, whose other members are LiveAgent's.
-func splitSeed(data []byte) (agent, desk []byte, err error) {
-	if data == nil {
-		return nil, nil, nil
-	}
-	var members map[string]json.RawMessage
-	if err := json.Unmarshal(data, &members); err != nil {
-		return nil, nil, fmt.Errorf("read seed: %w", err)
-	}
-	part, there := members["livedesk"]
-	if !there {
-		return data, nil, nil
-	}
-	delete(members, "livedesk")
-	if agent, err = json.Marshal(members); err != nil {
-		return nil, nil, fmt.Errorf("read seed: %w", err)
-	}
-	return agent, part, nil
 }
 
 // Stats returns what was counted since the start or the last reset.
@@ -239,34 +219,21 @@ func quietRequest(method, target string, body any) (exchange.Request, error) {
 	return req, nil
 }
 
-// open finds the service of a request.
+// open finds the service of a request; a path that belongs to none is not found.
 func (s *Server) open(req exchange.Request) exchange.Call {
 	for _, one := range s.services {
 		if call, ok := one.Open(req); ok {
 			return call
 		}
 	}
-	return nowhere(strings.TrimRight(req.Path, "/"))
-}
-
-// nowhere is a path that belongs to no service.
-type nowhere string
-
-// Route implements exchange.Call.
-func (n nowhere) Route() string { return string(n) }
-
-// Key implements exchange.Call.
-func (n nowhere) Key() string { return "" }
-
-// Search implements exchange.Call.
-func (n nowhere) Search() bool { return false }
-
-// Answer implements exchange.Call.
-func (n nowhere) Answer() exchange.Response { return n.Refuse(http.StatusNotFound, "Not found") }
-
-// Refuse implements exchange.Call.
-func (n nowhere) Refuse(status int, message string) exchange.Response {
-	return jsonResponse(status, map[string]string{"message": message})
+	refuse := func(status int, message string) exchange.Response {
+		return jsonResponse(status, map[string]string{"message": message})
+	}
+	return exchange.Call{
+		Route:  req.Route("", ""),
+		Answer: func() exchange.Response { return refuse(http.StatusNotFound, "Not found") },
+		Refuse: refuse,
+	}
 }
 
 func jsonResponse(status int, v any) exchange.Response {

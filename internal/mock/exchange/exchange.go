@@ -85,15 +85,23 @@ func HTML(status int) Response {
 }
 
 // Call is a request that a service has recognised as its own and has not answered yet.
-type Call interface {
-	// Route is the path as a template, such as /api/v3/tags/{id}.
-	Route() string
+type Call struct {
+	// Route is the path as a template, such as /api/v3/tags/{id}, or the path itself where there is none.
+	Route string
 	// Key is the API key that the request carries, "" if it carries none.
-	Key() string
+	Key string
 	// Search tells whether the call is a knowledge-base search, which has a limit of its own.
-	Search() bool
+	Search bool
 	// Answer processes the request.
-	Answer() Response
+	Answer func() Response
 	// Refuse is an error in the form in which the service writes its errors. Nothing is processed.
-	Refuse(status int, message string) Response
+	Refuse func(status int, message string) Response
+}
+
+// Route is the route of a path whose template, without the base in front of it, is known; "" is none.
+func (r Request) Route(base, template string) string {
+	if template == "" {
+		return strings.TrimRight(r.Path, "/")
+	}
+	return base + template
 }

@@ -43,12 +43,9 @@ func (t *Tenant) v3Agent(a *Agent) tree.Object {
 	b := t.v3Object()
 	b.text("id", a.ID)
 	b.text("name", a.name())
-	b.text("email", a.Email)
-	b.text("role", a.Role)
+	b.all(a, "email role")
 	b.text("roleId", "")
-	b.text("avatar_url", a.AvatarURL)
-	b.text("online_status", a.OnlineStatus)
-	b.text("status", a.Status)
+	b.all(a, "avatar_url online_status status")
 	b.text("gender", gender)
 	b.text("last_pswd_change", "")
 	b.text("twofactor_auth", "N")
@@ -56,14 +53,11 @@ func (t *Tenant) v3Agent(a *Agent) tree.Object {
 }
 
 // agentFilters: email is known (T), the others are not documented.
-func agentFilters() []column[Agent] {
-	return []column[Agent]{{name: "email", values: func(a *Agent) []string { return []string{a.Email} }, fold: true}}
-}
+func agentFilters() []column[Agent] { return columns[Agent]("email", true) }
 
 func agentOrders() []column[Agent] {
-	return append(agentFilters(),
-		column[Agent]{name: "id", values: func(a *Agent) []string { return []string{a.ID} }},
-		column[Agent]{name: "name", values: func(a *Agent) []string { return []string{a.name()} }, fold: true})
+	name := func(a *Agent) []string { return []string{a.name()} }
+	return append(agentFilters(), columns[Agent]("id", false)[0], column[Agent]{name: "name", values: name, fold: true})
 }
 
 // listAgents may include deleted agents (L #11543).
@@ -72,15 +66,7 @@ func listAgents(t *Tenant, r *request) (any, error) {
 	if t.Is(swDeletedAgents, "exclude") {
 		all = slices.DeleteFunc(all, func(a *Agent) bool { return a.Status == "X" })
 	}
-	all, err := listing(t, r, all, agentFilters(), agentOrders())
-	if err != nil {
-		return nil, err
-	}
-	out := make(rows, 0, len(all))
-	for _, a := range all {
-		out = append(out, t.v3Agent(a))
-	}
-	return out, nil
+	return list(t, r, all, agentFilters(), agentOrders(), t.v3Agent)
 }
 
 func getAgent(t *Tenant, r *request) (any, error) {
@@ -130,11 +116,7 @@ func getV1Agent(t *Tenant, r *request) (any, error) {
 		return nil, t.missingV1("Agent", id)
 	}
 	b := t.v1Object()
-	b.text("contactid", a.ContactID)
-	b.text("userid", a.ID)
-	b.text("email", a.Email)
-	b.text("firstname", a.Firstname)
-	b.text("lastname", a.Lastname)
+	b.all(a, "contactid=contact_id userid=id email firstname lastname")
 	b.text("systemname", a.name())
 	b.text("authtoken", "agentsecret"+a.ID)
 	b.text("browsercookiename", "A_auth")

@@ -24,23 +24,15 @@ func companyRoutes() []route {
 // assumed (I).
 func (t *Tenant) v1Company(c Company, item bool) tree.Object {
 	b := t.v1Object()
-	b.text("id", c.ID)
-	b.text("name", c.Name)
-	b.texts("emails", c.Emails)
-	b.text("datecreated", c.DateCreated)
+	b.all(&c, "id name emails datecreated")
 	if !item {
-		b.text("language", c.Language)
-		b.texts("phones", c.Phones)
+		b.all(&c, "language phones")
 	}
 	return b.fields
 }
 
 func listCompanies(t *Tenant, _ *request) (any, error) {
-	list := tree.List{}
-	for _, c := range t.companies {
-		list = append(list, t.v1Company(c, true))
-	}
-	return t.named("companies", list), nil
+	return t.named("companies", tree.Each(t.companies, func(c Company) tree.Object { return t.v1Company(c, true) })), nil
 }
 
 func getCompany(t *Tenant, r *request) (any, error) {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -58,37 +59,13 @@ type customField struct {
 	Value string `json:"value"`
 }
 
-// texts, arrays and numbers are the fields that a request can write, in the order of the model. Type and
-// registration_email left the request in 2020 (V, Vold).
-func (c *contact) texts() map[string]*string {
-	return map[string]*string{
-		"company_id": &c.CompanyID, "firstname": &c.Firstname, "lastname": &c.Lastname, "system_name": &c.SystemName,
-		"description": &c.Description, "avatar_url": &c.AvatarURL, "gender": &c.Gender, "language": &c.Language,
-		"city": &c.City, "countrycode": &c.Countrycode, "ip": &c.IP, "job_position": &c.JobPosition, "note": &c.Note,
-		"useragent": &c.Useragent, "screen": &c.Screen,
-	}
-}
-
-func (c *contact) arrays() map[string]*[]string {
-	return map[string]*[]string{"emails": &c.Emails, "phones": &c.Phones, "groups": &c.Groups}
-}
-
-func (c *contact) numbers() map[string]**float64 {
-	return map[string]**float64{"time_offset": &c.TimeOffset, "latitude": &c.Latitude, "longitude": &c.Longitude}
-}
+// writable are the fields that a request can write. Type and registration_email left the request in 2020 (V, Vold).
+const writable = "company_id firstname lastname system_name description avatar_url gender language city countrycode ip emails " +
+	"phones groups job_position note useragent screen time_offset latitude longitude custom_fields"
 
 // clear empties all that a request can write.
 func (c *contact) clear() {
-	for _, p := range c.texts() {
-		*p = ""
-	}
-	for _, p := range c.arrays() {
-		*p = nil
-	}
-	for _, p := range c.numbers() {
-		*p = nil
-	}
-	c.CustomFields = nil
+	eachField(c, writable, func(_ string, value reflect.Value) { value.SetZero() })
 }
 
 func (c *contact) has(email string) bool {
@@ -119,15 +96,9 @@ func (t *Tenant) liveContact(id string) *contact {
 
 // apply writes the fields of a request into a contact and checks the result.
 func (t *Tenant) apply(c *contact, fields map[string]json.RawMessage, merge bool) error {
+	fields = t.present(fields)
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		raw := fields[name]
-		if string(raw) == "null" {
-			if t.Is(swNullField, "ignore") {
-				continue
-			}
-			raw = nil
-		}
-		if err := t.set(c, name, raw, merge); err != nil {
+		if err := t.set(c, name, fields[name], merge); err != nil {
 			return err
 		}
 	}
@@ -136,19 +107,25 @@ func (t *Tenant) apply(c *contact, fields map[string]json.RawMessage, merge bool
 
 // set writes one field; a nil value clears it and an unknown name is ignored.
 func (t *Tenant) set(c *contact, name string, raw json.RawMessage, merge bool) error {
+	if !slices.Contains(strings.Fields(writable), name) {
+		return nil
+	}
+	var to any
+	eachField(c, name, func(_ string, value reflect.Value) { to = value.Addr().Interface() })
 	var err error
-	if p := c.texts()[name]; p != nil {
-		*p, err = decode[string](raw)
-	} else if p := c.arrays()[name]; p != nil {
+	switch to := to.(type) {
+	case *string:
+		*to, err = decode[string](raw)
+	case *[]string:
 		var values []string
 		values, err = decode[[]string](raw)
-		*p = joined(*p, unique(values), merge && raw != nil)
-	} else if p := c.numbers()[name]; p != nil {
-		*p, err = decode[*float64](raw)
-	} else if name == "custom_fields" {
+		*to = joined(*to, unique(values), merge && raw != nil)
+	case **float64:
+		*to, err = decode[*float64](raw)
+	case *[]customField:
 		var values []customField
 		values, err = decode[[]customField](raw)
-		c.CustomFields = joinedFields(c.CustomFields, values, merge && raw != nil)
+		*to = joinedFields(*to, values, merge && raw != nil)
 	}
 	if err != nil {
 		return fail(http.StatusBadRequest, "Invalid value of %s", name)
@@ -222,7 +199,7 @@ func (t *Tenant) checkGroups(c *contact) error {
 	if t.Is(swUnknownGroup, "keep") {
 		return nil
 	}
-	known := slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return !t.groups.Has(id) })
+	known := slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return !t.objects[groups].Has(id) })
 	if len(known) != len(c.Groups) && t.Is(swUnknownGroup, "400") {
 		return fail(http.StatusBadRequest, "Group not found")
 	}

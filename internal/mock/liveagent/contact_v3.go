@@ -12,52 +12,30 @@ func contactRoutes() []route {
 	return []route{
 		{method: "GET", path: "contacts", scope: "contact.read", do: listContacts},
 		{method: "POST", path: "contacts", scope: "contact.create", do: createContact},
-		{method: "GET", path: "contacts/{id}", scope: "contact.read", do: getContact},
-		{method: "PUT", path: "contacts/{id}", scope: "contact.edit", do: putContact},
-		{method: "PATCH", path: "contacts/{id}", scope: "contact.edit", do: patchContact},
+		{method: "GET", path: "contacts/{id}", scope: "contact.read", do: with((*Tenant).contactOf, getContact)},
+		{method: "PUT", path: "contacts/{id}", scope: "contact.edit", do: with((*Tenant).contactOf, putContact)},
+		{method: "PATCH", path: "contacts/{id}", scope: "contact.edit", do: with((*Tenant).contactOf, patchContact)},
 		{method: "DELETE", path: "contacts/{id}", scope: "contact.delete", do: deleteContact},
-		{method: "PUT", path: "contacts/{id}/_register", scope: "contact.edit", do: registerContact},
-		{method: "DELETE", path: "contacts/{id}/_unregister", scope: "contact.edit", do: unregisterContact},
+		{method: "PUT", path: "contacts/{id}/_register", scope: "contact.edit", do: with((*Tenant).contactOf, registerContact)},
+		{method: "DELETE", path: "contacts/{id}/_unregister", scope: "contact.edit", do: with((*Tenant).contactOf, unregisterContact)},
 	}
 }
 
 // contactFilters are the columns that filters of /contacts are known to take (Vold, Vapp, L, T). Two dates go by old
 // names; e-mails have been compared without regard to case since 5.17.21 (L #7773).
 func contactFilters() []column[contact] {
-	one := func(value func(*contact) string) func(*contact) []string {
-		return func(c *contact) []string { return []string{value(c)} }
-	}
-	return []column[contact]{
+	return slices.Concat([]column[contact]{
 		{name: "q", values: wordsOfContact, free: true},
-		{name: "type", values: one(func(c *contact) string { return c.Type })},
-		{name: "hasPhone", values: one(func(c *contact) string { return yesNo(len(c.Phones) > 0) })},
-		{name: "hasEmail", values: one(func(c *contact) string { return yesNo(len(c.Emails) > 0) })},
-		{name: "email", values: func(c *contact) []string { return c.Emails }, fold: true},
-		{name: "emails", values: func(c *contact) []string { return c.Emails }, fold: true},
-		{name: "firstname", values: one(func(c *contact) string { return c.Firstname }), fold: true},
-		{name: "system_name", values: one(func(c *contact) string { return c.SystemName }), fold: true},
-		{name: "company_id", values: one(func(c *contact) string { return c.CompanyID })},
-		{name: "groups", values: func(c *contact) []string { return c.Groups }},
-		{name: "datechanged", values: one(func(c *contact) string { return c.DateChanged })},
-		{name: "datecreated", values: one(func(c *contact) string { return c.DateCreated })},
-		{name: "date_created", values: one(func(c *contact) string { return c.DateCreated })},
-	}
+		{name: "hasPhone", values: func(c *contact) []string { return []string{yesNo(len(c.Phones) > 0)} }},
+		{name: "hasEmail", values: func(c *contact) []string { return []string{yesNo(len(c.Emails) > 0)} }},
+	}, columns[contact]("type company_id groups datechanged=date_changed datecreated=date_created date_created", false),
+		columns[contact]("email=emails emails firstname system_name", true))
 }
 
 // contactOrders are the columns to sort by: lastname is known (L #5427), the other plain fields of a list item are
 // assumed (I).
 func contactOrders() []column[contact] {
-	one := func(name string, value func(*contact) string) column[contact] {
-		return column[contact]{name: name, values: func(c *contact) []string { return []string{value(c)} }, fold: true}
-	}
-	return []column[contact]{
-		one("id", func(c *contact) string { return c.ID }),
-		one("firstname", func(c *contact) string { return c.Firstname }),
-		one("lastname", func(c *contact) string { return c.Lastname }),
-		one("system_name", func(c *contact) string { return c.SystemName }),
-		one("date_created", func(c *contact) string { return c.DateCreated }),
-		one("date_changed", func(c *contact) string { return c.DateChanged }),
-	}
+	return columns[contact]("id firstname lastname system_name date_created date_changed", true)
 }
 
 func yesNo(v bool) string {
@@ -76,34 +54,11 @@ func wordsOfContact(c *contact) []string {
 // registration_email instead (V).
 func (t *Tenant) v3Contact(c *contact, item bool) tree.Object {
 	b := t.v3Object()
-	b.text("id", c.ID)
-	b.text("company_id", c.CompanyID)
-	b.text("firstname", c.Firstname)
-	b.text("lastname", c.Lastname)
-	b.text("system_name", c.SystemName)
-	b.text("type", c.Type)
-	b.text("description", c.Description)
-	b.text("avatar_url", c.AvatarURL)
-	b.text("gender", c.Gender)
-	b.text("language", c.Language)
-	b.text("city", c.City)
-	b.text("countrycode", c.Countrycode)
-	b.text("ip", c.IP)
-	b.texts("emails", c.Emails)
-	b.texts("phones", c.Phones)
-	b.texts("groups", c.Groups)
+	b.all(c, "id company_id firstname lastname system_name type description avatar_url gender language city countrycode ip emails phones groups")
 	if !item {
-		b.text("job_position", c.JobPosition)
-		b.text("note", c.Note)
-		b.text("useragent", c.Useragent)
-		b.text("screen", c.Screen)
-		b.number("time_offset", c.TimeOffset)
-		b.number("latitude", c.Latitude)
-		b.number("longitude", c.Longitude)
-		b.add("custom_fields", fieldList(c.CustomFields))
+		b.all(c, "job_position note useragent screen time_offset latitude longitude custom_fields")
 	}
-	b.text("date_created", c.DateCreated)
-	b.text("date_changed", c.DateChanged)
+	b.all(c, "date_created date_changed")
 	if item {
 		b.text("registration_email", c.RegistrationEmail)
 	}
@@ -111,11 +66,16 @@ func (t *Tenant) v3Contact(c *contact, item bool) tree.Object {
 }
 
 func fieldList(fields []customField) tree.List {
-	list := make(tree.List, 0, len(fields))
-	for _, f := range fields {
-		list = append(list, tree.Object{{Name: "code", Value: f.Code}, {Name: "value", Value: f.Value}})
+	return tree.Each(fields, func(f customField) tree.Object {
+		return tree.Object{{Name: "code", Value: f.Code}, {Name: "value", Value: f.Value}}
+	})
+}
+
+func (t *Tenant) contactOf(r *request) (*contact, error) {
+	if c := t.liveContact(r.id()); c != nil {
+		return c, nil
 	}
-	return list
+	return nil, t.missing(r, "Contact")
 }
 
 func listContacts(t *Tenant, r *request) (any, error) {
@@ -124,22 +84,10 @@ func listContacts(t *Tenant, r *request) (any, error) {
 		slices.ContainsFunc(f, func(c condition) bool { return c.column == "groups" }) {
 		return nil, &failure{status: http.StatusInternalServerError, message: "Unknown column 'ct.groups'", page: true}
 	}
-	all, err := listing(t, r, all, contactFilters(), contactOrders())
-	if err != nil {
-		return nil, err
-	}
-	out := make(rows, 0, len(all))
-	for _, c := range all {
-		out = append(out, t.v3Contact(c, true))
-	}
-	return out, nil
+	return list(t, r, all, contactFilters(), contactOrders(), func(c *contact) tree.Object { return t.v3Contact(c, true) })
 }
 
-func getContact(t *Tenant, r *request) (any, error) {
-	c := t.liveContact(r.id())
-	if c == nil {
-		return nil, t.missing(r, "Contact")
-	}
+func getContact(t *Tenant, r *request, c *contact) (any, error) {
 	return t.v3Contact(c, false), nil
 }
 
@@ -167,32 +115,29 @@ func createContact(t *Tenant, r *request) (any, error) {
 }
 
 // putContact clears what is left out, as the description "whole contact" suggests (V; I).
-func putContact(t *Tenant, r *request) (any, error) {
-	return changeContact(t, r, t.Is(swContactPut, "clear"), false)
+func putContact(t *Tenant, r *request, old *contact) (any, error) {
+	c := *old
+	if t.Is(swContactPut, "clear") {
+		c.clear()
+	}
+	return changeContact(t, r, &c, false)
 }
 
 // patchContact keeps what is left out; arrays replace (V; I).
-func patchContact(t *Tenant, r *request) (any, error) {
-	return changeContact(t, r, false, t.Is(swPatchArrays, "merge"))
+func patchContact(t *Tenant, r *request, old *contact) (any, error) {
+	c := *old
+	return changeContact(t, r, &c, t.Is(swPatchArrays, "merge"))
 }
 
-func changeContact(t *Tenant, r *request, whole, merge bool) (any, error) {
-	old := t.liveContact(r.id())
-	if old == nil {
-		return nil, t.missing(r, "Contact")
-	}
+func changeContact(t *Tenant, r *request, c *contact, merge bool) (any, error) {
 	fields, err := r.body()
 	if err != nil {
 		return nil, err
 	}
-	c := *old
-	if whole {
-		c.clear()
-	}
-	if err := t.apply(&c, fields, merge); err != nil {
+	if err := t.apply(c, fields, merge); err != nil {
 		return nil, err
 	}
-	return t.changed(&c), nil
+	return t.changed(c), nil
 }
 
 func (t *Tenant) changed(c *contact) any {
@@ -208,9 +153,9 @@ func deleteContact(t *Tenant, r *request) (any, error) {
 	if err != nil {
 		return nil, fail(http.StatusBadRequest, "Missing or invalid parameter deleteTickets")
 	}
-	old := t.liveContact(r.id())
-	if old == nil {
-		return nil, t.missing(r, "Contact")
+	old, err := t.contactOf(r)
+	if err != nil {
+		return nil, err
 	}
 	c := *old
 	c.Deleted = true
@@ -222,11 +167,7 @@ func deleteContact(t *Tenant, r *request) (any, error) {
 }
 
 // registerContact is a PUT without body; both of its parameters are in the query, the mail is on by default (V).
-func registerContact(t *Tenant, r *request) (any, error) {
-	old := t.liveContact(r.id())
-	if old == nil {
-		return nil, t.missing(r, "Contact")
-	}
+func registerContact(t *Tenant, r *request, old *contact) (any, error) {
 	email := r.Query.Get("registration_email")
 	if email == "" {
 		return nil, fail(http.StatusBadRequest, "Missing parameter registration_email")
@@ -258,12 +199,8 @@ func (t *Tenant) registered(email, except string) bool {
 }
 
 // unregisterContact answers with the object, not with OkResponse (V).
-func unregisterContact(t *Tenant, r *request) (any, error) {
-	old := t.liveContact(r.id())
-	switch {
-	case old == nil:
-		return nil, t.missing(r, "Contact")
-	case old.Type != registered && t.Is(swUnregister, "400"):
+func unregisterContact(t *Tenant, _ *request, old *contact) (any, error) {
+	if old.Type != registered && t.Is(swUnregister, "400") {
 		return nil, fail(http.StatusBadRequest, "Contact is not registered")
 	}
 	c := *old

@@ -15,18 +15,18 @@ func conversationRoutes() []route {
 	return []route{
 		{method: "GET", path: "conversations", do: listConversations},
 		{method: "POST", path: "conversations", do: createConversation},
-		{method: "GET", path: one, do: getConversation},
-		{method: "DELETE", path: one, do: deleteConversation},
-		{method: "PUT", path: one + "/attendants", do: transferConversation},
-		{method: "PUT", path: one + "/status", do: setConversationStatus},
-		{method: "GET", path: one + "/messages", do: listConversationMessages},
-		{method: "POST", path: one + "/messages", do: addConversationMessage},
-		{method: "GET", path: one + "/tags", do: listConversationTags},
-		{method: "POST", path: one + "/tags", do: assignTag},
+		{method: "GET", path: one, do: with((*Tenant).conversation, getConversation)},
+		{method: "DELETE", path: one, do: with((*Tenant).conversation, deleteConversation)},
+		{method: "PUT", path: one + "/attendants", do: with((*Tenant).conversation, transferConversation)},
+		{method: "PUT", path: one + "/status", do: with((*Tenant).conversation, setConversationStatus)},
+		{method: "GET", path: one + "/messages", do: with((*Tenant).conversation, listConversationMessages)},
+		{method: "POST", path: one + "/messages", do: with((*Tenant).conversation, addConversationMessage)},
+		{method: "GET", path: one + "/tags", do: with((*Tenant).conversation, listConversationTags)},
+		{method: "POST", path: one + "/tags", do: with((*Tenant).conversation, assignTag)},
 		{method: "DELETE", path: one + "/tags", do: unassignTags},
-		{method: "GET", path: one + "/fields", do: listConversationFields},
-		{method: "POST", path: one + "/fields", do: setConversationFields},
-		{method: "DELETE", path: one + "/fields", do: deleteConversationField},
+		{method: "GET", path: one + "/fields", do: with((*Tenant).fieldsOf, listConversationFields)},
+		{method: "POST", path: one + "/fields", do: with((*Tenant).fieldsOf, setConversationFields)},
+		{method: "DELETE", path: one + "/fields", do: with((*Tenant).fieldsOf, deleteConversationField)},
 	}
 }
 
@@ -48,13 +48,10 @@ func (t *Tenant) conversation(r *request) (*ticket, error) {
 func (t *Tenant) v1Conversation(c *ticket, single bool) *builder {
 	owner := t.owner(c)
 	b := &builder{absent: t.Value(swV1TicketAbsent)}
-	b.text("conversationid", c.ID)
-	b.text("code", c.Code)
-	b.text("datecreated", t.v1Date(c.DateCreated))
-	b.text("datechanged", t.v1Date(c.DateChanged))
+	b.all(c, "conversationid=id code")
+	b.dates(t.v1Date, c, "datecreated=date_created datechanged=date_changed")
 	b.text("departmentname", t.departmentName(c.DepartmentID))
-	b.text("departmentid", c.DepartmentID)
-	b.text("status", c.Status)
+	b.all(c, "departmentid status")
 	b.text("ownername", owner.name())
 	b.text("owneremail", owner.email())
 	b.text("subject", c.Subject)
@@ -69,11 +66,7 @@ func (t *Tenant) v1Conversation(c *ticket, single bool) *builder {
 	return b
 }
 
-func getConversation(t *Tenant, r *request) (any, error) {
-	c, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func getConversation(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.v1Conversation(c, true).fields, nil
 }
 
@@ -171,8 +164,8 @@ func (t *Tenant) listedTags(b *builder, c *ticket) {
 func (t *Tenant) tagItems(c *ticket) tree.List {
 	list := tree.List{}
 	for _, id := range c.Tags {
-		if l := t.tags.Get(id); l != nil {
-			list = append(list, tree.Object{{Name: "id", Value: l.ID}, {Name: "name", Value: l.Name}})
+		if tag := t.objects[tags].Get(id); tag != nil {
+			list = append(list, tree.Object{{Name: "id", Value: tag.id}, {Name: "name", Value: tag.text("name")}})
 		}
 	}
 	return list
@@ -180,11 +173,7 @@ func (t *Tenant) tagItems(c *ticket) tree.List {
 
 // listConversationMessages shows groups with their messages (D). A group without a message in the wanted time is left out
 // (I).
-func listConversationMessages(t *Tenant, r *request) (any, error) {
-	c, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func listConversationMessages(t *Tenant, r *request, c *ticket) (any, error) {
 	wanted, err := r.between("datefrom", "dateto")
 	if err != nil {
 		return nil, err
@@ -214,8 +203,7 @@ func (t *Tenant) v1Group(g *messageGroup, messages tree.List) tree.Object {
 	b.text("userid", t.userForm(g.UserID))
 	b.text("rtype", t.v1GroupLetter(g.Type))
 	b.text("rstatus", g.Status)
-	b.text("datecreated", t.v1Date(g.DateCreated))
-	b.text("datefinished", t.v1Date(g.DateFinished))
+	b.dates(t.v1Date, g, "datecreated datefinished")
 	b.add("messages", messages)
 	return b.fields
 }
@@ -241,15 +229,11 @@ func (t *Tenant) v1Message(m *message) tree.Object {
 	b.text("messageid", m.ID)
 	b.text("userid", t.userForm(m.UserID))
 	b.text("rtype", m.Type)
-	b.text("datecreated", t.v1Date(m.Date))
+	b.dates(t.v1Date, m, "datecreated")
 	b.text("message", m.Text)
 	return b.fields
 }
 
-func listConversationTags(t *Tenant, r *request) (any, error) {
-	c, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func listConversationTags(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.named("tags", t.tagItems(c)), nil
 }

@@ -2,7 +2,6 @@ package liveagent
 
 import (
 	"encoding/json"
-	"errors"
 	"net/http"
 	"slices"
 
@@ -19,14 +18,6 @@ func (t *Tenant) acted(sample any, extra ...tree.Field) tree.Object {
 		sample = "0"
 	}
 	return append(tree.Object{{Name: "status", Value: "OK"}, {Name: "statuscode", Value: sample}}, extra...)
-}
-
-// asV1 makes an error of a shared check one of API v1, where bad parameters are 500 (D).
-func asV1(err error) error {
-	if f := (*failure)(nil); errors.As(err, &f) {
-		return fail(http.StatusInternalServerError, "%s", f.message)
-	}
-	return err
 }
 
 // yes reads a parameter that is Y or N; N when it is not there.
@@ -93,11 +84,7 @@ func (t *Tenant) createdCodes(c *ticket) []tree.Field {
 }
 
 // addConversationMessage makes a note of what has no user, whatever its type (D).
-func addConversationMessage(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func addConversationMessage(t *Tenant, r *request, old *ticket) (any, error) {
 	if r.id() != old.ID && t.Is(swV1MessageByCode, "500") {
 		return nil, fail(http.StatusInternalServerError, "Conversation %s cannot be loaded", r.id())
 	}
@@ -131,11 +118,7 @@ func addConversationMessage(t *Tenant, r *request) (any, error) {
 }
 
 // setConversationStatus takes A, R and C only (D).
-func setConversationStatus(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func setConversationStatus(t *Tenant, r *request, old *ticket) (any, error) {
 	if err := r.need("status"); err != nil {
 		return nil, err
 	}
@@ -151,11 +134,7 @@ func setConversationStatus(t *Tenant, r *request) (any, error) {
 }
 
 // transferConversation needs a department or an agent (I). A department alone takes the agent from the ticket (I).
-func transferConversation(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func transferConversation(t *Tenant, r *request, old *ticket) (any, error) {
 	department, agent, err := t.target(old, r)
 	if err != nil {
 		return nil, err
@@ -190,40 +169,30 @@ func (t *Tenant) target(old *ticket, r *request) (department, agent string, err 
 	return department, a.ID, nil
 }
 
-func deleteConversation(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func deleteConversation(t *Tenant, r *request, old *ticket) (any, error) {
 	by, _ := t.actor(r.param("useridentifier"), false)
 	t.deleteTicket(old, by, r.param("note"))
 	return t.acted("0"), nil
 }
 
 // assignTag takes an id or a name, one of which is needed (I). Whether an unknown name makes a tag is not stated.
-func assignTag(t *Tenant, r *request) (any, error) {
-	old, err := t.conversation(r)
-	if err != nil {
-		return nil, err
-	}
+func assignTag(t *Tenant, r *request, old *ticket) (any, error) {
 	id, name := r.param("id"), r.param("name")
 	if id == "" && name == "" {
 		return nil, fail(http.StatusInternalServerError, "Missing parameter id or name")
 	}
-	l := t.tags.Get(id)
+	tag := t.objects[tags].Get(id)
 	if id == "" {
-		l = t.tags.Find(func(l *label) bool { return l.Name == name })
+		tag = t.labelOf(tags, name)
 	}
-	if l == nil && id == "" && t.Is(swV1UnknownTag, "create") {
-		l = &label{ID: t.labelIDs.take(), Name: name}
-		tagKind().defaults(l)
-		t.tags.Put(l.ID, l)
+	if tag == nil && id == "" && t.Is(swV1UnknownTag, "create") {
+		tag = t.label(tagKind(), name)
 	}
-	if l == nil {
+	if tag == nil {
 		return nil, fail(http.StatusInternalServerError, "Tag %s%s not found", id, name)
 	}
 	c := old.edit()
-	t.setTags(c, systemActor(), joined(c.Tags, []string{l.ID}, true))
+	t.setTags(c, systemActor(), joined(c.Tags, []string{tag.id}, true))
 	t.store(c)
 	return t.acted(0), nil
 }
@@ -252,19 +221,11 @@ func (t *Tenant) fieldsOf(r *request) (*ticket, error) {
 	return t.conversation(r)
 }
 
-func listConversationFields(t *Tenant, r *request) (any, error) {
-	c, err := t.fieldsOf(r)
-	if err != nil {
-		return nil, err
-	}
+func listConversationFields(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.named("customfields", fieldList(c.CustomFields)), nil
 }
 
-func setConversationFields(t *Tenant, r *request) (any, error) {
-	old, err := t.fieldsOf(r)
-	if err != nil {
-		return nil, err
-	}
+func setConversationFields(t *Tenant, r *request, old *ticket) (any, error) {
 	if err := r.need("customfields"); err != nil {
 		return nil, err
 	}
@@ -279,11 +240,7 @@ func setConversationFields(t *Tenant, r *request) (any, error) {
 	return t.acted(0), nil
 }
 
-func deleteConversationField(t *Tenant, r *request) (any, error) {
-	old, err := t.fieldsOf(r)
-	if err != nil {
-		return nil, err
-	}
+func deleteConversationField(t *Tenant, r *request, old *ticket) (any, error) {
 	if err := r.need("code"); err != nil {
 		return nil, err
 	}

@@ -15,13 +15,12 @@ func customerRoutes() []route {
 	return []route{
 		{method: "GET", path: "customers", do: listCustomers},
 		{method: "POST", path: "customers", do: createCustomer},
-		{method: "GET", path: "customers/{id}", do: getCustomer},
-		{method: "GET", path: "customers/{id}/groups", do: listCustomerGroups},
-		{method: "POST", path: "customers/{id}/groups", do: joinGroup},
-		{method: "DELETE", path: "customers/{id}/groups", do: leaveGroup},
-		{method: "GET", path: "customers/{id}/fields", do: listCustomerFields},
-		{method: "POST", path: "customers/{id}/fields", do: setCustomerFields},
-		{method: "DELETE", path: "customers/{id}/fields", do: dropCustomerField},
+		{method: "GET", path: "customers/{id}", do: with((*Tenant).customerOf, getCustomer)},
+		{method: "GET", path: "customers/{id}/groups", do: with((*Tenant).customerOf, listCustomerGroups)},
+		{method: "POST", path: "customers/{id}/groups", do: with((*Tenant).customerOf, joinGroup)},
+		{method: "DELETE", path: "customers/{id}/groups", do: with((*Tenant).customerOf, leaveGroup)},
+		{method: "POST", path: "customers/{id}/fields", do: with((*Tenant).customerOf, setCustomerFields)},
+		{method: "DELETE", path: "customers/{id}/fields", do: with((*Tenant).customerOf, dropCustomerField)},
 	}
 }
 
@@ -35,19 +34,20 @@ func (t *Tenant) customer(identifier string) *contact {
 	})
 }
 
+func (t *Tenant) customerOf(r *request) (*contact, error) {
+	if c := t.customer(r.id()); c != nil {
+		return c, nil
+	}
+	return nil, t.missingV1("Customer", r.id())
+}
+
 // head writes the fields that the list and the single customer share, in the order of the documents.
 func (b *builder) head(c *contact) {
 	b.text("email", c.email())
-	b.text("firstname", c.Firstname)
-	b.text("lastname", c.Lastname)
-	b.text("systemname", c.SystemName)
+	b.all(c, "firstname lastname systemname=system_name")
 }
 
-func getCustomer(t *Tenant, r *request) (any, error) {
-	c := t.customer(r.id())
-	if c == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
+func getCustomer(t *Tenant, r *request, c *contact) (any, error) {
 	return t.v1Customer(c), nil
 }
 
@@ -58,17 +58,11 @@ func (t *Tenant) v1Customer(c *contact) tree.Object {
 		cookie = "V_auth"
 	}
 	b := t.v1Object()
-	b.text("contactid", c.ID)
-	b.text("userid", c.UserID)
+	b.all(c, "contactid=id userid")
 	b.head(c)
 	b.text("authtoken", c.AuthToken)
 	b.text("browsercookiename", cookie)
-	b.text("role", c.Type)
-	b.text("gender", c.Gender)
-	b.text("datecreated", c.DateCreated)
-	b.text("note", c.Note)
-	b.text("companyid", c.CompanyID)
-	b.add("customfields", fieldList(c.CustomFields))
+	b.all(c, "role=type gender datecreated=date_created note companyid=company_id customfields=custom_fields")
 	b.add("uniquefields", fieldList(uniqueFields(c)))
 	return b.fields
 }
@@ -125,7 +119,7 @@ func checkCustomer(r *request) error {
 		"role": {visitor, registered}, "gender": {"M", "F"}, "send_registration_mail": {"Y", "N"},
 	} {
 		if value := r.param(name); value != "" && !slices.Contains(values, value) {
-			return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+			return badParam(name)
 		}
 	}
 	return nil
@@ -186,7 +180,7 @@ func (t *Tenant) fillCustomer(c *contact, r *request) error {
 	var fields, further []customField
 	for name, to := range map[string]*[]customField{"customfields": &fields, "uniquefields": &further} {
 		if text := r.param(name); text != "" && json.Unmarshal([]byte(text), to) != nil {
-			return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+			return badParam(name)
 		}
 	}
 	c.CustomFields = joinedFields(c.CustomFields, fields, true)
@@ -200,8 +194,5 @@ func (t *Tenant) fillCustomer(c *contact, r *request) error {
 			c.Unique = append(slices.Clone(c.Unique), f)
 		}
 	}
-	if err := t.check(c); err != nil {
-		return fail(http.StatusInternalServerError, "%s", err.Error())
-	}
-	return nil
+	return asV1(t.check(c))
 }

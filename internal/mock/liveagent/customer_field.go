@@ -2,50 +2,28 @@ package liveagent
 
 import (
 	"encoding/json"
-	"net/http"
 	"slices"
 )
 
-// listCustomerFields is known from one client alone and not in the vendor's list of calls; its list is assumed to be
-// called as in the entity (I).
-func listCustomerFields(t *Tenant, r *request) (any, error) {
-	if t.Is(swV1Fields, "unknown") {
-		return nil, fail(http.StatusMethodNotAllowed, "Method not allowed")
-	}
-	c := t.customer(r.id())
-	if c == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
-	return t.named("customfields", fieldList(c.CustomFields)), nil
-}
-
 // setCustomerFields takes customfields as JSON text (D, T) and leaves fields of other codes alone (I).
-func setCustomerFields(t *Tenant, r *request) (any, error) {
-	old := t.customer(r.id())
-	if old == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
+func setCustomerFields(t *Tenant, r *request, old *contact) (any, error) {
 	if err := r.need("customfields"); err != nil {
 		return nil, err
 	}
 	var fields []customField
 	if json.Unmarshal([]byte(r.param("customfields")), &fields) != nil {
-		return nil, fail(http.StatusInternalServerError, "Invalid value of parameter customfields")
+		return nil, badParam("customfields")
 	}
 	c := *old
 	c.CustomFields = joinedFields(c.CustomFields, fields, true)
 	if err := t.check(&c); err != nil {
-		return nil, fail(http.StatusInternalServerError, "%s", err.Error())
+		return nil, asV1(err)
 	}
 	return t.fieldsChanged(&c), nil
 }
 
 // dropCustomerField names the field by its code (D, T).
-func dropCustomerField(t *Tenant, r *request) (any, error) {
-	old := t.customer(r.id())
-	if old == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
+func dropCustomerField(t *Tenant, r *request, old *contact) (any, error) {
 	if err := r.need("code"); err != nil {
 		return nil, err
 	}

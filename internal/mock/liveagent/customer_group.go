@@ -7,14 +7,10 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
 )
 
-func listCustomerGroups(t *Tenant, r *request) (any, error) {
-	c := t.customer(r.id())
-	if c == nil {
-		return nil, t.missingV1("Customer", r.id())
-	}
+func listCustomerGroups(t *Tenant, r *request, c *contact) (any, error) {
 	list := tree.List{}
 	for _, id := range c.Groups {
-		if g := t.groups.Get(id); g != nil {
+		if g := t.objects[groups].Get(id); g != nil {
 			list = append(list, t.groupItem(g))
 		}
 	}
@@ -22,48 +18,39 @@ func listCustomerGroups(t *Tenant, r *request) (any, error) {
 }
 
 // joinGroup names the group, it does not take its id (D). Whether an unknown name creates the group is not stated.
-func joinGroup(t *Tenant, r *request) (any, error) {
-	c, g, err := t.membership(r)
-	if err != nil {
-		return nil, err
-	}
-	if g == nil && t.Is(swV1UnknownGroup, "create") {
-		g = &label{ID: t.labelIDs.take(), Name: r.param("name")}
-		t.groups.Put(g.ID, g)
-	}
-	if g == nil {
-		return nil, fail(http.StatusInternalServerError, "Group %s not found", r.param("name"))
-	}
-	c.Groups = joined(c.Groups, []string{g.ID}, true)
-	t.changed(c)
-	return action(), nil
-}
-
-func leaveGroup(t *Tenant, r *request) (any, error) {
-	c, g, err := t.membership(r)
-	if err != nil {
-		return nil, err
-	}
-	if g == nil {
-		return nil, fail(http.StatusInternalServerError, "Group %s not found", r.param("name"))
-	}
-	if !slices.Contains(c.Groups, g.ID) && t.Is(swV1Leave, "error") {
-		return nil, fail(http.StatusInternalServerError, "Customer is not in group %s", g.Name)
-	}
-	c.Groups = slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return id == g.ID })
-	t.changed(c)
-	return action(), nil
-}
-
-// membership reads the customer, as a copy, and the group of a request; the group is nil when it does not exist.
-func (t *Tenant) membership(r *request) (*contact, *label, error) {
-	old := t.customer(r.id())
-	if old == nil {
-		return nil, nil, t.missingV1("Customer", r.id())
-	}
+func joinGroup(t *Tenant, r *request, c *contact) (any, error) {
 	if err := r.need("name"); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	name := r.param("name")
+	g := t.labelOf(groups, name)
+	if g == nil && t.Is(swV1UnknownGroup, "create") {
+		g = t.label(groupKind(), name)
+	}
+	if g == nil {
+		return nil, fail(http.StatusInternalServerError, "Group %s not found", name)
+	}
+	return t.regroup(c, joined(c.Groups, []string{g.id}, true)), nil
+}
+
+func leaveGroup(t *Tenant, r *request, c *contact) (any, error) {
+	if err := r.need("name"); err != nil {
+		return nil, err
+	}
+	name := r.param("name")
+	g := t.labelOf(groups, name)
+	switch {
+	case g == nil:
+		return nil, fail(http.StatusInternalServerError, "Group %s not found", name)
+	case !slices.Contains(c.Groups, g.id) && t.Is(swV1Leave, "error"):
+		return nil, fail(http.StatusInternalServerError, "Customer is not in group %s", name)
+	}
+	return t.regroup(c, slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return id == g.id })), nil
+}
+
+func (t *Tenant) regroup(old *contact, ids []string) any {
 	c := *old
-	return &c, t.groups.Find(func(l *label) bool { return l.Name == r.param("name") }), nil
+	c.Groups = ids
+	t.changed(&c)
+	return action()
 }

@@ -1,7 +1,6 @@
 package liveagent
 
 import (
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,11 +18,7 @@ func listCustomers(t *Tenant, r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := make(tree.List, 0, len(found))
-	for _, c := range found {
-		list = append(list, t.customerItem(c))
-	}
-	return t.named("customers", list), nil
+	return t.named("customers", tree.Each(found, t.customerItem)), nil
 }
 
 func (t *Tenant) customerItem(c *contact) tree.Object {
@@ -53,11 +48,11 @@ func searchCustomers(t *Tenant, r *request) ([]*contact, error) {
 		return nil, err
 	}
 	if size > mostCustomers && t.Is(swV1OverMax, "500") {
-		return nil, fail(http.StatusInternalServerError, "Invalid value of parameter limitcount")
+		return nil, badParam("limitcount")
 	}
 	for _, name := range []string{"datecreatedfrom", "datecreatedto"} {
 		if _, err := time.Parse(dateForm, r.param(name)); r.param(name) != "" && err != nil {
-			return nil, fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+			return nil, badParam(name)
 		}
 	}
 	all := slices.DeleteFunc(t.liveContacts(), func(c *contact) bool { return !r.wants(c) })
@@ -104,7 +99,7 @@ func (r *request) count(name string, fallback int) (int, error) {
 	}
 	n, err := strconv.Atoi(r.param(name))
 	if err != nil || n < 0 {
-		return 0, fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+		return 0, badParam(name)
 	}
 	return n, nil
 }

@@ -31,32 +31,18 @@ func (t *Tenant) v3Department(d *Department) tree.Object {
 	b := t.v3Object()
 	b.text("department_id", d.ID)
 	b.add("agent_count", len(d.Agents))
-	b.text("name", d.Name)
-	b.text("online_status", d.OnlineStatus)
-	b.texts("agent_ids", d.Agents)
-	b.text("mailaccount_id", d.MailAccount)
+	b.all(d, "name online_status agent_ids=agents mailaccount_id")
 	return b.fields
 }
 
 // departmentColumns: which columns the service takes is not documented; its own names are assumed (I).
 func departmentColumns() []column[Department] {
-	return []column[Department]{
-		{name: "department_id", values: func(d *Department) []string { return []string{d.ID} }},
-		{name: "name", values: func(d *Department) []string { return []string{d.Name} }, fold: true},
-	}
+	return append(columns[Department]("department_id=id", false), columns[Department]("name", true)...)
 }
 
 func listDepartments(t *Tenant, r *request) (any, error) {
 	all := slices.DeleteFunc(t.departments.All(), func(d *Department) bool { return d.Deleted })
-	all, err := listing(t, r, all, departmentColumns(), departmentColumns())
-	if err != nil {
-		return nil, err
-	}
-	out := make(rows, 0, len(all))
-	for _, d := range all {
-		out = append(out, t.v3Department(d))
-	}
-	return out, nil
+	return list(t, r, all, departmentColumns(), departmentColumns(), t.v3Department)
 }
 
 func getDepartment(t *Tenant, r *request) (any, error) {
@@ -95,12 +81,7 @@ func departmentV1Routes() []route {
 // v1Department has six fields, all strings (D).
 func (t *Tenant) v1Department(d *Department) tree.Object {
 	b := t.v1Object()
-	b.text("departmentid", d.ID)
-	b.text("name", d.Name)
-	b.text("description", d.Description)
-	b.text("onlinestatus", d.OnlineStatus)
-	b.text("presetstatus", d.PresetStatus)
-	b.text("deleted", yesNo(d.Deleted))
+	b.all(d, "departmentid=id name description onlinestatus=online_status presetstatus=preset_status deleted")
 	return b.fields
 }
 
@@ -136,10 +117,7 @@ func listV1DepartmentAgents(t *Tenant, r *request) (any, error) {
 		}
 		online, preset := memberStatus(d, a)
 		b := t.v1Object()
-		b.text("userid", a.ID)
-		b.text("firstname", a.Firstname)
-		b.text("lastname", a.Lastname)
-		b.text("email", a.Email)
+		b.all(a, "userid=id firstname lastname email")
 		b.text("onlinestatus", online)
 		b.text("presetstatus", preset)
 		list = append(list, b.fields)

@@ -77,14 +77,19 @@ func (b *builder) text(name, value string) {
 	}
 }
 
-// number has no empty form: an absent number is left out or null.
-func (b *builder) number(name string, value *float64) {
-	switch {
-	case value != nil:
-		b.add(name, *value)
-	case b.absent == "null":
-		b.add(name, nil)
+// plain writes what has no empty form, such as a number: without a value, nil, it is left out or null.
+func (b *builder) plain(name string, value any) {
+	if value != nil || b.absent == "null" {
+		b.add(name, value)
 	}
+}
+
+func (b *builder) number(name string, value *float64) {
+	if value == nil {
+		b.plain(name, nil)
+		return
+	}
+	b.plain(name, *value)
 }
 
 // texts come as arrays even when they are empty (seen by third parties).

@@ -11,14 +11,11 @@ func listKnowledgeBases(t *Tenant, _ *request) (any, error) {
 	if err := t.known(swKBBases); err != nil {
 		return nil, err
 	}
-	list := tree.List{}
-	for _, kb := range t.bases {
+	return t.named("knowledgebases", tree.Each(t.bases, func(kb KnowledgeBase) tree.Object {
 		b := t.v1Object()
-		b.text("kb_id", kb.ID)
-		b.text("name", kb.Name)
-		list = append(list, b.fields)
-	}
-	return t.named("knowledgebases", list), nil
+		b.all(&kb, "kb_id name")
+		return b.fields
+	})), nil
 }
 
 // listArticles takes parent_id, the category they stand in, and limit; title, content, keywords and rorder are known of
@@ -34,16 +31,9 @@ func listArticles(t *Tenant, r *request) (any, error) {
 	})
 	write := t.v1Columns
 	if t.Is(swKBArticleItem, "short") {
-		write = t.v1Brief
+		write = func(e *Entry) tree.Object { return t.showEntry(e, briefColumns) }
 	}
 	return t.entryPage(r, "articles", found, write)
-}
-
-// v1Brief has the four fields that a client reads (T).
-func (t *Tenant) v1Brief(e *Entry) tree.Object {
-	return slices.DeleteFunc(t.v1Columns(e), func(f tree.Field) bool {
-		return !slices.Contains([]string{"title", "content", "keywords", "rorder"}, f.Name)
-	})
 }
 
 // listEntries has filters, whose names are not documented: those of the columns are assumed (I), and date_changed was
@@ -102,9 +92,5 @@ func (t *Tenant) entryPage(r *request, name string, found []*Entry, write func(*
 	if t.Is(swKBOffset, "ignored") {
 		offset = 0
 	}
-	list := tree.List{}
-	for _, e := range cut(found, offset, limit) {
-		list = append(list, write(e))
-	}
-	return t.named(name, list), nil
+	return t.named(name, tree.Each(cut(found, offset, limit), write)), nil
 }

@@ -9,30 +9,70 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
 )
 
-// kbBuilder writes entries.
-type kbBuilder struct {
-	*builder
-	t *Tenant
-	e *Entry
+// The forms of an entry, as lists of its fields.
+const (
+	// entryColumns are those of the list of entries, in the order in which a client knows them (T 2016).
+	entryColumns = "kb_id kb_entry_id parent_entry_id rtype rstatus access access_inherited urlcode treepath rorder title metadescription " +
+		"keywords content conversationid departmentid views votes datecreated datechanged deleted description"
+	// briefColumns are those that a client reads in the list of articles (T).
+	briefColumns = "rorder title keywords content"
+	// shortArticle and shortCategory are the fields of an entity that the disabled asserts of a client's tests name (T 2016).
+	shortArticle = "kb_id kb_entry_id parent_entry_id urlcode title content content_text content_simple_html treepath rstatus access " +
+		"access_inherited rorder keywords datecreated datechanged views"
+	shortCategory = "kb_id kb_entry_id parent_entry_id urlcode title treepath rtype rstatus access access_inherited rorder keywords " +
+		"datecreated datechanged departmentid views description"
+	// foundArticle is a result of the search in the documents (D), foundEntry one in the list that is called entries (T 2016).
+	foundArticle = "kb_entry_id urlcode title content_text content_simple_html treepath rtype rstatus votesCount datechanged " +
+		"conversationid url"
+	foundEntry = "kb_id kb_entry_id urlcode title title_clear content_text content_simple_html treepath rtype rstatus access " +
+		"access_inherited votesCount datechanged conversationid url"
+)
+
+// showEntry writes an entry in one of its forms.
+func (t *Tenant) showEntry(e *Entry, form string) tree.Object {
+	b := t.v1Object()
+	for name := range strings.FieldsSeq(form) {
+		switch name {
+		case "kb_entry_id":
+			t.entryID(b, name, e.ID)
+		case "parent_entry_id":
+			t.entryID(b, name, e.Parent)
+		case "title_clear":
+			b.text(name, e.Title)
+		case "votesCount":
+			b.text(name, strconv.Itoa(e.Votes))
+		case "rtype":
+			b.text(name, t.letter(e))
+		case "access_inherited":
+			b.text(name, t.effectiveAccess(e))
+		case "urlcode":
+			b.text(name, t.urlCodeOf(e))
+		case "treepath":
+			b.text(name, t.treePath(e))
+		case "content", "content_simple_html":
+			b.text(name, e.markup())
+		case "content_text":
+			b.text(name, e.text())
+		case "url":
+			b.text(name, t.url(e))
+		default:
+			b.all(e, name)
+		}
+	}
+	return b.fields
 }
 
-func (t *Tenant) kbObject(e *Entry) kbBuilder { return kbBuilder{builder: t.v1Object(), t: t, e: e} }
-
-// id writes the number of an entry, as text like nearly every scalar (D) or as a number.
-func (b kbBuilder) id(name, value string) {
-	if n, err := strconv.Atoi(value); err == nil && b.t.Is(swKBIDs, "number") {
+// entryID writes the number of an entry, as text like nearly every scalar (D) or as a number.
+func (t *Tenant) entryID(b *builder, name, id string) {
+	n, err := strconv.Atoi(id)
+	switch {
+	case id == rootEntry && t.Is(swKBRoot, "empty"):
+		b.text(name, "")
+	case err == nil && t.Is(swKBIDs, "number"):
 		b.add(name, n)
-		return
+	default:
+		b.text(name, id)
 	}
-	b.text(name, value)
-}
-
-func (b kbBuilder) parent() {
-	if b.e.Parent == rootEntry && b.t.Is(swKBRoot, "empty") {
-		b.text("parent_entry_id", "")
-		return
-	}
-	b.id("parent_entry_id", b.e.Parent)
 }
 
 // letter is the type letter that the entry shows.
@@ -43,116 +83,34 @@ func (t *Tenant) letter(e *Entry) string {
 	return e.Type
 }
 
-func (b kbBuilder) access() {
-	b.text("access", b.e.Access)
-	b.text("access_inherited", b.t.effectiveAccess(b.e))
-}
-
-// v1Columns has all columns of the list of entries, in the order in which a client knows them (T 2016).
+// v1Columns has all columns of the list of entries.
 func (t *Tenant) v1Columns(e *Entry) tree.Object {
-	b := t.kbObject(e)
-	b.text("kb_id", e.KB)
-	b.id("kb_entry_id", e.ID)
-	b.parent()
-	b.text("rtype", t.letter(e))
-	b.text("rstatus", e.Status)
-	b.access()
-	b.text("urlcode", t.urlCodeOf(e))
-	b.text("treepath", t.treePath(e))
-	b.text("rorder", strconv.Itoa(e.Order))
-	b.text("title", e.Title)
-	b.text("metadescription", e.MetaDescription)
-	b.text("keywords", e.Keywords)
-	b.text("content", e.markup())
-	b.text("conversationid", e.ConversationID)
-	b.text("departmentid", e.DepartmentID)
-	b.text("views", strconv.Itoa(e.Views))
-	b.text("votes", strconv.Itoa(e.Votes))
-	b.text("datecreated", e.Created)
-	b.text("datechanged", e.Changed)
-	b.text("deleted", yesNo(e.Deleted))
-	b.text("description", e.Description)
+	form := entryColumns
 	if !t.Is(swKBFullPreview, "hidden") {
-		b.text("full_preview", e.FullPreview)
+		form += " full_preview"
 	}
-	return b.fields
+	return t.showEntry(e, form)
 }
 
-// v1Entity is what a write answers: all columns, for articles the two plain forms of the content too. The disabled
-// asserts of a client's tests (T 2016) name some of them only.
+// v1Entity is what a write answers: all columns, for articles the two plain forms of the content too.
 func (t *Tenant) v1Entity(e *Entry) tree.Object {
-	if t.Is(swKBEntity, "short") {
-		return t.v1ShortEntity(e)
+	switch short := t.Is(swKBEntity, "short"); {
+	case short && e.Type == articleType:
+		return t.showEntry(e, shortArticle)
+	case short:
+		return t.showEntry(e, shortCategory)
+	case e.Type == articleType:
+		return append(t.v1Columns(e), t.showEntry(e, "content_text content_simple_html")...)
 	}
-	fields := t.v1Columns(e)
-	if e.Type == articleType {
-		b := t.v1Object()
-		b.text("content_text", e.text())
-		b.text("content_simple_html", e.markup())
-		fields = append(fields, b.fields...)
-	}
-	return fields
+	return t.v1Columns(e)
 }
 
-func (t *Tenant) v1ShortEntity(e *Entry) tree.Object {
-	b := t.kbObject(e)
-	b.text("kb_id", e.KB)
-	b.id("kb_entry_id", e.ID)
-	b.parent()
-	b.text("urlcode", t.urlCodeOf(e))
-	b.text("title", e.Title)
-	if e.Type == articleType {
-		b.text("content", e.markup())
-		b.text("content_text", e.text())
-		b.text("content_simple_html", e.markup())
-	}
-	b.text("treepath", t.treePath(e))
-	if e.Type == categoryType {
-		b.text("rtype", t.letter(e))
-	}
-	b.text("rstatus", e.Status)
-	b.access()
-	b.text("rorder", strconv.Itoa(e.Order))
-	b.text("keywords", e.Keywords)
-	b.text("datecreated", e.Created)
-	b.text("datechanged", e.Changed)
-	if e.Type == categoryType {
-		b.text("departmentid", e.DepartmentID)
-	}
-	b.text("views", strconv.Itoa(e.Views))
-	if e.Type == categoryType {
-		b.text("description", e.Description)
-	}
-	return b.fields
-}
-
-// v1Found is a result of the search. It has the fields of the documents, and four more in the list that is called entries
-// (T 2016).
+// v1Found is a result of the search.
 func (t *Tenant) v1Found(e *Entry) tree.Object {
-	full := t.Is(swKBList, "entries")
-	b := t.kbObject(e)
-	if full {
-		b.text("kb_id", e.KB)
+	if t.Is(swKBList, "entries") {
+		return t.showEntry(e, foundEntry)
 	}
-	b.id("kb_entry_id", e.ID)
-	b.text("urlcode", t.urlCodeOf(e))
-	b.text("title", e.Title)
-	if full {
-		b.text("title_clear", e.Title)
-	}
-	b.text("content_text", e.text())
-	b.text("content_simple_html", e.markup())
-	b.text("treepath", t.treePath(e))
-	b.text("rtype", t.letter(e))
-	b.text("rstatus", e.Status)
-	if full {
-		b.access()
-	}
-	b.text("votesCount", strconv.Itoa(e.Votes))
-	b.text("datechanged", e.Changed)
-	b.text("conversationid", e.ConversationID)
-	b.text("url", t.url(e))
-	return b.fields
+	return t.showEntry(e, foundArticle)
 }
 
 // urlCode is six digits, as in the addresses of the vendor's own articles.

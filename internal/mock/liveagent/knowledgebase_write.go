@@ -166,7 +166,7 @@ func (e *Entry) checkLetters() error {
 	default:
 		return nil
 	}
-	return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+	return badParam(name)
 }
 
 // normalise stores texts as the switches want it: that the server keeps them as they are is only assumed.
@@ -199,7 +199,7 @@ func (t *Tenant) orderEntry(e *Entry, r *request, whole bool) error {
 	if text := r.param("rorder"); text != "" {
 		n, err := strconv.Atoi(text)
 		if err != nil {
-			return fail(http.StatusInternalServerError, "Invalid value of parameter rorder")
+			return badParam("rorder")
 		}
 		e.Order = n
 		return nil

@@ -1,82 +1,73 @@
 package liveagent
 
 import (
-	"encoding/json"
-	"net/http"
 	"slices"
 	"strings"
-
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
 )
 
-// label is a contact group or a tag: they seem to share a table in the service, for the grid of groups returns TagRow
-// too (V, I). A group does not show the two flags.
-type label struct {
-	ID         string `json:"id"`
-	Name       string `json:"name"`
-	Color      string `json:"color"`
-	Background string `json:"background_color"`
-	Public     string `json:"is_public,omitempty"`
-	Archived   string `json:"is_archived,omitempty"`
-}
+// The paths of contact groups and tags. They seem to share a table in the service, for the grid of groups returns TagRow
+// too (V, I).
+const (
+	groups = "groups"
+	tags   = "tags"
+)
 
-// labelKind is what differs between groups and tags.
-type labelKind struct {
-	// noun is used in messages, path in v3, v1Path in v1, where a group is a customersgroup.
-	noun, path, v1Path string
-	flags              bool
-	unique             string
-	rows               func(*Tenant) *table[label]
-}
-
-func groupKind() labelKind {
-	return labelKind{
-		noun: "Group", path: "groups", v1Path: "customersgroups", unique: swGroupNames,
-		rows: func(t *Tenant) *table[label] { return t.groups },
+// groupKind: there is no privilege for groups; they came together with tags (Vold, I).
+func groupKind() *kind {
+	return &kind{
+		noun: "Group", path: groups, scopes: scopes("tag.read", "tag.manage"), ids: labelIDs,
+		array: true, whole: swPagedGroupsTags, put: swTagPut, fields: labelFields(swGroupNames), drop: emptyGroup,
 	}
 }
 
-func tagKind() labelKind {
-	return labelKind{
-		noun: "Tag", path: "tags", v1Path: "tags", flags: true, unique: swTagNames,
-		rows: func(t *Tenant) *table[label] { return t.tags },
+func tagKind() *kind {
+	return &kind{
+		noun: "Tag", path: tags, scopes: scopes("tag.read", "tag.manage"), ids: labelIDs,
+		array: true, whole: swPagedGroupsTags, put: swTagPut,
+		fields: append(labelFields(swTagNames),
+			field{name: "is_public", form: flag, initial: "N"}, // that a flag is N until somebody says otherwise is assumed (I)
+			field{name: "is_archived", form: flag, initial: "N"}),
+		drop: untag,
 	}
 }
 
-// checkLabel refuses a label without a name (required on create and update: tags since Nov 2021, groups since June 2025;
-// Vold, V). Whether names must be unique is not documented; by default they need not.
-func (t *Tenant) checkLabel(k labelKind, l *label) error {
-	if strings.TrimSpace(l.Name) == "" {
-		return fail(http.StatusBadRequest, "Missing parameter name")
+// labelFields are what both have. The name is required on create and update: of tags since Nov 2021, of groups since June
+// 2025 (Vold, V).
+func labelFields(unique string) []field {
+	return []field{
+		{name: "name", required: true, unique: unique},
+		{name: "color", dress: (*Tenant).colour},
+		{name: "background_color", dress: (*Tenant).colour},
 	}
-	for _, flag := range []string{l.Public, l.Archived} {
-		if !slices.Contains([]string{"", "Y", "N"}, flag) {
-			return fail(http.StatusBadRequest, "Invalid value %s, Y or N expected", flag)
+}
+
+func labelIDs(t *Tenant) *idSpace { return t.labelIDs }
+
+// emptyGroup takes a group from its contacts. The effect of deleting one in use is not documented.
+func emptyGroup(t *Tenant, _ *request, group *object) error {
+	for _, c := range t.contacts.All() {
+		if slices.Contains(c.Groups, group.id) {
+			left := *c
+			left.Groups = slices.DeleteFunc(slices.Clone(c.Groups), func(id string) bool { return id == group.id })
+			t.contacts.Put(c.ID, &left)
 		}
-	}
-	if t.Is(k.unique, "off") {
-		return nil
-	}
-	if k.rows(t).Find(func(o *label) bool { return o.ID != l.ID && o.Name == l.Name }) != nil {
-		return fail(http.StatusBadRequest, "%s with name %s already exists", k.noun, l.Name)
 	}
 	return nil
 }
 
-// dropLabel removes a label, also from the contacts that are in the group and the tickets that have the tag. The effect of
-// deleting one in use is not documented.
-func (t *Tenant) dropLabel(k labelKind, id string) {
-	k.rows(t).Drop(id)
-	if k.flags {
-		t.untag(id)
+// untag takes a tag from its tickets; what the service does is not documented.
+func untag(t *Tenant, _ *request, tag *object) error {
+	if t.Is(swDeletedTag, "kept") {
+		return nil
 	}
-	for _, c := range t.contacts.All() {
-		if slices.Contains(c.Groups, id) {
-			left := *c
-			left.Groups = slices.DeleteFunc(slices.Clone(c.Groups), func(g string) bool { return g == id })
-			t.contacts.Put(c.ID, &left)
+	for _, old := range t.tickets.All() {
+		if slices.Contains(old.Tags, tag.id) {
+			c := old.edit()
+			c.Tags = slices.DeleteFunc(c.Tags, func(id string) bool { return id == tag.id })
+			t.tickets.Put(c.ID, c)
 		}
 	}
+	return nil
 }
 
 // colour writes a colour as the switch wants it: the form is not documented, six hex digits without # were seen (T).
@@ -94,148 +85,15 @@ func (t *Tenant) colour(value string) string {
 	return value
 }
 
-func (k labelKind) v3Routes() []route {
-	one := k.path + "/{id}"
-	return []route{
-		{method: "GET", path: k.path, scope: "tag.read", do: k.list},
-		{method: "POST", path: k.path, scope: "tag.manage", do: k.create},
-		{method: "GET", path: one, scope: "tag.read", do: k.get},
-		{method: "PUT", path: one, scope: "tag.manage", do: k.put},
-		{method: "DELETE", path: one, scope: "tag.manage", do: k.delete},
-	}
+// label makes a group or a tag that has nothing but a name.
+func (t *Tenant) label(k *kind, name string) *object {
+	o := &object{kind: k, values: map[string]any{"name": name}}
+	o.complete()
+	t.putObject(o)
+	return o
 }
 
-func (k labelKind) object(t *Tenant, l *label) tree.Object {
-	b := t.v3Object()
-	b.text("id", l.ID)
-	b.text("name", l.Name)
-	b.text("color", t.colour(l.Color))
-	b.text("background_color", t.colour(l.Background))
-	if k.flags {
-		b.text("is_public", l.Public)
-		b.text("is_archived", l.Archived)
-	}
-	return b.fields
-}
-
-// list answers all at once: paging left the spec in Nov 2021 (V). Whether the server still slices is unknown.
-func (k labelKind) list(t *Tenant, r *request) (any, error) {
-	all := k.rows(t).All()
-	if t.Is(swPagedGroupsTags, "page") {
-		var err error
-		if all, err = page(t, r, all); err != nil {
-			return nil, err
-		}
-	}
-	out := make(rows, 0, len(all))
-	for _, l := range all {
-		out = append(out, k.object(t, l))
-	}
-	return out, nil
-}
-
-func (k labelKind) get(t *Tenant, r *request) (any, error) {
-	l := k.rows(t).Get(r.id())
-	if l == nil {
-		return nil, t.missing(r, k.noun)
-	}
-	return t.single(k.object(t, l)), nil
-}
-
-// create answers with an object, where GET and PUT of one answer with an array (V, V2020, Vold).
-func (k labelKind) create(t *Tenant, r *request) (any, error) {
-	fields, err := r.body()
-	if err != nil {
-		return nil, err
-	}
-	var l label
-	if err := t.fill(k, &l, fields); err != nil {
-		return nil, err
-	}
-	l.ID = t.labelID(fields["id"])
-	k.rows(t).Put(l.ID, &l)
-	return k.object(t, &l), nil
-}
-
-// labelID is generated by the server since 5.12.5 (L #7544); whether an id of the client is honoured is not documented.
-func (t *Tenant) labelID(wanted json.RawMessage) string {
-	id, err := decode[string](wanted)
-	if err == nil && id != "" && t.Is(swClientID, "honour") && t.labelIDs.claim(id) {
-		return id
-	}
-	return t.labelIDs.take()
-}
-
-func (k labelKind) put(t *Tenant, r *request) (any, error) {
-	old := k.rows(t).Get(r.id())
-	if old == nil {
-		return nil, t.missing(r, k.noun)
-	}
-	fields, err := r.body()
-	if err != nil {
-		return nil, err
-	}
-	l := label{ID: old.ID}
-	if t.Is(swTagPut, "merge") {
-		l = *old
-		if _, ok := fields["name"]; !ok {
-			l.Name = "" // required on PUT too
-		}
-	}
-	if err := t.fill(k, &l, fields); err != nil {
-		return nil, err
-	}
-	k.rows(t).Put(l.ID, &l)
-	return t.single(k.object(t, &l)), nil
-}
-
-// fill writes the fields of a request into a label. The flags are N until somebody says otherwise (I).
-func (t *Tenant) fill(k labelKind, l *label, fields map[string]json.RawMessage) error {
-	targets := []struct {
-		name string
-		to   *string
-	}{
-		{"name", &l.Name},
-		{"color", &l.Color},
-		{"background_color", &l.Background},
-		{"is_public", &l.Public},
-		{"is_archived", &l.Archived},
-	}
-	for _, target := range targets[:3+2*bit(k.flags)] {
-		raw, ok := fields[target.name]
-		if !ok || (string(raw) == "null" && t.Is(swNullField, "ignore")) {
-			continue
-		}
-		value, err := decode[string](raw)
-		if err != nil {
-			return fail(http.StatusBadRequest, "Invalid value of %s", target.name)
-		}
-		*target.to = value
-	}
-	k.defaults(l)
-	return t.checkLabel(k, l)
-}
-
-func (k labelKind) defaults(l *label) {
-	if k.flags && l.Public == "" {
-		l.Public = "N"
-	}
-	if k.flags && l.Archived == "" {
-		l.Archived = "N"
-	}
-}
-
-func bit(v bool) int {
-	if v {
-		return 1
-	}
-	return 0
-}
-
-func (k labelKind) delete(t *Tenant, r *request) (any, error) {
-	if !k.rows(t).Has(r.id()) {
-		return nil, t.missing(r, k.noun)
-	}
-	t.dropLabel(k, r.id())
-	return t.done(), nil
+// labelOf finds the first group or tag of a name, nil if there is none.
+func (t *Tenant) labelOf(path, name string) *object {
+	return t.objects[path].Find(func(o *object) bool { return o.text("name") == name })
 }

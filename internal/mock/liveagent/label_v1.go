@@ -1,105 +1,114 @@
 package liveagent
 
 import (
-	"net/http"
-	"strings"
+	"maps"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/tree"
 )
 
-// Writes to tags and groups in API v1 are known by name (D, the vendor's list of calls) and from clients (T); their
-// answers are not documented.
-func (k labelKind) v1Routes() []route {
+// labelV1 shows a kind of API v3 in API v1, where a group is a customersgroup. Writes are known by name (D, the vendor's
+// list of calls) and from clients (T); their answers are not documented.
+type labelV1 struct {
+	*kind
+	v1Path string
+	// item writes an object in a list.
+	item func(*Tenant, *object) tree.Object
+}
+
+func groupV1() labelV1 { return labelV1{groupKind(), "customersgroups", (*Tenant).groupItem} }
+
+func tagV1() labelV1 { return labelV1{tagKind(), "tags", (*Tenant).v1Label} }
+
+func (k labelV1) routes() []route {
 	one := k.v1Path + "/{id}"
 	return []route{
-		{method: "GET", path: k.v1Path, do: k.listV1},
-		{method: "POST", path: k.v1Path, do: k.createV1},
-		{method: "GET", path: one, do: k.getV1},
-		{method: "PUT", path: one, do: k.putV1},
-		{method: "DELETE", path: one, do: k.deleteV1},
+		{method: "GET", path: k.v1Path, do: k.list},
+		{method: "POST", path: k.v1Path, do: k.create},
+		{method: "GET", path: one, do: with(k.find, k.get)},
+		{method: "PUT", path: one, do: with(k.find, k.replace)},
+		{method: "DELETE", path: one, do: with(k.find, k.delete)},
 	}
 }
 
-// v1Object is a single label: v1 says bg_color where v3 says background_color. The two flags exist in v3 alone.
-func (k labelKind) v1Object(t *Tenant, l *label) tree.Object {
+// v1Label is a single group or tag, and a tag in a list. The two flags exist in v3 alone.
+func (t *Tenant) v1Label(o *object) tree.Object {
 	b := t.v1Object()
-	b.text("id", l.ID)
-	b.text("name", l.Name)
-	b.text("color", t.colour(l.Color))
-	b.text("bg_color", t.colour(l.Background))
+	b.text("id", o.id)
+	b.text("name", o.text("name"))
+	b.text("color", t.colour(o.text("color")))
+	b.text("bg_color", t.colour(o.text("background_color")))
 	return b.fields
 }
 
+// v1LabelFields are what a request can write, by the names in API v3.
+var v1LabelFields = map[string]string{"name": "name", "color": "color", "background_color": "bg_color"}
+
 // groupItem is a group in a list: groupid and groupname are documented (D), id and name were seen in 2016 (T).
-func (t *Tenant) groupItem(l *label) tree.Object {
+func (t *Tenant) groupItem(o *object) tree.Object {
 	id, name := "groupid", "groupname"
 	if t.Is(swV1Groups, "id") {
 		id, name = "id", "name"
 	}
-	return tree.Object{{Name: id, Value: l.ID}, {Name: name, Value: l.Name}}
+	return tree.Object{{Name: id, Value: o.id}, {Name: name, Value: o.text("name")}}
 }
 
-// listV1 answers all at once. The filter by name is unverified (T), for tags only.
-func (k labelKind) listV1(t *Tenant, r *request) (any, error) {
-	list := tree.List{}
-	for _, l := range k.rows(t).All() {
-		switch {
-		case !k.flags:
-			list = append(list, t.groupItem(l))
-		case strings.Contains(strings.ToLower(l.Name), strings.ToLower(r.param("name"))):
-			list = append(list, k.v1Object(t, l))
+// list answers all at once. The filter by name is unverified (T), for tags only.
+func (k labelV1) list(t *Tenant, r *request) (any, error) {
+	out := tree.List{}
+	for _, o := range k.rows(t).All() {
+		if k.path == groups || contains([]string{o.text("name")}, r.param("name")) {
+			out = append(out, k.item(t, o))
 		}
 	}
-	return t.named(k.path, list), nil
+	return t.named(k.path, out), nil
 }
 
-func (k labelKind) getV1(t *Tenant, r *request) (any, error) {
-	l := k.rows(t).Get(r.id())
-	if l == nil {
-		return nil, t.missingV1(k.noun, r.id())
+func (k labelV1) find(t *Tenant, r *request) (*object, error) {
+	if o := k.rows(t).Get(r.id()); o != nil {
+		return o, nil
 	}
-	return k.v1Object(t, l), nil
+	return nil, t.missingV1(k.noun, r.id())
 }
 
-// createV1 answers with something that contains the id (T).
-func (k labelKind) createV1(t *Tenant, r *request) (any, error) {
-	l := label{Name: r.param("name"), Color: r.param("color"), Background: r.param("bg_color")}
-	k.defaults(&l)
-	if err := t.checkLabel(k, &l); err != nil {
-		return nil, fail(http.StatusInternalServerError, "%s", err.Error())
+func (k labelV1) get(t *Tenant, _ *request, o *object) (any, error) { return t.v1Label(o), nil }
+
+// create answers with something that contains the id (T).
+func (k labelV1) create(t *Tenant, r *request) (any, error) {
+	o := &object{kind: k.kind, values: map[string]any{}}
+	if err := k.write(t, r, nil, o); err != nil {
+		return nil, err
 	}
-	l.ID = t.labelIDs.take()
-	k.rows(t).Put(l.ID, &l)
 	if t.Is(swV1Created, "action") {
-		return action(tree.Field{Name: "id", Value: l.ID}), nil
+		return action(tree.Field{Name: "id", Value: o.id}), nil
 	}
-	return k.v1Object(t, &l), nil
+	return t.v1Label(o), nil
 }
 
-// putV1: whether an omitted colour is kept or reset is unknown.
-func (k labelKind) putV1(t *Tenant, r *request) (any, error) {
-	old := k.rows(t).Get(r.id())
-	if old == nil {
-		return nil, t.missingV1(k.noun, r.id())
+// replace: whether an omitted colour is kept or reset is unknown.
+func (k labelV1) replace(t *Tenant, r *request, old *object) (any, error) {
+	o := &object{kind: k.kind, id: old.id, values: maps.Clone(old.values)}
+	if err := k.write(t, r, old, o); err != nil {
+		return nil, err
 	}
-	l := *old
-	targets := map[string]*string{"name": &l.Name, "color": &l.Color, "bg_color": &l.Background}
-	for name, to := range targets {
-		if r.given(name) || t.Is(swV1Put, "clear") {
-			*to = r.param(name)
-		}
-	}
-	if err := t.checkLabel(k, &l); err != nil {
-		return nil, fail(http.StatusInternalServerError, "%s", err.Error())
-	}
-	k.rows(t).Put(l.ID, &l)
 	return action(), nil
 }
 
-func (k labelKind) deleteV1(t *Tenant, r *request) (any, error) {
-	if !k.rows(t).Has(r.id()) {
-		return nil, t.missingV1(k.noun, r.id())
+func (k labelV1) write(t *Tenant, r *request, old, o *object) error {
+	for name, parameter := range v1LabelFields {
+		if r.given(parameter) || t.Is(swV1Put, "clear") {
+			o.set(name, r.param(parameter))
+		}
 	}
-	t.dropLabel(k, r.id())
+	if err := t.checkObject(old, o); err != nil {
+		return asV1(err)
+	}
+	t.putObject(o)
+	return nil
+}
+
+func (k labelV1) delete(t *Tenant, r *request, o *object) (any, error) {
+	if err := t.dropObject(r, o); err != nil {
+		return nil, asV1(err)
+	}
 	return action(), nil
 }

@@ -63,12 +63,7 @@ func listOnlineAgents(t *Tenant, _ *request) (any, error) {
 			continue
 		}
 		b := t.v1Object()
-		b.text("id", a.ID)
-		b.text("contactid", a.ContactID)
-		b.text("username", a.Email)
-		b.text("firstname", a.Firstname)
-		b.text("lastname", a.Lastname)
-		b.text("avatar_url", a.AvatarURL)
+		b.all(a, "id contactid=contact_id username=email firstname lastname avatar_url")
 		b.text("onlineStatus", letters)
 		list = append(list, b.fields)
 	}
@@ -96,10 +91,7 @@ func listOnlineDepartments(t *Tenant, _ *request) (any, error) {
 			continue
 		}
 		b := t.v1Object()
-		b.text("id", d.ID)
-		b.text("name", d.Name)
-		b.text("onlineStatus", d.OnlineStatus)
-		b.text("presetStatus", d.PresetStatus)
+		b.all(d, "id name onlineStatus=online_status presetStatus=preset_status")
 		for _, count := range []string{"chat_count", "new_count", "customer_reply_count", "total_count", "max_count"} {
 			b.text(count, "0")
 		}

@@ -1,7 +1,6 @@
 package liveagent
 
 import (
-	"net/http"
 	"regexp"
 	"strings"
 	"time"
@@ -86,8 +85,4 @@ func likeDate(name, value string) (func(string) bool, error) {
 		return nil, badParam(name)
 	}
 	return test.MatchString, nil
-}
-
-func badParam(name string) error {
-	return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
 }

@@ -14,8 +14,8 @@ type rows tree.List
 // defaultPerPage is the length of a page when nobody asks for another (V).
 const defaultPerPage = 10
 
-// listing is a list with PAGE parameters: filtered, sorted, cut.
-func listing[T any](t *Tenant, r *request, all []*T, filters, orders []column[T]) ([]*T, error) {
+// list answers a list with PAGE parameters: filtered, sorted, cut.
+func list[T any](t *Tenant, r *request, all []*T, filters, orders []column[T], write func(*T) tree.Object) (any, error) {
 	all, err := filtered(t, r, all, filters)
 	if err != nil {
 		return nil, err
@@ -23,7 +23,10 @@ func listing[T any](t *Tenant, r *request, all []*T, filters, orders []column[T]
 	if all, err = sorted(r, all, orders); err != nil {
 		return nil, err
 	}
-	return page(t, r, all)
+	if all, err = page(t, r, all); err != nil {
+		return nil, err
+	}
+	return rows(tree.Each(all, write)), nil
 }
 
 // page cuts a list by _page and _perPage, or by _from and _to, which win.

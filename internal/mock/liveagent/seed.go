@@ -1,10 +1,11 @@
 package liveagent
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/seed"
 )
 
 //go:embed seed.json
@@ -18,8 +19,6 @@ type Seed struct {
 	Agents      []Agent           `json:"agents"`
 	Categories  []Category        `json:"suggestion_categories"`
 	Settings    []Setting         `json:"settings"`
-	Groups      []SeedLabel       `json:"groups"`
-	Tags        []SeedLabel       `json:"tags"`
 	Contacts    []SeedContact     `json:"contacts"`
 	Suggestions []SeedSuggestion  `json:"suggestions"`
 	Bases       []KnowledgeBase   `json:"knowledgebases"`
@@ -27,16 +26,8 @@ type Seed struct {
 	Companies   []Company         `json:"companies"`
 	Tickets     []SeedTicket      `json:"tickets"`
 	Switches    map[string]string `json:"switches"`
-}
-
-// SeedLabel is a tag or a group of a seed. Without an id it gets one.
-type SeedLabel struct {
-	ID         string `json:"id"`
-	Name       string `json:"name"`
-	Color      string `json:"color"`
-	Background string `json:"background_color"`
-	Public     string `json:"is_public"`
-	Archived   string `json:"is_archived"`
+	// Objects are the simple ones, by path. Without an id they get one.
+	Objects map[string][]seed.Members `json:"-"`
 }
 
 // SeedContact is a contact of a seed: the body of a POST to API v3, an id where it matters, and an e-mail if the contact
@@ -71,44 +62,25 @@ func (c *SeedContact) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// ParseSeed reads a seed; nil is the built-in one. What a seed leaves out (departments, agents, categories, settings,
-// knowledge bases, host) comes from the built-in one, so that a file needs to name only what it adds.
-func ParseSeed(data []byte) (Seed, error) {
-	base, err := decodeSeed(builtIn)
-	if err != nil || data == nil {
-		return base, err
-	}
-	seed, err := decodeSeed(data)
+// ParseSeed reads a seed. What it leaves out (departments, agents, categories, settings, knowledge bases, host) comes from
+// the built-in one, so that a file needs to name only what it adds.
+func ParseSeed(given seed.Members) (Seed, error) {
+	members, err := given.Over(builtIn)
 	if err != nil {
 		return Seed{}, err
 	}
-	if seed.Host == "" {
-		seed.Host = base.Host
+	out := Seed{Objects: map[string][]seed.Members{}}
+	for _, k := range kinds() {
+		var objects []seed.Members
+		if err := members.Take(k.path, &objects); err != nil {
+			return Seed{}, err
+		}
+		out.Objects[k.path] = objects
 	}
-	seed.Departments = or(seed.Departments, base.Departments)
-	seed.Agents = or(seed.Agents, base.Agents)
-	seed.Categories = or(seed.Categories, base.Categories)
-	seed.Settings = or(seed.Settings, base.Settings)
-	seed.Bases = or(seed.Bases, base.Bases)
-	return seed, nil
-}
-
-// or keeps a list that was given, even an empty one.
-func or[T any](given, base []T) []T {
-	if given == nil {
-		return base
+	if err := members.Decode(&out); err != nil {
+		return Seed{}, err
 	}
-	return given
-}
-
-func decodeSeed(data []byte) (Seed, error) {
-	var seed Seed
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&seed); err != nil {
-		return Seed{}, fmt.Errorf("read seed: %w", err)
-	}
-	return seed, nil
+	return out, nil
 }
 
 // plant makes the objects of the seed.
@@ -126,8 +98,11 @@ func (t *Tenant) plant() error {
 	for _, c := range t.seed.Categories {
 		t.plantCategory(c)
 	}
-	t.plantLabels(t.groups, t.seed.Groups)
-	t.plantLabels(t.tags, t.seed.Tags)
+	for _, k := range kinds() {
+		if err := t.plantObjects(k, t.seed.Objects[k.path]); err != nil {
+			return err
+		}
+	}
 	for i, c := range t.seed.Contacts {
 		if err := t.plantContact(c); err != nil {
 			return fmt.Errorf("seed: contact %d: %w", i+1, err)
@@ -144,21 +119,6 @@ func (t *Tenant) plant() error {
 		}
 	}
 	return t.plantTickets(t.seed.Tickets)
-}
-
-func (t *Tenant) plantLabels(to *table[label], seeds []SeedLabel) {
-	for _, s := range seeds {
-		if s.ID != "" {
-			t.labelIDs.claim(s.ID)
-		}
-	}
-	for _, s := range seeds {
-		l := label(s)
-		if l.ID == "" {
-			l.ID = t.labelIDs.take()
-		}
-		to.Put(l.ID, &l)
-	}
 }
 
 func (t *Tenant) plantContact(s SeedContact) error {

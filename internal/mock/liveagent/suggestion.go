@@ -57,11 +57,9 @@ func (t *Tenant) plantCategory(c Category) {
 
 // listCategories shows id, title and path (D, T); the URL code is only written.
 func listCategories(t *Tenant, _ *request) (any, error) {
-	list := tree.List{}
-	for _, c := range t.suggestionCategories() {
-		list = append(list, tree.Object{{Name: "id", Value: c.ID}, {Name: "title", Value: c.Title}, {Name: "path", Value: c.Path}})
-	}
-	return t.named("suggestioncategories", list), nil
+	return t.named("suggestioncategories", tree.Each(t.suggestionCategories(), func(c Category) tree.Object {
+		return tree.Object{{Name: "id", Value: c.ID}, {Name: "title", Value: c.Title}, {Name: "path", Value: c.Path}}
+	})), nil
 }
 
 // createSuggestion needs all four fields (D). A suggestion can be neither read nor changed nor deleted as such.

@@ -1,124 +1,64 @@
 package liveagent
 
-import (
-	"slices"
+import "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
 
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
+// switches are the choices that the vendor's documents leave open. The first value is the default: what the vendor's own
+// client or its examples suggest.
+var switches quirk.Defs
+
+// The switches of answers in general.
+var (
+	swAuthStatus      = switches.Choice("auth_status", "v3: status for an unknown key", "403", "401")
+	swMissingKey      = switches.Choice("missing_key_status", "v3: status for a request without a key", "401", "403")
+	swV1AuthStatus    = switches.Choice("v1_auth_status", "v1: status for an unknown key", "403", "401")
+	swV1MissingKey    = switches.Choice("v1_missing_key_status", "v1: status for a request without a key", "400", "401", "403", "500")
+	swDeniedScopes    = switches.Text("denied_scopes", "v3: comma list of privileges that the key lacks, such as contact.create", "")
+	swOK              = switches.Choice("ok_response", "v3: the answer of deletes", "{}", "[]", "empty")
+	swOneItem         = switches.Choice("one_item", "v3: GET and PUT of one group or tag, GET of one user", "array", "object")
+	swPerPageMax      = switches.Number("per_page_max", "v3: largest _perPage", "1000")
+	swPerPageOverMax  = switches.Choice("per_page_over_max", "v3: what a larger _perPage does", "clamp", "400")
+	swListStatus      = switches.Choice("list_status", "v3: status of lists", "200", "206")
+	swPagedGroupsTags = switches.Choice("paged_groups_tags", "v3: whether groups and tags are paged, 10 rows by default", "ignore", "page")
+	swMissingID       = switches.Choice("missing_id", "v3: answer for an unknown id; emptyarray for GET only", "404", "500html", "emptyarray")
+	swV1MissingID     = switches.Choice("v1_missing_id", "v1: status for an unknown id", "404", "500")
+	swAbsent          = switches.Choice("absent", "v3: a property without value", "omit", "null", "empty")
+	swV1Absent        = switches.Choice("v1_absent", "v1: a property without value", "empty", "null", "omit")
+	swEmptyList       = switches.Choice("empty_list", "v1: an empty list", "[]", "missing", "null")
+	swScalars         = switches.Choice("scalars", "strings: numbers come as strings; numbers: counters that v1 sends as strings come as numbers",
+		"normal", "strings", "numbers")
+	swExtraFields  = switches.Choice("extra_fields", "fields that no document knows in every object", "off", "on")
+	swBadFilter    = switches.Choice("bad_filter", "v3: what an invalid _filters does", "400", "500", "ignore")
+	swGroupsFilter = switches.Choice("groups_filter", "v3: filter of contacts by group, broken before April 2026", "works", "500")
 )
 
-// The names of the switches.
-const (
-	swAuthStatus      = "auth_status"
-	swMissingKey      = "missing_key_status"
-	swV1AuthStatus    = "v1_auth_status"
-	swV1MissingKey    = "v1_missing_key_status"
-	swDeniedScopes    = "denied_scopes"
-	swOK              = "ok_response"
-	swOneItem         = "one_item"
-	swPerPageMax      = "per_page_max"
-	swPerPageOverMax  = "per_page_over_max"
-	swListStatus      = "list_status"
-	swPagedGroupsTags = "paged_groups_tags"
-	swMissingID       = "missing_id"
-	swV1MissingID     = "v1_missing_id"
-	swAbsent          = "absent"
-	swV1Absent        = "v1_absent"
-	swEmptyList       = "empty_list"
-	swScalars         = "scalars"
-	swExtraFields     = "extra_fields"
-	swBadFilter       = "bad_filter"
-	swGroupsFilter    = "groups_filter"
-	swUniqueEmails    = "unique_emails"
-	swEmailCase       = "email_case"
-	swContactPut      = "contact_put"
-	swPatchArrays     = "patch_arrays"
-	swNullField       = "null_field"
-	swSystemName      = "system_name"
-	swClientID        = "client_id"
-	swUnknownGroup    = "unknown_group"
-	swUnregister      = "unregister_visitor"
-	swTagPut          = "tag_put"
-	swTagNames        = "tag_name_unique"
-	swGroupNames      = "group_name_unique"
-	swColours         = "colours"
-	swMembership      = "membership"
-	swDeletedAgents   = "deleted_agents"
-	swV1Groups        = "v1_group_names"
-	swV1Created       = "v1_created"
-	swV1Put           = "v1_put"
-	swV1UnknownGroup  = "v1_unknown_group"
-	swKBList          = "kb_list_key"
-	swKBDelete        = "kb_delete"
-	swKBLag           = "kb_search_lag"
-	swKBLimit         = "kb_search_limit"
-	swSuggestionID    = "suggestion_id"
+// The switches of contacts.
+var (
+	swUniqueEmails = switches.Choice("unique_emails", "status when an e-mail belongs to another contact", "off", "409", "400")
+	swEmailCase    = switches.Choice("email_case", "v3: how e-mails are stored", "keep", "lower")
+	swContactPut   = switches.Choice("contact_put", "PUT of a contact: what is left out is cleared or kept", "clear", "merge")
+	swPatchArrays  = switches.Choice("patch_arrays", "arrays of a PATCH", "replace", "merge")
+	swNullField    = switches.Choice("null_field", "v3: a null in a body of POST, PUT or PATCH", "ignore", "clear")
+	swSystemName   = switches.Choice("system_name", "what system_name becomes when nobody gives one", "email", "name", "none")
+	swClientID     = switches.Choice("client_id", "v3: an id in the body of a POST", "ignore", "honour")
+	swUnknownGroup = switches.Choice("unknown_group", "v3: a contact that names a group that does not exist", "400", "ignore", "keep")
+	swUnregister   = switches.Choice("unregister_visitor", "_unregister of a contact that is not registered", "400", "200")
 )
 
-// switches lists every choice that the vendor's documents leave open. The first value is the default: what the vendor's
-// own client or its examples suggest.
-func switches() []quirk.Def {
-	return slices.Concat(answerSwitches(), contactSwitches(), otherSwitches(), knowledgeBaseSwitches(), customerSwitches(),
-		ticketSwitches())
-}
-
-func answerSwitches() []quirk.Def {
-	return []quirk.Def{
-		{Name: swAuthStatus, Values: []string{"403", "401"}, About: "v3: status for an unknown key"},
-		{Name: swMissingKey, Values: []string{"401", "403"}, About: "v3: status for a request without a key"},
-		{Name: swV1AuthStatus, Values: []string{"403", "401"}, About: "v1: status for an unknown key"},
-		{Name: swV1MissingKey, Values: []string{"400", "401", "403", "500"}, About: "v1: status for a request without a key"},
-		{Name: swDeniedScopes, About: "v3: comma list of privileges that the key lacks, such as contact.create"},
-		{Name: swOK, Values: []string{"{}", "[]", "empty"}, About: "v3: the answer of deletes"},
-		{Name: swOneItem, Values: []string{"array", "object"}, About: "v3: GET and PUT of one group or tag, GET of one user"},
-		{Name: swPerPageMax, Number: true, Default: "1000", About: "v3: largest _perPage"},
-		{Name: swPerPageOverMax, Values: []string{"clamp", "400"}, About: "v3: what a larger _perPage does"},
-		{Name: swListStatus, Values: []string{"200", "206"}, About: "v3: status of lists"},
-		{Name: swPagedGroupsTags, Values: []string{"ignore", "page"}, About: "v3: whether groups and tags are paged, 10 rows by default"},
-		{Name: swMissingID, Values: []string{"404", "500html", "emptyarray"}, About: "v3: answer for an unknown id; emptyarray for GET only"},
-		{Name: swV1MissingID, Values: []string{"404", "500"}, About: "v1: status for an unknown id"},
-		{Name: swAbsent, Values: []string{"omit", "null", "empty"}, About: "v3: a property without value"},
-		{Name: swV1Absent, Values: []string{"empty", "null", "omit"}, About: "v1: a property without value"},
-		{Name: swEmptyList, Values: []string{"[]", "missing", "null"}, About: "v1: an empty list"},
-		{
-			Name: swScalars, Values: []string{"normal", "strings", "numbers"},
-			About: "strings: numbers come as strings; numbers: counters that v1 sends as strings come as numbers",
-		},
-		{Name: swExtraFields, Values: []string{"off", "on"}, About: "fields that no document knows in every object"},
-		{Name: swBadFilter, Values: []string{"400", "500", "ignore"}, About: "v3: what an invalid _filters does"},
-		{Name: swGroupsFilter, Values: []string{"works", "500"}, About: "v3: filter of contacts by group, broken before April 2026"},
-	}
-}
-
-func contactSwitches() []quirk.Def {
-	return []quirk.Def{
-		{Name: swUniqueEmails, Values: []string{"off", "409", "400"}, About: "status when an e-mail belongs to another contact"},
-		{Name: swEmailCase, Values: []string{"keep", "lower"}, About: "v3: how e-mails are stored"},
-		{Name: swContactPut, Values: []string{"clear", "merge"}, About: "PUT of a contact: what is left out is cleared or kept"},
-		{Name: swPatchArrays, Values: []string{"replace", "merge"}, About: "arrays of a PATCH"},
-		{Name: swNullField, Values: []string{"ignore", "clear"}, About: "v3: a null in a body of POST, PUT or PATCH"},
-		{Name: swSystemName, Values: []string{"email", "name", "none"}, About: "what system_name becomes when nobody gives one"},
-		{Name: swClientID, Values: []string{"ignore", "honour"}, About: "v3: an id in the body of a POST"},
-		{Name: swUnknownGroup, Values: []string{"400", "ignore", "keep"}, About: "v3: a contact that names a group that does not exist"},
-		{Name: swUnregister, Values: []string{"400", "200"}, About: "_unregister of a contact that is not registered"},
-	}
-}
-
-func otherSwitches() []quirk.Def {
-	return []quirk.Def{
-		{Name: swTagPut, Values: []string{"clear", "merge"}, About: "v3: PUT of a group or tag: what is left out is cleared or kept"},
-		{Name: swTagNames, Values: []string{"off", "400"}, About: "v3: a second tag of the same name (v1 answers 500)"},
-		{Name: swGroupNames, Values: []string{"off", "400"}, About: "v3: a second group of the same name (v1 answers 500)"},
-		{Name: swColours, Values: []string{"keep", "lower", "upper", "hash"}, About: "how colours come back; hash: upper case after a #"},
-		{Name: swMembership, Values: []string{"ok", "yn"}, About: "v3: membership of a department: OkResponse and 404, or \"Y\" and \"N\""},
-		{Name: swDeletedAgents, Values: []string{"include", "exclude"}, About: "v3: agents of status X in the list"},
-		{Name: swV1Groups, Values: []string{"groupid", "id"}, About: "v1: groupid and groupname, or id and name, in lists of groups"},
-		{Name: swV1Created, Values: []string{"entity", "action"}, About: "v1: answer of POST of a tag or group"},
-		{Name: swV1Put, Values: []string{"keep", "clear"}, About: "v1: PUT of a tag or group: what is left out is kept or cleared"},
-		{Name: swV1UnknownGroup, Values: []string{"error", "create"}, About: "v1: adding a customer to a group name that does not exist"},
-		{Name: swKBList, Values: []string{"articles", "entries"}, About: "v1: list name of the knowledge-base search; entries have more fields"},
-		{Name: swKBDelete, Values: []string{"works", "unknown call"}, About: "v1: deletion of knowledge-base entries"},
-		{Name: swKBLag, Number: true, Default: "0", About: "v1: searches before a new suggestion or article is found"},
-		{Name: swKBLimit, Number: true, Default: "0", About: "v1: most results of a search, 0 for all"},
-		{Name: swSuggestionID, Values: []string{"conversation", "entry", "own"}, About: "v1: what the id in the answer of POST suggestions is"},
-	}
-}
+// The switches of groups, tags, departments, agents and suggestions.
+var (
+	swTagPut         = switches.Choice("tag_put", "v3: PUT of a group or tag: what is left out is cleared or kept", "clear", "merge")
+	swTagNames       = switches.Choice("tag_name_unique", "v3: a second tag of the same name (v1 answers 500)", "off", "400")
+	swGroupNames     = switches.Choice("group_name_unique", "v3: a second group of the same name (v1 answers 500)", "off", "400")
+	swColours        = switches.Choice("colours", "how colours come back; hash: upper case after a #", "keep", "lower", "upper", "hash")
+	swMembership     = switches.Choice("membership", "v3: membership of a department: OkResponse and 404, or \"Y\" and \"N\"", "ok", "yn")
+	swDeletedAgents  = switches.Choice("deleted_agents", "v3: agents of status X in the list", "include", "exclude")
+	swV1Groups       = switches.Choice("v1_group_names", "v1: groupid and groupname, or id and name, in lists of groups", "groupid", "id")
+	swV1Created      = switches.Choice("v1_created", "v1: answer of POST of a tag or group", "entity", "action")
+	swV1Put          = switches.Choice("v1_put", "v1: PUT of a tag or group: what is left out is kept or cleared", "keep", "clear")
+	swV1UnknownGroup = switches.Choice("v1_unknown_group", "v1: adding a customer to a group name that does not exist", "error", "create")
+	swKBList         = switches.Choice("kb_list_key", "v1: list name of the knowledge-base search; entries have more fields", "articles", "entries")
+	swKBDelete       = switches.Choice("kb_delete", "v1: deletion of knowledge-base entries", "works", "unknown call")
+	swKBLag          = switches.Number("kb_search_lag", "v1: searches before a new suggestion or article is found", "0")
+	swKBLimit        = switches.Number("kb_search_limit", "v1: most results of a search, 0 for all", "0")
+	swSuggestionID   = switches.Choice("suggestion_id", "v1: what the id in the answer of POST suggestions is", "conversation", "entry", "own")
+)

@@ -34,9 +34,9 @@ type Tenant struct {
 
 // state is everything that Reset puts back.
 type state struct {
-	contacts    *table[contact]
-	groups      *table[label]
-	tags        *table[label]
+	contacts *table[contact]
+	// objects are the simple ones, by path.
+	objects     map[string]*table[object]
 	departments *table[Department]
 	agents      *table[Agent]
 	bases       []KnowledgeBase
@@ -66,7 +66,7 @@ type mail struct {
 
 // New returns a tenant with the objects of a seed.
 func New(seed Seed, now func() time.Time) (*Tenant, error) {
-	t := &Tenant{Set: quirk.NewSet(switches()), seed: seed, now: now, v1: v1Routes(), v3: v3Routes()}
+	t := &Tenant{Set: quirk.NewSet(switches), seed: seed, now: now, v1: v1Routes(), v3: v3Routes()}
 	if err := t.Reset(); err != nil {
 		return nil, err
 	}
@@ -84,10 +84,13 @@ func (t *Tenant) Reset() error {
 		}
 	}
 	t.state = state{
-		contacts: newTable[contact](), groups: newTable[label](), tags: newTable[label](),
+		contacts: newTable[contact](), objects: map[string]*table[object]{},
 		departments: newTable[Department](), agents: newTable[Agent](), entries: newTable[Entry](),
 		ids: longIDs(), labelIDs: shortIDs(), nextEntry: firstEntry,
 		tickets: newTable[ticket](), files: newTable[file](), codes: codeIDs(), nextMessage: firstMessage, nextStay: 1,
+	}
+	for _, k := range kinds() {
+		t.objects[k.path] = newTable[object]()
 	}
 	return t.plant()
 }
@@ -96,14 +99,18 @@ func (t *Tenant) Reset() error {
 func (t *Tenant) State() any {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return map[string]any{
-		"contacts": store.Copies(t.contacts.All()), "groups": store.Copies(t.groups.All()), "tags": store.Copies(t.tags.All()),
+	out := map[string]any{
+		"contacts":    store.Copies(t.contacts.All()),
 		"departments": store.Copies(t.departments.All()), "agents": store.Copies(t.agents.All()), "suggestion_categories": t.suggestionCategories(),
 		"knowledgebases": append([]KnowledgeBase{}, t.bases...), "companies": append([]Company{}, t.companies...),
 		"knowledgebase_entries": store.Copies(t.entries.All()), "settings": t.settings,
 		"tickets": store.Copies(t.tickets.All()), "files": store.Copies(t.files.All()),
 		"mails": append([]mail{}, t.mails...), "switches": t.States(),
 	}
+	for path, rows := range t.objects {
+		out[path] = store.Copies(rows.All())
+	}
+	return out
 }
 
 // version tells which API a path belongs to: "v3", "v1", or "" for paths of other services. API v1 has the rest of /api to
@@ -127,7 +134,7 @@ func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 	case "v1":
 		return t.openV1(req, segments[1:]), true
 	}
-	return nil, false
+	return exchange.Call{}, false
 }
 
 // Sign adds the right key to a request that is made in process.

@@ -272,7 +272,7 @@ func (t *Tenant) newCustomer(email, name string) *contact {
 // knownTags reads ids of tags. What an unknown one does is not documented.
 func (t *Tenant) knownTags(ids []string) ([]string, error) {
 	ids = unique(ids)
-	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !t.tags.Has(id) && !t.Is(swUnknownTag, "keep") })
+	known := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !t.objects[tags].Has(id) && !t.Is(swUnknownTag, "keep") })
 	if len(known) != len(ids) && t.Is(swUnknownTag, "400") {
 		return nil, fail(http.StatusBadRequest, "Tag not found")
 	}

@@ -72,25 +72,11 @@ func (t *Tenant) setTags(c *ticket, by actor, ids []string) {
 	c.Tags = ids
 	names := make([]string, 0, len(ids))
 	for _, id := range ids {
-		if l := t.tags.Get(id); l != nil {
-			names = append(names, l.Name)
+		if tag := t.objects[tags].Get(id); tag != nil {
+			names = append(names, tag.text("name"))
 		}
 	}
 	t.event(c, by, groupTag, messageTag, strings.Join(names, ", "), "", changed)
-}
-
-// untag takes a deleted tag from the tickets that have it; what the service does is not documented.
-func (t *Tenant) untag(id string) {
-	if t.Is(swDeletedTag, "kept") {
-		return
-	}
-	for _, old := range t.tickets.All() {
-		if slices.Contains(old.Tags, id) {
-			c := old.edit()
-			c.Tags = slices.DeleteFunc(c.Tags, func(tag string) bool { return tag == id })
-			t.tickets.Put(c.ID, c)
-		}
-	}
 }
 
 // dropTickets deletes the tickets of a contact.

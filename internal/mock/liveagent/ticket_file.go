@@ -30,9 +30,7 @@ func createFile(t *Tenant, r *request) (any, error) {
 	f.ID = t.ids.take()
 	t.files.Put(f.ID, f)
 	b := t.v3Object()
-	b.text("id", f.ID)
-	b.text("name", f.Name)
-	b.text("type", f.Type)
+	b.all(f, "id name type")
 	b.add("size", f.Size)
 	return b.fields, nil
 }

@@ -58,10 +58,8 @@ func (t *Tenant) v3History(h *historyRow) tree.Object {
 	b.text("conversation_code", h.ticket.Code)
 	b.text("department_id", h.DepartmentID)
 	b.text("department_name", h.department)
-	b.text("agent_id", h.AgentID)
-	b.text("status", h.Status)
-	b.text("date_from", t.v3Date(h.From))
-	b.text("date_to", t.v3Date(h.To))
+	b.all(h, "agent_id status")
+	b.dates(t.v3Date, h, "date_from date_to")
 	b.text("elapsed_time", elapsed(h.From, h.To))
 	return b.fields
 }
@@ -81,19 +79,9 @@ func elapsed(from, to string) string {
 
 // historyColumns: date_from is known (T), the other fields are assumed (I).
 func historyColumns() []column[historyRow] {
-	one := func(name string, value func(*historyRow) string) column[historyRow] {
-		return column[historyRow]{name: name, values: func(h *historyRow) []string { return []string{value(h)} }}
-	}
-	return []column[historyRow]{
-		one("id", func(h *historyRow) string { return h.ID }),
-		one("conversation_id", func(h *historyRow) string { return h.ticket.ID }),
-		one("conversation_code", func(h *historyRow) string { return h.ticket.Code }),
-		one("department_id", func(h *historyRow) string { return h.DepartmentID }),
-		one("agent_id", func(h *historyRow) string { return h.AgentID }),
-		one("status", func(h *historyRow) string { return h.Status }),
-		one("date_from", func(h *historyRow) string { return h.From }),
-		one("date_to", func(h *historyRow) string { return h.To }),
-	}
+	return append(columns[historyRow]("id department_id agent_id status date_from date_to", false),
+		column[historyRow]{name: "conversation_id", values: func(h *historyRow) []string { return []string{h.ticket.ID} }},
+		column[historyRow]{name: "conversation_code", values: func(h *historyRow) []string { return []string{h.ticket.Code} }})
 }
 
 // histories are the rows of all tickets that meet the filters, in the order in which they began.
@@ -127,13 +115,7 @@ func listHistory(t *Tenant, r *request) (any, error) {
 	return cursorRows{rows: t.historyRows(all), next: next}, nil
 }
 
-func (t *Tenant) historyRows(all []*historyRow) rows {
-	out := make(rows, 0, len(all))
-	for _, h := range all {
-		out = append(out, t.v3History(h))
-	}
-	return out
-}
+func (t *Tenant) historyRows(all []*historyRow) rows { return rows(tree.Each(all, t.v3History)) }
 
 func countHistory(t *Tenant, r *request) (any, error) {
 	all, err := t.histories(r)
@@ -143,10 +125,6 @@ func countHistory(t *Tenant, r *request) (any, error) {
 	return tree.Object{{Name: "count", Value: len(all)}}, nil
 }
 
-func getTicketHistory(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func getTicketHistory(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.historyRows(t.historyOf(c)), nil
 }

@@ -113,14 +113,14 @@ func (t *Tenant) headers(c *ticket, w writing) []message {
 }
 
 func (t *Tenant) newMessage(by actor, kind, text string, html bool) message {
-	formats := "TH"
+	bare, marked := "T", "H"
 	if t.Is(swMessageStorage, "legacy") {
-		formats = "XY"
+		bare, marked = "X", "Y"
 	}
+	m := message{UserID: by.id, Type: kind, Date: t.stamp(), Format: bare, Text: text}
 	if html {
-		text = t.markup(text)
+		m.Format, m.Text = marked, t.markup(text)
 	}
-	m := message{UserID: by.id, Type: kind, Date: t.stamp(), Format: formats[bit(html) : bit(html)+1], Text: text}
 	if t.Is(swMessageIDs, "text") {
 		m.ID = t.ids.take()
 		return m

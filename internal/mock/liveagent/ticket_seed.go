@@ -7,31 +7,14 @@ import (
 	"slices"
 )
 
-// SeedTicket is a ticket of a seed, in the words of API v3. It needs subject and owner_email.
+// SeedTicket is a ticket of a seed, written as in the state but for its attributes and messages. It needs subject and
+// owner_email; its department is default when it is left out, its agent is an e-mail or a user id, its tags are ids or names.
 type SeedTicket struct {
-	ID         string `json:"id"`
-	Code       string `json:"code"`
-	URLCode    string `json:"public_access_urlcode"`
-	Subject    string `json:"subject"`
-	OwnerEmail string `json:"owner_email"`
-	OwnerName  string `json:"owner_name"`
-	// Department is default when it is left out.
-	Department string `json:"departmentid"`
-	// Agent is an e-mail or a user id.
-	Agent  string `json:"agentid"`
-	Status string `json:"status"`
-	// Tags are ids or names.
-	Tags         []string          `json:"tags"`
-	CustomFields []customField     `json:"custom_fields"`
-	Channel      string            `json:"channel_type"`
-	DateCreated  string            `json:"date_created"`
-	DateChanged  string            `json:"date_changed"`
-	DateResolved string            `json:"date_resolved"`
-	DateDue      string            `json:"date_due"`
-	DateDeleted  string            `json:"date_deleted"`
-	Attributes   map[string]string `json:"attributes"`
-	SLA          *SeedSLA          `json:"sla"`
-	Messages     []SeedMessage     `json:"messages"`
+	ticket
+	OwnerEmail string            `json:"owner_email"`
+	OwnerName  string            `json:"owner_name"`
+	Attributes map[string]string `json:"attributes"`
+	Messages   []SeedMessage     `json:"messages"`
 }
 
 // SeedSLA is what a ticket's SLA measures.
@@ -84,8 +67,10 @@ func (t *Tenant) plantTicket(s SeedTicket) error {
 	for _, m := range s.Messages {
 		t.plantMessage(c, m)
 	}
-	t.track(c)
-	c.History[0].From = c.DateCreated
+	if len(c.History) == 0 {
+		t.track(c)
+		c.History[0].From = c.DateCreated
+	}
 	t.tickets.Put(c.ID, c)
 	return nil
 }
@@ -98,45 +83,51 @@ func (t *Tenant) seedling(s SeedTicket) (*ticket, error) {
 	if s.ID != "" && !t.ids.claim(s.ID) {
 		return nil, fmt.Errorf("id %s is taken", s.ID)
 	}
-	department, err := t.liveDepartment(cmp.Or(s.Department, "default"))
+	c := &s.ticket
+	department, err := t.liveDepartment(cmp.Or(c.DepartmentID, "default"))
 	if err != nil {
 		return nil, err
 	}
-	c := &ticket{
-		ID: s.ID, Code: s.Code, URLCode: s.URLCode, Subject: s.Subject, DepartmentID: department.ID,
-		CustomFields: s.CustomFields, Channel: cmp.Or(s.Channel, channelMail), SLA: s.SLA,
-		DateCreated: cmp.Or(s.DateCreated, t.stamp()), DateDue: s.DateDue,
-	}
-	if s.ID == "" {
+	if c.ID == "" {
 		c.ID = t.ids.take()
 	}
-	if s.Code == "" {
+	if c.Code == "" {
 		c.Code = t.takeCode()
 	}
-	c.URLCode = cmp.Or(s.URLCode, publicCode(c.ID))
-	c.DateChanged = cmp.Or(s.DateChanged, c.DateCreated)
+	c.DepartmentID, c.Channel, c.URLCode = department.ID, cmp.Or(c.Channel, channelMail), cmp.Or(c.URLCode, publicCode(c.ID))
+	c.DateCreated = cmp.Or(c.DateCreated, t.stamp())
+	c.DateChanged = cmp.Or(c.DateChanged, c.DateCreated)
 	c.LastActivity = c.DateChanged
-	t.enter(c, cmp.Or(s.Status, statusNew))
-	c.DateResolved, c.DateDeleted = cmp.Or(s.DateResolved, c.DateResolved), cmp.Or(s.DateDeleted, c.DateDeleted)
-	return c, t.bind(c, s)
+	t.enterSeed(c)
+	return c, t.bind(c)
+}
+
+// enterSeed gives a ticket its status and the dates that go with it, those of the seed first.
+func (t *Tenant) enterSeed(c *ticket) {
+	status, resolved, deleted := cmp.Or(c.Status, statusNew), c.DateResolved, c.DateDeleted
+	c.Status = ""
+	t.enter(c, status)
+	c.DateResolved, c.DateDeleted = cmp.Or(resolved, c.DateResolved), cmp.Or(deleted, c.DateDeleted)
 }
 
 // bind finds the agent and the tags of a seed.
-func (t *Tenant) bind(c *ticket, s SeedTicket) error {
-	if s.Agent != "" {
-		a := t.liveAgent(s.Agent)
+func (t *Tenant) bind(c *ticket) error {
+	if c.AgentID != "" {
+		a := t.liveAgent(c.AgentID)
 		if a == nil {
-			return fmt.Errorf("agent %s not found", s.Agent)
+			return fmt.Errorf("agent %s not found", c.AgentID)
 		}
 		c.AgentID = a.ID
 	}
-	for _, tag := range s.Tags {
-		l := t.tags.Find(func(l *label) bool { return l.ID == tag || l.Name == tag })
-		if l == nil {
+	var ids []string
+	for _, tag := range c.Tags {
+		found := t.objects[tags].Find(func(o *object) bool { return o.id == tag || o.text("name") == tag })
+		if found == nil {
 			return fmt.Errorf("tag %s not found", tag)
 		}
-		c.Tags = append(c.Tags, l.ID)
+		ids = append(ids, found.id)
 	}
+	c.Tags = ids
 	return nil
 }
 

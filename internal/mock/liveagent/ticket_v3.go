@@ -16,15 +16,15 @@ func ticketRoutes() []route {
 		{method: "POST", path: "tickets", scope: "ticket.create", do: createTicket},
 		{method: "GET", path: "tickets/history", scope: "ticket.read", do: listHistory},
 		{method: "GET", path: "tickets/history/count", scope: "ticket.read", do: countHistory},
-		{method: "GET", path: "tickets/{id}", scope: "ticket.read", do: getTicket},
-		{method: "PUT", path: "tickets/{id}", scope: "ticket.operate", do: putTicket},
-		{method: "DELETE", path: "tickets/{id}", scope: "ticket.change_state", do: removeTicket},
-		{method: "GET", path: "tickets/{id}/messages", scope: "ticket.read", do: listTicketMessages},
-		{method: "PUT", path: "tickets/{id}/postpone", scope: "ticket.change_state", do: postponeTicket},
-		{method: "GET", path: "tickets/{id}/sla", scope: "ticket.read", do: getTicketSLA},
-		{method: "GET", path: "tickets/{id}/history", scope: "ticket.read", do: getTicketHistory},
-		{method: "GET", path: "tickets/{id}/attributes/{name}", scope: "ticket.read", do: getAttribute},
-		{method: "PUT", path: "tickets/{id}/attributes/{name}", scope: "ticket.operate", do: putAttribute},
+		{method: "GET", path: "tickets/{id}", scope: "ticket.read", do: with((*Tenant).ticketOf, getTicket)},
+		{method: "PUT", path: "tickets/{id}", scope: "ticket.operate", do: with((*Tenant).ticketOf, putTicket)},
+		{method: "DELETE", path: "tickets/{id}", scope: "ticket.change_state", do: with((*Tenant).ticketOf, removeTicket)},
+		{method: "GET", path: "tickets/{id}/messages", scope: "ticket.read", do: with((*Tenant).ticketOf, listTicketMessages)},
+		{method: "PUT", path: "tickets/{id}/postpone", scope: "ticket.change_state", do: with((*Tenant).ticketOf, postponeTicket)},
+		{method: "GET", path: "tickets/{id}/sla", scope: "ticket.read", do: with((*Tenant).ticketOf, getTicketSLA)},
+		{method: "GET", path: "tickets/{id}/history", scope: "ticket.read", do: with((*Tenant).ticketOf, getTicketHistory)},
+		{method: "GET", path: "tickets/{id}/attributes/{name}", scope: "ticket.read", do: with((*Tenant).ticketOf, getAttribute)},
+		{method: "PUT", path: "tickets/{id}/attributes/{name}", scope: "ticket.operate", do: with((*Tenant).ticketOf, putAttribute)},
 		{method: "GET", path: "messages/{id}", scope: "ticket.read", do: getMessage},
 		{method: "DELETE", path: "messages/{id}", scope: "ticket.operate", do: deleteMessage},
 		{method: "POST", path: "files", scope: "file.add", do: createFile},
@@ -46,26 +46,15 @@ func (t *Tenant) ticketOf(r *request) (*ticket, error) {
 func (t *Tenant) v3Ticket(c *ticket) tree.Object {
 	owner := t.owner(c)
 	b := t.v3Object()
-	b.text("id", c.ID)
-	b.text("code", c.Code)
-	b.text("subject", c.Subject)
-	b.text("departmentid", c.DepartmentID)
-	b.text("agentid", c.AgentID)
-	b.text("owner_contactid", c.OwnerContactID)
+	b.all(c, "id code subject departmentid agentid owner_contactid")
 	b.text("owner_email", owner.email())
 	b.text("owner_name", owner.name())
 	b.text("status", c.Status)
 	t.tagsOf(b, c)
-	b.add("custom_fields", fieldList(c.CustomFields))
-	b.text("channel_type", c.Channel)
-	b.text("date_created", t.v3Date(c.DateCreated))
+	b.all(c, "custom_fields channel_type")
+	b.dates(t.v3Date, c, "date_created")
 	b.text("public_access_urlcode", c.URLCode)
-	b.text("date_changed", t.v3Date(c.DateChanged))
-	b.text("date_resolved", t.v3Date(c.DateResolved))
-	b.text("date_due", t.v3Date(c.DateDue))
-	b.text("date_deleted", t.v3Date(c.DateDeleted))
-	b.text("last_activity", t.v3Date(c.LastActivity))
-	b.text("last_activity_public", t.v3Date(c.LastActivityPublic))
+	b.dates(t.v3Date, c, "date_changed date_resolved date_due date_deleted last_activity last_activity_public")
 	return b.fields
 }
 
@@ -85,55 +74,30 @@ func (t *Tenant) v3Created(c *ticket) tree.Object {
 	b := t.v3Object()
 	b.text("id", c.ID)
 	if t.Is(swTicketCreated, "reduced") {
-		b.text("owner_contactid", c.OwnerContactID)
-		b.text("departmentid", c.DepartmentID)
-		b.text("status", c.Status)
-		b.text("code", c.Code)
-		b.text("date_created", t.v3Date(c.DateCreated))
-		b.text("public_access_urlcode", c.URLCode)
-		b.text("subject", c.Subject)
-		b.add("custom_fields", fieldList(c.CustomFields))
+		b.all(c, "owner_contactid departmentid status code")
+		b.dates(t.v3Date, c, "date_created")
+		b.all(c, "public_access_urlcode subject custom_fields")
 		return b.fields
 	}
-	b.text("code", c.Code)
-	b.text("subject", c.Subject)
-	b.text("departmentid", c.DepartmentID)
-	b.text("agentid", c.AgentID)
+	b.all(c, "code subject departmentid agentid")
 	b.text("ownerid", t.owner(c).UserID)
-	b.text("owner_contactid", c.OwnerContactID)
-	b.text("status", c.Status)
+	b.all(c, "owner_contactid status")
 	b.text("tags", strings.Join(c.Tags, ","))
-	b.add("custom_fields", fieldList(c.CustomFields))
-	b.text("channel_type", c.Channel)
-	b.text("date_created", t.v3Date(c.DateCreated))
+	b.all(c, "custom_fields channel_type")
+	b.dates(t.v3Date, c, "date_created")
 	b.text("public_access_urlcode", c.URLCode)
 	return b.fields
 }
 
 // ticketFilters are the columns that filters of /tickets are known to take (D, T, L).
 func (t *Tenant) ticketFilters() []column[ticket] {
-	one := func(name string, value func(*ticket) string) column[ticket] {
-		return column[ticket]{name: name, values: func(c *ticket) []string { return []string{value(c)} }}
-	}
-	email := one("owner_email", func(c *ticket) string { return t.owner(c).email() })
-	email.fold = true
-	return append(ticketOrders(), email,
-		one("status", func(c *ticket) string { return c.Status }),
-		one("departmentid", func(c *ticket) string { return c.DepartmentID }),
-		one("agentid", func(c *ticket) string { return c.AgentID }),
-		one("code", func(c *ticket) string { return c.Code }),
-		column[ticket]{name: "tags", values: func(c *ticket) []string { return c.Tags }},
-	)
+	email := func(c *ticket) []string { return []string{t.owner(c).email()} }
+	return append(columns[ticket](ticketOrders+" status departmentid agentid code tags", false),
+		column[ticket]{name: "owner_email", values: email, fold: true})
 }
 
 // ticketOrders are the columns to sort by (T).
-func ticketOrders() []column[ticket] {
-	return []column[ticket]{
-		{name: "date_created", values: func(c *ticket) []string { return []string{c.DateCreated} }},
-		{name: "date_changed", values: func(c *ticket) []string { return []string{c.DateChanged} }},
-		{name: "date_resolved", values: func(c *ticket) []string { return []string{c.DateResolved} }},
-	}
-}
+const ticketOrders = "date_created date_changed date_resolved"
 
 // listTickets sorts by date_created unless told otherwise (V); before 5.51.5 it did so in any case (L #17492).
 func listTickets(t *Tenant, r *request) (any, error) {
@@ -143,28 +107,16 @@ func listTickets(t *Tenant, r *request) (any, error) {
 	})
 	all := t.listedTickets(deleted)
 	slices.SortStableFunc(all, func(a, b *ticket) int { return strings.Compare(a.DateCreated, b.DateCreated) })
-	orders := ticketOrders()
+	orders := columns[ticket](ticketOrders, false)
 	if t.Is(swTicketSort, "ignored") {
 		for i := range orders {
 			orders[i].values = func(*ticket) []string { return nil }
 		}
 	}
-	all, err = listing(t, r, all, t.ticketFilters(), orders)
-	if err != nil {
-		return nil, err
-	}
-	out := make(rows, 0, len(all))
-	for _, c := range all {
-		out = append(out, t.v3Ticket(c))
-	}
-	return out, nil
+	return list(t, r, all, t.ticketFilters(), orders, t.v3Ticket)
 }
 
-func getTicket(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func getTicket(t *Tenant, r *request, c *ticket) (any, error) {
 	return t.v3Ticket(c), nil
 }
 
@@ -181,12 +133,8 @@ func (t *Tenant) v3Group(g *messageGroup, order int, quoted bool) tree.Object {
 	b := t.v3Object()
 	b.text("id", g.ID)
 	b.text("parent_id", "")
-	b.text("userid", g.UserID)
-	b.text("user_full_name", g.UserName)
-	b.text("type", g.Type)
-	b.text("status", g.Status)
-	b.text("datecreated", t.v3Date(g.DateCreated))
-	b.text("datefinished", t.v3Date(g.DateFinished))
+	b.all(g, "userid user_full_name type status")
+	b.dates(t.v3Date, g, "datecreated datefinished")
 	b.add("sort_order", order)
 	b.text("mail_msg_id", g.MailMessageID)
 	b.text("pop3_msg_id", "")
@@ -196,10 +144,8 @@ func (t *Tenant) v3Group(g *messageGroup, order int, quoted bool) tree.Object {
 
 func (t *Tenant) v3Message(m *message) tree.Object {
 	b := t.v3Object()
-	b.text("id", m.ID)
-	b.text("userid", m.UserID)
-	b.text("type", m.Type)
-	b.text("datecreated", t.v3Date(m.Date))
+	b.all(m, "id userid type")
+	b.dates(t.v3Date, m, "datecreated")
 	b.text("format", m.Format)
 	b.add("message", m.Text)
 	b.text("visibility", "") // its values are not documented
@@ -207,11 +153,7 @@ func (t *Tenant) v3Message(m *message) tree.Object {
 }
 
 // listTicketMessages pages and filters message groups. Its parameters were ignored for a time (L #20930).
-func listTicketMessages(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func listTicketMessages(t *Tenant, r *request, c *ticket) (any, error) {
 	order := map[string]int{}
 	all := make([]*messageGroup, 0, len(c.Groups))
 	for i := range c.Groups {
@@ -219,28 +161,16 @@ func listTicketMessages(t *Tenant, r *request) (any, error) {
 		all = append(all, &c.Groups[i])
 	}
 	quoted := false
+	write := func(g *messageGroup) tree.Object { return t.v3Group(g, order[g.ID], quoted) }
 	if t.Is(swMessageParams, "ignored") {
-		all = cut(all, 0, defaultPerPage)
-	} else {
-		if quoted, err = r.boolean("includeQuotedMessages"); err != nil {
-			return nil, err
-		}
-		if all, err = listing(t, r, all, groupColumns(), groupColumns()); err != nil {
-			return nil, err
-		}
+		return rows(tree.Each(cut(all, 0, defaultPerPage), write)), nil
 	}
-	out := make(rows, 0, len(all))
-	for _, g := range all {
-		out = append(out, t.v3Group(g, order[g.ID], quoted))
+	var err error
+	if quoted, err = r.boolean("includeQuotedMessages"); err != nil {
+		return nil, err
 	}
-	return out, nil
-}
-
-// groupColumns: datecreated is known (T).
-func groupColumns() []column[messageGroup] {
-	return []column[messageGroup]{
-		{name: "datecreated", values: func(g *messageGroup) []string { return []string{g.DateCreated} }},
-	}
+	known := columns[messageGroup]("datecreated", false) // T
+	return list(t, r, all, known, known, write)
 }
 
 // boolean reads a parameter that is true or false; false when it is not there.
@@ -257,31 +187,19 @@ func (r *request) boolean(name string) (bool, error) {
 }
 
 // getTicketSLA leaves out what the ticket's SLA does not measure.
-func getTicketSLA(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func getTicketSLA(t *Tenant, r *request, c *ticket) (any, error) {
 	level := c.SLA
 	if level == nil {
 		level = &SeedSLA{}
 	}
 	b := t.v3Object()
 	b.text("conversationid", c.ID)
-	b.text("sla_level_id", level.ID)
-	b.text("sla_level_name", level.Name)
-	b.text("first_answer", t.v3Date(level.FirstAnswer))
-	b.text("first_assign", t.v3Date(level.FirstAssign))
-	b.text("first_resolve", t.v3Date(level.FirstResolve))
-	b.text("next_answer", t.v3Date(level.NextAnswer))
+	b.all(level, "sla_level_id sla_level_name")
+	b.dates(t.v3Date, level, "first_answer first_assign first_resolve next_answer")
 	return b.fields, nil
 }
 
-func getAttribute(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func getAttribute(t *Tenant, r *request, c *ticket) (any, error) {
 	i := slices.IndexFunc(c.Attributes, func(a attribute) bool { return a.Name == r.ids["name"] })
 	if i < 0 {
 		r.ids["id"] = r.ids["name"]
@@ -295,11 +213,7 @@ func getAttribute(t *Tenant, r *request) (any, error) {
 }
 
 // putAttribute reads a form, not JSON (V, T). Which names the service takes is not documented: all of them here.
-func putAttribute(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func putAttribute(t *Tenant, r *request, old *ticket) (any, error) {
 	values := r.readForm()
 	if !values.Has("value") {
 		return nil, fail(http.StatusBadRequest, "Missing parameter value")
@@ -320,11 +234,7 @@ func (t *Tenant) setAttribute(c *ticket, name, value string) {
 }
 
 // postponeTicket reads JSON; in 2020 it was a form (V, V2020).
-func postponeTicket(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func postponeTicket(t *Tenant, r *request, old *ticket) (any, error) {
 	fields, err := r.body()
 	if err != nil {
 		return nil, err
@@ -343,11 +253,7 @@ func postponeTicket(t *Tenant, r *request) (any, error) {
 	return t.done(), nil
 }
 
-func removeTicket(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func removeTicket(t *Tenant, r *request, old *ticket) (any, error) {
 	t.deleteTicket(old, systemActor(), "")
 	return t.done(), nil
 }

@@ -115,11 +115,7 @@ func readFields(raw json.RawMessage) ([]customField, error) {
 }
 
 // putTicket is partial: what is left out stays, tags and custom_fields replace (D).
-func putTicket(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func putTicket(t *Tenant, r *request, old *ticket) (any, error) {
 	fields, err := r.body()
 	if err != nil {
 		return nil, err

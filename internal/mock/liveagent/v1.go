@@ -25,7 +25,7 @@ type v1Call struct {
 	xml   bool
 }
 
-func (t *Tenant) openV1(req exchange.Request, segments []string) *v1Call {
+func (t *Tenant) openV1(req exchange.Request, segments []string) exchange.Call {
 	c := &v1Call{t: t}
 	// Without URL rewriting the path is a parameter (D).
 	if segments[0] == "index.php" {
@@ -38,7 +38,10 @@ func (t *Tenant) openV1(req exchange.Request, segments []string) *v1Call {
 	c.route, c.path = found, path
 	c.req = request{Request: req, ids: ids, form: url.Values{}}
 	c.merge()
-	return c
+	return exchange.Call{
+		// Both forms of a path have one route.
+		Route: req.Route("/api/", path), Key: c.key, Search: found != nil && found.search, Answer: c.answer, Refuse: c.refuse,
+	}
 }
 
 // merge reads the parameters: query and body are merged (I), the body wins. The key is read from the query for every
@@ -84,22 +87,8 @@ func readParts(body []byte, boundary string) url.Values {
 	}
 }
 
-// Route implements exchange.Call. Both forms of a path have one route.
-func (c *v1Call) Route() string {
-	if c.path == "" {
-		return strings.TrimRight(c.req.Path, "/")
-	}
-	return "/api/" + c.path
-}
-
-// Key implements exchange.Call.
-func (c *v1Call) Key() string { return c.key }
-
-// Search implements exchange.Call.
-func (c *v1Call) Search() bool { return c.route != nil && c.route.search }
-
-// Refuse implements exchange.Call: the HTTP status and the envelope say the same (D).
-func (c *v1Call) Refuse(status int, message string) exchange.Response {
+// refuse writes an error: the HTTP status and the envelope say the same (D).
+func (c *v1Call) refuse(status int, message string) exchange.Response {
 	return c.write(status, tree.Object{
 		{Name: "status", Value: "ERROR"},
 		{Name: "statuscode", Value: status},
@@ -108,8 +97,8 @@ func (c *v1Call) Refuse(status int, message string) exchange.Response {
 	})
 }
 
-// Answer implements exchange.Call. Creates answer 200 too (T).
-func (c *v1Call) Answer() exchange.Response {
+// answer processes the call. Creates answer 200 too (T).
+func (c *v1Call) answer() exchange.Response {
 	if err := c.admit(); err != nil {
 		return c.failed(err)
 	}
@@ -140,9 +129,9 @@ func (c *v1Call) admit() error {
 func (c *v1Call) failed(err error) exchange.Response {
 	f := (*failure)(nil)
 	if !errors.As(err, &f) {
-		return c.Refuse(http.StatusInternalServerError, err.Error())
+		return c.refuse(http.StatusInternalServerError, err.Error())
 	}
-	return c.Refuse(f.status, f.message)
+	return c.refuse(f.status, f.message)
 }
 
 // write puts an answer into the envelope: one top-level key, or one root element, "response" (D).
@@ -177,6 +166,19 @@ func (r *request) need(names ...string) error {
 		}
 	}
 	return nil
+}
+
+// badParam refuses a parameter that cannot be what it is: 500 too (D).
+func badParam(name string) error {
+	return fail(http.StatusInternalServerError, "Invalid value of parameter %s", name)
+}
+
+// asV1 makes an error of a shared check one of API v1, where bad parameters are 500 (D).
+func asV1(err error) error {
+	if f := (*failure)(nil); errors.As(err, &f) {
+		return fail(http.StatusInternalServerError, "%s", f.message)
+	}
+	return err
 }
 
 // action is the answer of a change. Statuscode is the number 0 here; transfer, delete and create of a conversation have

@@ -38,6 +38,17 @@ type route struct {
 	do     handler
 }
 
+// with makes a handler of what is done to the object that a path names.
+func with[T any](find func(*Tenant, *request) (*T, error), do func(*Tenant, *request, *T) (any, error)) handler {
+	return func(t *Tenant, r *request) (any, error) {
+		one, err := find(t, r)
+		if err != nil {
+			return nil, err
+		}
+		return do(t, r, one)
+	}
+}
+
 // resolve finds the route of a path, and whether the method is one of its methods.
 func resolve(routes []route, method string, segments []string) (found *route, ids map[string]string, path string) {
 	return routing.Find(routes, func(r *route) (string, string) { return r.method, r.path }, method, segments)
@@ -51,32 +62,21 @@ type v3Call struct {
 	route *route
 }
 
-func (t *Tenant) openV3(req exchange.Request, segments []string) *v3Call {
+func (t *Tenant) openV3(req exchange.Request, segments []string) exchange.Call {
 	found, ids, path := resolve(t.v3, req.Method, segments)
-	return &v3Call{t: t, req: request{Request: req, ids: ids}, path: path, route: found}
+	c := &v3Call{t: t, req: request{Request: req, ids: ids}, path: path, route: found}
+	return exchange.Call{Route: req.Route("/api/v3/", path), Key: c.key(), Answer: c.answer, Refuse: c.refuse}
 }
 
-// Route implements exchange.Call.
-func (c *v3Call) Route() string {
-	if c.path == "" {
-		return strings.TrimRight(c.req.Path, "/")
-	}
-	return "/api/v3/" + c.path
-}
+// key is read from the header alone: in the URL it was removed in 5.1 (L #6400).
+func (c *v3Call) key() string { return c.req.Header.Get("Apikey") }
 
-// Key implements exchange.Call. The key is read from the header alone: in the URL it was removed in 5.1 (L #6400).
-func (c *v3Call) Key() string { return c.req.Header.Get("Apikey") }
-
-// Search implements exchange.Call: API v3 has no knowledge base.
-func (c *v3Call) Search() bool { return false }
-
-// Refuse implements exchange.Call: {"message": …}, no code, no list of fields (V, V2020).
-func (c *v3Call) Refuse(status int, message string) exchange.Response {
+// refuse writes an error: {"message": …}, no code, no list of fields (V, V2020).
+func (c *v3Call) refuse(status int, message string) exchange.Response {
 	return c.t.writeJSON(status, tree.Object{{Name: "message", Value: message}})
 }
 
-// Answer implements exchange.Call.
-func (c *v3Call) Answer() exchange.Response {
+func (c *v3Call) answer() exchange.Response {
 	if err := c.admit(); err != nil {
 		return c.failed(err)
 	}
@@ -111,9 +111,9 @@ func (c *v3Call) admit() error {
 	case c.path == "":
 		return fail(http.StatusNotFound, "Not found")
 	case open:
-	case c.Key() == "":
+	case c.key() == "":
 		return fail(number(c.t.Value(swMissingKey)), textUnknownKey)
-	case c.Key() != V3Key:
+	case c.key() != V3Key:
 		return fail(number(c.t.Value(swAuthStatus)), textUnknownKey)
 	}
 	switch {
@@ -131,13 +131,13 @@ func (c *v3Call) failed(err error) exchange.Response {
 	f := (*failure)(nil)
 	switch {
 	case !errors.As(err, &f):
-		return c.Refuse(http.StatusInternalServerError, err.Error())
+		return c.refuse(http.StatusInternalServerError, err.Error())
 	case f.page:
 		return exchange.HTML(f.status)
 	case f.empty:
 		return c.t.writeJSON(http.StatusOK, tree.List{})
 	}
-	return c.Refuse(f.status, f.message)
+	return c.refuse(f.status, f.message)
 }
 
 // missing is the answer for an unknown id. GET of one group or tag was an uncaught type error before 5.59.3 (L #21132).

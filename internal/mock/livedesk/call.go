@@ -38,6 +38,17 @@ type route struct {
 	do      handler
 }
 
+// with makes a handler of what is done to the object that a path names.
+func with[T any](find func(*Tenant, *request) (*T, error), do func(*Tenant, *request, *T) (any, error)) handler {
+	return func(t *Tenant, r *request) (any, error) {
+		one, err := find(t, r)
+		if err != nil {
+			return nil, err
+		}
+		return do(t, r, one)
+	}
+}
+
 // call is a request to the service.
 type call struct {
 	t     *Tenant
@@ -50,12 +61,14 @@ type call struct {
 func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 	segments, mine := below(req.Segments())
 	if !mine {
-		return nil, false
+		return exchange.Call{}, false
 	}
 	live := slices.DeleteFunc(slices.Clone(t.routes), func(r route) bool { return !t.served(r, req.Quiet) })
 	of := func(r *route) (string, string) { return r.method, r.path }
 	found, ids, path := routing.Find(live, of, req.Method, segments)
-	return &call{t: t, req: request{Request: req, ids: ids}, path: path, route: found}, true
+	c := &call{t: t, req: request{Request: req, ids: ids}, path: path, route: found}
+	key, _ := credentials(req)
+	return exchange.Call{Route: req.Route(base, path), Key: key, Answer: c.answer, Refuse: c.refuse}, true
 }
 
 func (t *Tenant) served(r route, quiet bool) bool {
@@ -65,25 +78,7 @@ func (t *Tenant) served(r route, quiet bool) bool {
 	return slices.ContainsFunc(r.needs, func(name string) bool { return t.Is(name, on) })
 }
 
-// Route implements exchange.Call.
-func (c *call) Route() string {
-	if c.path == "" {
-		return strings.TrimRight(c.req.Path, "/")
-	}
-	return base + c.path
-}
-
-// Key implements exchange.Call.
-func (c *call) Key() string {
-	key, _ := credentials(c.req.Request)
-	return key
-}
-
-// Search implements exchange.Call: LiveDesk has no knowledge base in its API.
-func (c *call) Search() bool { return false }
-
-// Answer implements exchange.Call.
-func (c *call) Answer() exchange.Response {
+func (c *call) answer() exchange.Response {
 	if err := c.admit(); err != nil {
 		return c.failed(err)
 	}
@@ -119,8 +114,8 @@ func (c *call) admit() error {
 	return nil
 }
 
-// Refuse implements exchange.Call.
-func (c *call) Refuse(status int, message string) exchange.Response {
+// refuse writes an error in the form that the switches name.
+func (c *call) refuse(status int, message string) exchange.Response {
 	form := c.t.Value(swErrorForm)
 	if status == http.StatusUnauthorized {
 		form = c.t.Value(swAuthError)
@@ -145,7 +140,7 @@ func (c *call) failed(err error) exchange.Response {
 	case f.attributes != nil:
 		return c.t.write(f.status, c.t.invalidForm(f))
 	}
-	return c.Refuse(f.status, f.message)
+	return c.refuse(f.status, f.message)
 }
 
 func errorForm(form, message string) tree.Object {

@@ -46,19 +46,17 @@ func contactRoutes() []route {
 	return []route{
 		{method: "GET", path: "contacts", do: listContacts},
 		{method: "POST", path: "contacts", creates: true, do: createContact},
-		{method: "GET", path: "contacts/search", needs: []string{swContactSearch, swAnalogs}, do: searchContacts},
-		{method: "PATCH", path: "contacts/{id}", do: updateContact},
-		{method: "PUT", path: "contacts/{id}", needs: []string{swContactPut, swAnalogs}, do: updateContact},
-		{method: "GET", path: "contacts/{id}", needs: []string{swContactGet, swAnalogs}, do: getContact},
+		{method: "PATCH", path: "contacts/{id}", do: with((*Tenant).contactOf, updateContact)},
+		{method: "GET", path: "contacts/{id}", needs: []string{swContactGet, swAnalogs}, do: with((*Tenant).contactOf, getContact)},
 		{method: "DELETE", path: "contacts/{id}", needs: []string{swContactDelete, swAnalogs}, do: deleteContact},
-		{method: "GET", path: "contacts/{id}/conversations", needs: []string{swContactConversations, swAnalogs}, do: contactConversations},
-		{method: "GET", path: "contacts/{id}/labels", needs: []string{swContactLabels, swAnalogs}, do: getContactLabels},
-		{method: "POST", path: "contacts/{id}/labels", needs: []string{swContactLabels, swAnalogs}, do: setContactLabels},
-		{
-			method: "POST", path: "contacts/{id}/destroy_custom_attributes", needs: []string{swContactDestroyAttributes, swAnalogs},
-			do: destroyAttributes,
-		},
 	}
+}
+
+func (t *Tenant) contactOf(r *request) (*contact, error) {
+	if c := t.contacts.Get(r.number("id")); c != nil {
+		return c, nil
+	}
+	return nil, notFound()
 }
 
 // sender writes the fields that a contact has in every place, in the order of the examples (D).

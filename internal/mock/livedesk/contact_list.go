@@ -17,19 +17,6 @@ func listContacts(t *Tenant, r *request) (any, error) {
 	if q == "" && r.Query.Has("q") && t.Is(swBlankSearch, "422") {
 		return nil, fail(http.StatusUnprocessableEntity, "Specify search string with parameter q")
 	}
-	return t.contactPage(r, q)
-}
-
-// searchContacts is Chatwoot's own route, where q is mandatory (CW).
-func searchContacts(t *Tenant, r *request) (any, error) {
-	q := strings.TrimSpace(r.Query.Get("q"))
-	if q == "" {
-		return nil, fail(http.StatusUnprocessableEntity, "Specify search string with parameter q")
-	}
-	return t.contactPage(r, q)
-}
-
-func (t *Tenant) contactPage(r *request, q string) (any, error) {
 	all := t.contacts.All()
 	all = slices.DeleteFunc(all, func(c *contact) bool { return t.unlisted(c, q != "", r.Quiet) })
 	all = withLabels(all, slices.Concat(r.Query["labels"], r.Query["labels[]"]))
@@ -47,11 +34,8 @@ func (t *Tenant) contactPage(r *request, q string) (any, error) {
 			return nil, fail(http.StatusUnprocessableEntity, "include_contact_inboxes is invalid")
 		}
 	}
-	cut, number := t.page(all, r, q != "")
-	rows := tree.List{}
-	for _, c := range cut {
-		rows = append(rows, t.contactForm(c, inboxes))
-	}
+	shown, number := t.page(all, r, q != "")
+	rows := tree.Each(shown, func(c *contact) tree.Object { return t.contactForm(c, inboxes) })
 	return t.listForm(rows, len(all), number, r), nil
 }
 

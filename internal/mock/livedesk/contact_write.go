@@ -90,11 +90,7 @@ func (t *Tenant) createdContact(c *contact, tie contactInbox) any {
 func payload(v any) tree.Object { return tree.Object{{Name: "payload", Value: v}} }
 
 // updateContact changes what is there and keeps the rest (D-ex).
-func updateContact(t *Tenant, r *request) (any, error) {
-	old := t.contacts.Get(r.number("id"))
-	if old == nil {
-		return nil, notFound()
-	}
+func updateContact(t *Tenant, r *request, old *contact) (any, error) {
 	f, err := r.body()
 	if err != nil {
 		return nil, err

@@ -13,7 +13,6 @@ type conversation struct {
 	SourceID      string     `json:"source_id"`
 	Status        string     `json:"status"`
 	SnoozedUntil  int        `json:"snoozed_until"`
-	Priority      string     `json:"priority"`
 	AssigneeID    int        `json:"assignee_id"`
 	TeamID        int        `json:"team_id"`
 	TicketID      string     `json:"ticket_id"`
@@ -30,20 +29,20 @@ type conversation struct {
 }
 
 func conversationRoutes() []route {
-	edit := []string{swConversationEdit, swAnalogs}
 	return []route{
 		{method: "POST", path: "conversations", creates: true, do: createConversation},
-		{method: "GET", path: "conversations", needs: []string{swConversationList, swAnalogs}, do: listConversations},
-		{method: "POST", path: "conversations/{id}/toggle_status", do: toggleStatus},
-		{method: "GET", path: "conversations/{id}", needs: []string{swConversationGet, swAnalogs}, do: getConversation},
-		{method: "DELETE", path: "conversations/{id}", needs: []string{swConversationDelete, swAnalogs}, do: deleteConversation},
-		{method: "PATCH", path: "conversations/{id}", needs: edit, do: editConversation},
-		{method: "POST", path: "conversations/{id}/toggle_priority", needs: edit, do: editConversation},
-		{method: "POST", path: "conversations/{id}/assignments", needs: edit, do: assignConversation},
-		{method: "GET", path: "conversations/{id}/labels", needs: edit, do: getConversationLabels},
-		{method: "POST", path: "conversations/{id}/labels", needs: edit, do: setConversationLabels},
-		{method: "POST", path: "conversations/{id}/custom_attributes", needs: edit, do: setConversationAttributes},
+		{method: "POST", path: "conversations/{id}/toggle_status", do: with((*Tenant).conversationOf, toggleStatus)},
+		{method: "GET", path: "conversations/{id}", needs: []string{swConversationGet, swAnalogs}, do: with((*Tenant).conversationOf, getConversation)},
+		{method: "DELETE", path: "conversations/{id}", needs: []string{swConversationDelete, swAnalogs}, do: with((*Tenant).conversationOf, deleteConversation)},
+		{method: "POST", path: "conversations/{id}/assignments", console: true, do: with((*Tenant).conversationOf, assignConversation)},
 	}
+}
+
+func (t *Tenant) conversationOf(r *request) (*conversation, error) {
+	if c := t.conversations.Get(r.number("id")); c != nil {
+		return c, nil
+	}
+	return nil, notFound()
 }
 
 // The states of a conversation. AI-Replying of the console is presumably pending (I).
@@ -85,7 +84,7 @@ func (t *Tenant) conversationForm(c *conversation) tree.Object {
 		{Name: "muted", Value: false},
 		{Name: "snoozed_until", Value: orNullID(c.SnoozedUntil)},
 		{Name: "status", Value: c.Status},
-		{Name: "priority", Value: orNull(c.Priority)},
+		{Name: "priority", Value: nil},
 		{Name: "conversation_category", Value: "chat"},
 		{Name: "chat_mode", Value: "private_chat"},
 		{Name: "is_forum", Value: false},

@@ -19,11 +19,7 @@ func transitions() map[string][]string {
 }
 
 // toggleStatus changes the status. Somebody at the console, in process, can move to any status.
-func toggleStatus(t *Tenant, r *request) (any, error) {
-	old := t.conversations.Get(r.number("id"))
-	if old == nil {
-		return nil, notFound()
-	}
+func toggleStatus(t *Tenant, r *request, old *conversation) (any, error) {
 	f, err := r.body()
 	if err != nil {
 		return nil, err

@@ -38,8 +38,8 @@
 //   - Creates answer 200, PATCH {"payload": contact}, toggle_status {"meta", "payload"} (CW).
 //   - A customer's message reopens a conversation (CW). The example that sends an agent's text as incoming is read as a slip:
 //     the message is the customer's all the same (I).
-//   - Switches turn on the routes that Chatwoot has beyond the documents, one by one or all (livedesk_chatwoot_routes). Merge,
-//     filter, notes, import, contactable inboxes, and the configuration objects are not there.
+//   - Switches turn on reads and deletes by id of contacts and conversations, and list and deletes of messages, which Chatwoot
+//     has beyond the documents, one by one or all (livedesk_chatwoot_routes). The rest of Chatwoot's routes is not there.
 //
 // # What is inferred
 //
@@ -56,5 +56,6 @@
 //
 // Requests made in process stand for somebody at the console. They see every contact at once, reach every route whatever the
 // switches say, move conversations past the matrix, set availability_status of a contact, and status, team, requester and
-// submitter of a ticket. Only they can POST tickets/{id}/replies, which fills conversation_list.
+// submitter of a ticket. Only they can POST tickets/{id}/replies, which fills conversation_list, and
+// conversations/{id}/assignments.
 package livedesk

@@ -30,19 +30,15 @@ type message struct {
 
 func messageRoutes() []route {
 	return []route{
-		{method: "POST", path: "conversations/{id}/messages", creates: true, do: sendMessage},
-		{method: "GET", path: "conversations/{id}/messages", needs: []string{swMessageList, swAnalogs}, do: listMessages},
-		{method: "DELETE", path: "conversations/{id}/messages/{mid}", needs: []string{swMessageDelete, swAnalogs}, do: deleteMessage},
+		{method: "POST", path: "conversations/{id}/messages", creates: true, do: with((*Tenant).conversationOf, sendMessage)},
+		{method: "GET", path: "conversations/{id}/messages", needs: []string{swMessageList, swAnalogs}, do: with((*Tenant).conversationOf, listMessages)},
+		{method: "DELETE", path: "conversations/{id}/messages/{mid}", needs: []string{swMessageDelete, swAnalogs}, do: with((*Tenant).conversationOf, deleteMessage)},
 	}
 }
 
 // sendMessage adds a text message. Requests with attachments have a form that nothing documents (gap): they are bad JSON
 // here.
-func sendMessage(t *Tenant, r *request) (any, error) {
-	old := t.conversations.Get(r.number("id"))
-	if old == nil {
-		return nil, notFound()
-	}
+func sendMessage(t *Tenant, r *request, old *conversation) (any, error) {
 	f, err := r.body()
 	if err != nil {
 		return nil, err
@@ -192,11 +188,7 @@ func (t *Tenant) messageSender(c *conversation, m *message) any {
 }
 
 // listMessages is Chatwoot's (CW), without its paging by before and after.
-func listMessages(t *Tenant, r *request) (any, error) {
-	c := t.conversations.Get(r.number("id"))
-	if c == nil {
-		return nil, notFound()
-	}
+func listMessages(t *Tenant, r *request, c *conversation) (any, error) {
 	rows := tree.List{}
 	for i := range c.Messages {
 		rows = append(rows, t.messageForm(c, &c.Messages[i]))
@@ -205,11 +197,7 @@ func listMessages(t *Tenant, r *request) (any, error) {
 }
 
 // deleteMessage is Chatwoot's (CW).
-func deleteMessage(t *Tenant, r *request) (any, error) {
-	old := t.conversations.Get(r.number("id"))
-	if old == nil {
-		return nil, notFound()
-	}
+func deleteMessage(t *Tenant, r *request, old *conversation) (any, error) {
 	c := *old
 	id := r.number("mid")
 	c.Messages = slices.DeleteFunc(slices.Clone(old.Messages), func(m message) bool { return m.ID == id })

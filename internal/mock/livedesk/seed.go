@@ -1,12 +1,13 @@
 package livedesk
 
 import (
-	"bytes"
 	"cmp"
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/seed"
 )
 
 //go:embed seed.json
@@ -22,8 +23,9 @@ type Seed struct {
 	Labels        []string           `json:"labels"`
 	Contacts      []SeedContact      `json:"contacts"`
 	Conversations []SeedConversation `json:"conversations"`
-	Tickets       []SeedTicket       `json:"tickets"`
-	Switches      map[string]string  `json:"switches"`
+	// Tickets are bodies of a create, with ticket_id, status and tags where they matter.
+	Tickets  []seed.Members    `json:"tickets"`
+	Switches map[string]string `json:"switches"`
 }
 
 // Inbox is a channel, which only the console makes (D).
@@ -48,115 +50,32 @@ type Agent struct {
 	Email string `json:"email"`
 }
 
-// SeedContact is a contact of a seed. Without an id it gets one; without inbox_id it belongs to no channel.
+// SeedContact is a contact of a seed, written as in the state. Without an id it gets one; without inbox_id it belongs to no
+// channel. Its labels are of the seed's labels.
 type SeedContact struct {
-	ID           int        `json:"id"`
-	InboxID      int        `json:"inbox_id"`
-	SourceID     string     `json:"source_id"`
-	Name         string     `json:"name"`
-	Email        string     `json:"email"`
-	Phone        string     `json:"phone_number"`
-	Identifier   string     `json:"identifier"`
-	Thumbnail    string     `json:"thumbnail"`
-	Blocked      bool       `json:"blocked"`
-	Availability string     `json:"availability_status"`
-	Additional   attributes `json:"additional_attributes"`
-	Custom       attributes `json:"custom_attributes"`
-	// Labels are of the seed's labels.
-	Labels         []string `json:"labels"`
-	CreatedAt      int      `json:"created_at"`
-	LastActivityAt int      `json:"last_activity_at"`
+	contact
+	InboxID  int    `json:"inbox_id"`
+	SourceID string `json:"source_id"`
 }
 
-// SeedConversation is a conversation of a seed. It needs inbox_id and contact_id.
+// SeedConversation is a conversation of a seed, written as in the state. It needs inbox_id and contact_id. Nobody is notified
+// of its messages, which are outgoing unless they say otherwise.
 type SeedConversation struct {
-	ID           int           `json:"id"`
-	InboxID      int           `json:"inbox_id"`
-	ContactID    int           `json:"contact_id"`
-	SourceID     string        `json:"source_id"`
-	Status       string        `json:"status"`
-	SnoozedUntil int           `json:"snoozed_until"`
-	Labels       []string      `json:"labels"`
-	Custom       attributes    `json:"custom_attributes"`
-	Messages     []SeedMessage `json:"messages"`
+	conversation
+	Messages []message `json:"messages"`
 }
 
-// SeedMessage is a message of a seed. Nobody is notified of it.
-type SeedMessage struct {
-	Content string `json:"content"`
-	// Type is incoming or outgoing, which it is when it is left out.
-	Type    string `json:"message_type"`
-	Private bool   `json:"private"`
-}
-
-// SeedTicket is a ticket of a seed: the body of a create, and an id, a status and tags where they matter.
-type SeedTicket struct {
-	ID     string
-	Status string
-	Tags   []string
-	Fields map[string]json.RawMessage
-}
-
-// UnmarshalJSON keeps the fields of a ticket as they are, to be read like a request.
-func (s *SeedTicket) UnmarshalJSON(data []byte) error {
-	var named struct {
-		ID     string   `json:"ticket_id"`
-		Status string   `json:"status"`
-		Tags   []string `json:"tags"`
-	}
-	if err := json.Unmarshal(data, &named); err != nil {
-		return fmt.Errorf("ticket: %w", err)
-	}
-	s.ID, s.Status, s.Tags = named.ID, named.Status, named.Tags
-	if err := json.Unmarshal(data, &s.Fields); err != nil {
-		return fmt.Errorf("ticket: %w", err)
-	}
-	known := []string{
-		"ticket_id", "status", "tags", "title", "description", "attachments", "requester", "submitter", "assignment_team",
-		"priority", "ticket_type", "custom_fields",
-	}
-	for name := range s.Fields {
-		if !slices.Contains(known, name) {
-			return fmt.Errorf("ticket: unknown field %q", name)
-		}
-	}
-	return nil
-}
-
-// ParseSeed reads a seed; nil is the built-in one. What a seed leaves out comes from the built-in one.
-func ParseSeed(data []byte) (Seed, error) {
-	base, err := decodeSeed(builtIn)
-	if err != nil || data == nil {
-		return base, err
-	}
-	seed, err := decodeSeed(data)
+// ParseSeed reads a seed. What it leaves out comes from the built-in one.
+func ParseSeed(given seed.Members) (Seed, error) {
+	members, err := given.Over(builtIn)
 	if err != nil {
 		return Seed{}, err
 	}
-	seed.AccountID = cmp.Or(seed.AccountID, base.AccountID)
-	if seed.Inboxes == nil {
-		seed.Inboxes = base.Inboxes
+	var out Seed
+	if err := members.Decode(&out); err != nil {
+		return Seed{}, err
 	}
-	if seed.Teams == nil {
-		seed.Teams = base.Teams
-	}
-	if seed.Agents == nil {
-		seed.Agents = base.Agents
-	}
-	if seed.Labels == nil {
-		seed.Labels = base.Labels
-	}
-	return seed, nil
-}
-
-func decodeSeed(data []byte) (Seed, error) {
-	var seed Seed
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&seed); err != nil {
-		return Seed{}, fmt.Errorf("read seed: livedesk: %w", err)
-	}
-	return seed, nil
+	return out, nil
 }
 
 // plant makes the objects of the seed.
@@ -180,11 +99,8 @@ func (t *Tenant) plant() error {
 }
 
 func (t *Tenant) plantContact(s SeedContact) error {
-	c := &contact{
-		ID: s.ID, Name: s.Name, Email: s.Email, Phone: s.Phone, Identifier: s.Identifier, Thumbnail: s.Thumbnail,
-		Blocked: s.Blocked, Availability: cmp.Or(s.Availability, offline), Additional: s.Additional, Custom: s.Custom,
-		Labels: s.Labels, CreatedAt: cmp.Or(s.CreatedAt, t.unix()), LastActivityAt: s.LastActivityAt,
-	}
+	c := &s.contact
+	c.Availability, c.CreatedAt = cmp.Or(c.Availability, offline), cmp.Or(c.CreatedAt, t.unix())
 	for _, label := range s.Labels {
 		if !slices.Contains(t.seed.Labels, label) {
 			return fmt.Errorf("label %s not found", label)
@@ -219,12 +135,11 @@ func (t *Tenant) plantConversation(s SeedConversation) error {
 	if transitions()[status] == nil {
 		return fmt.Errorf("status %s is unknown", status)
 	}
-	c := &conversation{
-		ID: s.ID, InboxID: inbox.ID, ContactID: from.ID, SourceID: t.join(from, inbox.ID, s.SourceID).SourceID, Status: status,
-		SnoozedUntil: s.SnoozedUntil, Labels: s.Labels, Additional: attributes{}, Custom: s.Custom,
-		CreatedAt: t.unix(), LastActivity: t.unix(), WaitingSince: t.unix(),
-	}
-	if s.ID == 0 {
+	c := &s.conversation
+	c.Status, c.SourceID = status, t.join(from, inbox.ID, s.SourceID).SourceID
+	c.Additional = c.Additional.changed(nil, mergeTop, false)
+	c.CreatedAt, c.LastActivity, c.WaitingSince = t.unix(), t.unix(), t.unix()
+	if c.ID == 0 {
 		c.ID = t.conversationIDs.take()
 	}
 	if t.conversations.Has(c.ID) {
@@ -234,24 +149,39 @@ func (t *Tenant) plantConversation(s SeedConversation) error {
 	c.UUID = uuid("conversation", c.ID)
 	t.putConversation(c)
 	for _, m := range s.Messages {
-		t.addMessage(c, message{
-			InboxID: inbox.ID, Content: m.Content, Type: cmp.Or(m.Type, outgoing), Private: m.Private, Attributes: attributes{},
-			CreatedAt: t.unix(),
-		})
+		m.InboxID, m.Type, m.CreatedAt = inbox.ID, cmp.Or(m.Type, outgoing), t.unix()
+		m.Attributes = m.Attributes.changed(nil, mergeTop, false)
+		t.addMessage(c, m)
 	}
 	c.Status = status
 	t.notices = nil
 	return nil
 }
 
-func (t *Tenant) plantTicket(s SeedTicket) error {
-	c := &ticket{ID: s.ID, Status: cmp.Or(s.Status, statusOpen), Attachments: []attachment{}, Custom: attributes{}, Tags: s.Tags}
-	f := fields(s.Fields)
+// seedTicket are the members of a ticket of a seed.
+const seedTicket = "ticket_id status tags title description attachments requester submitter assignment_team priority ticket_type " +
+	"custom_fields"
+
+func (t *Tenant) plantTicket(members seed.Members) error {
+	f := fields(members)
+	for name := range f {
+		if !slices.Contains(strings.Fields(seedTicket), name) {
+			return fmt.Errorf("unknown field %q", name)
+		}
+	}
 	if err := f.require("title"); err != nil {
 		return err
 	}
-	if s.ID != "" && t.tickets.Has(s.ID) {
-		return fmt.Errorf("ticket_id %s is taken", s.ID)
+	c := &ticket{Status: statusOpen, Attachments: []attachment{}, Custom: attributes{}}
+	if err := f.texts(map[string]*string{"ticket_id": &c.ID, "status": &c.Status}); err != nil {
+		return err
+	}
+	if c.ID != "" && t.tickets.Has(c.ID) {
+		return fmt.Errorf("ticket_id %s is taken", c.ID)
+	}
+	var err error
+	if c.Tags, err = f.strings("tags"); err != nil {
+		return err
 	}
 	if err := t.applyTicket(c, f); err != nil {
 		return err

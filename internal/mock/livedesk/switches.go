@@ -1,10 +1,6 @@
 package livedesk
 
-import (
-	"slices"
-
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
-)
+import "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
 
 // The positions of switches that turn something on.
 const (
@@ -12,86 +8,36 @@ const (
 	on  = "on"
 )
 
-// The names of the switches of all operations, and of those that turn undocumented routes on.
-const (
-	swAuthError   = "livedesk_auth_error"
-	swErrorForm   = "livedesk_error_form"
-	swInvalidForm = "livedesk_invalid_form"
-	swWrongMethod = "livedesk_wrong_method"
-	swContentType = "livedesk_content_type"
-	swCreated     = "livedesk_created"
-	swIDs         = "livedesk_ids"
-	swBooleans    = "livedesk_booleans"
-	swTimes       = "livedesk_times"
-	swAbsent      = "livedesk_absent"
-	swExtraFields = "livedesk_extra_fields"
+// switches are the choices that the vendor's documents leave open. The first value is the default: what the documents or
+// their examples say, then what Chatwoot does.
+var switches quirk.Defs
 
-	swAnalogs                  = "livedesk_chatwoot_routes"
-	swContactGet               = "livedesk_contact_get"
-	swContactPut               = "livedesk_contact_put"
-	swContactDelete            = "livedesk_contact_delete"
-	swContactSearch            = "livedesk_contact_search"
-	swContactConversations     = "livedesk_contact_conversations"
-	swContactLabels            = "livedesk_contact_labels"
-	swContactDestroyAttributes = "livedesk_contact_destroy_attributes"
-	swConversationGet          = "livedesk_conversation_get"
-	swConversationList         = "livedesk_conversation_list"
-	swConversationDelete       = "livedesk_conversation_delete"
-	swConversationEdit         = "livedesk_conversation_edit"
-	swMessageList              = "livedesk_message_list"
-	swMessageDelete            = "livedesk_message_delete"
-	swTicketList               = "livedesk_ticket_list"
-	swTicketDelete             = "livedesk_ticket_delete"
-	swLabelsAnswer             = "livedesk_labels_answer"
+// The switches of all operations.
+var (
+	swAuthError   = switches.Choice("livedesk_auth_error", "body of a 401: an error text, an array of errors, or a message", "error", "errors", "message")
+	swErrorForm   = switches.Choice("livedesk_error_form", "body of other errors than 401, validations and tickets", "error", "message", "errors", "code")
+	swInvalidForm = switches.Choice("livedesk_invalid_form", "body of a failed validation: message and attributes, an error's form, or Chatwoot's documented items",
+		"attributes", "error", "message", "errors", "items")
+	swWrongMethod = switches.Choice("livedesk_wrong_method", "status for a method that a path does not have", "405", "404", "400", "500")
+	swContentType = switches.Choice("livedesk_content_type", "whether a body needs Content-Type: application/json, 415 otherwise", "any", "json")
+	swCreated     = switches.Choice("livedesk_created", "status of creates", "200", "201")
+	swIDs         = switches.Choice("livedesk_ids", "ids in answers", "number", "string")
+	swBooleans    = switches.Choice("livedesk_booleans", "booleans in answers", "boolean", "string")
+	swTimes       = switches.Choice("livedesk_times", "Unix seconds in answers; updated_at is always a float", "integer", "float", "string", "iso")
+	swAbsent      = switches.Choice("livedesk_absent", "what is null in the examples: null, an empty text where it is a text, or left out",
+		"null", "empty", "omit")
+	swExtraFields = switches.Choice("livedesk_extra_fields", "unknown fields in every object", off, on)
 )
 
-// switches lists every choice that the vendor's documents leave open. The first value is the default: what the documents
-// or their examples say, then what Chatwoot does.
-func switches() []quirk.Def {
-	return slices.Concat(answerSwitches(), routeSwitches(), contactSwitches(), listSwitches(), conversationSwitches(),
-		messageSwitches(), ticketSwitches())
-}
-
-func answerSwitches() []quirk.Def {
-	return []quirk.Def{
-		{Name: swAuthError, Values: []string{"error", "errors", "message"}, About: "body of a 401: an error text, an array of errors, or a message"},
-		{Name: swErrorForm, Values: []string{"error", "message", "errors", "code"}, About: "body of other errors than 401, validations and tickets"},
-		{
-			Name: swInvalidForm, Values: []string{"attributes", "error", "message", "errors", "items"},
-			About: "body of a failed validation: message and attributes, an error's form, or Chatwoot's documented items",
-		},
-		{Name: swWrongMethod, Values: []string{"405", "404", "400", "500"}, About: "status for a method that a path does not have"},
-		{Name: swContentType, Values: []string{"any", "json"}, About: "whether a body needs Content-Type: application/json, 415 otherwise"},
-		{Name: swCreated, Values: []string{"200", "201"}, About: "status of creates"},
-		{Name: swIDs, Values: []string{"number", "string"}, About: "ids in answers"},
-		{Name: swBooleans, Values: []string{"boolean", "string"}, About: "booleans in answers"},
-		{Name: swTimes, Values: []string{"integer", "float", "string", "iso"}, About: "Unix seconds in answers; updated_at is always a float"},
-		{Name: swAbsent, Values: []string{"null", "empty", "omit"}, About: "what is null in the examples: null, an empty text where it is a text, or left out"},
-		{Name: swExtraFields, Values: []string{off, on}, About: "unknown fields in every object"},
-	}
-}
-
-func routeSwitches() []quirk.Def {
-	route := func(name, about string) quirk.Def {
-		return quirk.Def{Name: name, Values: []string{off, on}, About: about}
-	}
-	return []quirk.Def{
-		route(swAnalogs, "all routes of contacts, conversations and messages that Chatwoot has and LiveDesk does not document"),
-		route(swContactGet, "GET contacts/{id}"),
-		route(swContactPut, "PUT contacts/{id}, as PATCH"),
-		route(swContactDelete, "DELETE contacts/{id}, 422 for a contact that is online"),
-		route(swContactSearch, "GET contacts/search"),
-		route(swContactConversations, "GET contacts/{id}/conversations"),
-		route(swContactLabels, "GET and POST contacts/{id}/labels"),
-		route(swContactDestroyAttributes, "POST contacts/{id}/destroy_custom_attributes"),
-		route(swConversationGet, "GET conversations/{id}"),
-		route(swConversationList, "GET conversations"),
-		route(swConversationDelete, "DELETE conversations/{id}"),
-		route(swConversationEdit, "PATCH, toggle_priority, assignments, labels and custom_attributes of conversations/{id}"),
-		route(swMessageList, "GET conversations/{id}/messages"),
-		route(swMessageDelete, "DELETE conversations/{id}/messages/{mid}"),
-		route(swTicketList, "GET tickets, without any analog"),
-		route(swTicketDelete, "DELETE tickets/{id}, without any analog"),
-		{Name: swLabelsAnswer, Values: []string{"payload", "labels"}, About: "the key around labels"},
-	}
-}
+// The switches that turn undocumented routes on.
+var (
+	swAnalogs            = switches.Choice("livedesk_chatwoot_routes", "all of the following routes of contacts, conversations and messages", off, on)
+	swContactGet         = switches.Choice("livedesk_contact_get", "GET contacts/{id}", off, on)
+	swContactDelete      = switches.Choice("livedesk_contact_delete", "DELETE contacts/{id}, 422 for a contact that is online", off, on)
+	swConversationGet    = switches.Choice("livedesk_conversation_get", "GET conversations/{id}", off, on)
+	swConversationDelete = switches.Choice("livedesk_conversation_delete", "DELETE conversations/{id}", off, on)
+	swMessageList        = switches.Choice("livedesk_message_list", "GET conversations/{id}/messages", off, on)
+	swMessageDelete      = switches.Choice("livedesk_message_delete", "DELETE conversations/{id}/messages/{mid}", off, on)
+	swTicketList         = switches.Choice("livedesk_ticket_list", "GET tickets, without any analog", off, on)
+	swTicketDelete       = switches.Choice("livedesk_ticket_delete", "DELETE tickets/{id}, without any analog", off, on)
+)

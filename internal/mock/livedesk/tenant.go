@@ -57,7 +57,7 @@ const (
 // New returns a tenant with the objects of a seed.
 func New(seed Seed, now func() time.Time) (*Tenant, error) {
 	t := &Tenant{
-		Set: quirk.NewSet(switches()), seed: seed, now: now,
+		Set: quirk.NewSet(switches), seed: seed, now: now,
 		routes: slices.Concat(contactRoutes(), conversationRoutes(), messageRoutes(), ticketRoutes()),
 	}
 	if err := t.Reset(); err != nil {

@@ -68,9 +68,9 @@ func ticketRoutes() []route {
 		{method: "POST", path: "tickets", creates: true, do: createTicket},
 		{method: "GET", path: "tickets", console: true, needs: []string{swTicketList}, do: listTickets},
 		{method: "GET", path: "tickets/{id}", do: getTicket},
-		{method: "PUT", path: "tickets/{id}", do: updateTicket},
-		{method: "DELETE", path: "tickets/{id}", console: true, needs: []string{swTicketDelete}, do: deleteTicket},
-		{method: "POST", path: "tickets/{id}/replies", console: true, do: replyToTicket},
+		{method: "PUT", path: "tickets/{id}", do: with((*Tenant).ticketOf, updateTicket)},
+		{method: "DELETE", path: "tickets/{id}", console: true, needs: []string{swTicketDelete}, do: with((*Tenant).ticketOf, deleteTicket)},
+		{method: "POST", path: "tickets/{id}/replies", console: true, do: with((*Tenant).ticketOf, replyToTicket)},
 	}
 	for i, r := range routes {
 		routes[i].do = inEnvelope(r.do)
@@ -159,7 +159,7 @@ func (t *Tenant) requesterForm(r *requester) any {
 	if r == nil {
 		return nil
 	}
-	who := t.contactOf(r.EUID)
+	who := t.named(r.EUID)
 	out := tree.Object{
 		{Name: "euid", Value: orNull(r.EUID)},
 		{Name: "name", Value: orNull(who.Name)},
@@ -185,7 +185,7 @@ func (t *Tenant) requesterForm(r *requester) any {
 	}})
 }
 
-func (t *Tenant) contactOf(euid string) contact {
+func (t *Tenant) named(euid string) contact {
 	found := t.contacts.Find(func(c *contact) bool { return euid != "" && (c.Identifier == euid || strconv.Itoa(c.ID) == euid) })
 	if found == nil {
 		return contact{}

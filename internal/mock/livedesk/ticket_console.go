@@ -16,21 +16,13 @@ func listTickets(t *Tenant, _ *request) (any, error) {
 	return out, nil
 }
 
-func deleteTicket(t *Tenant, r *request) (any, error) {
-	c, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func deleteTicket(t *Tenant, r *request, c *ticket) (any, error) {
 	t.tickets.Drop(c.ID)
 	return nil, nil
 }
 
 // replyToTicket adds to conversation_list.
-func replyToTicket(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func replyToTicket(t *Tenant, r *request, old *ticket) (any, error) {
 	f, err := r.body()
 	if err != nil {
 		return nil, err

@@ -1,46 +1,26 @@
 package livedesk
 
-import "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/quirk"
-
-// The names of the switches of tickets.
-const (
-	swTicketFailure      = "livedesk_ticket_failure"
-	swTicketAuth         = "livedesk_ticket_auth"
-	swUnknownTicket      = "livedesk_unknown_ticket"
-	swTicketCreated      = "livedesk_ticket_created"
-	swTicketRequired     = "livedesk_ticket_required"
-	swTicketPriority     = "livedesk_ticket_default_priority"
-	swPriorityWords      = "livedesk_ticket_priority"
-	swUnknownTeam        = "livedesk_unknown_team"
-	swTicketCustomFields = "livedesk_ticket_custom_fields"
-	swTicketPut          = "livedesk_ticket_put"
-	swTicketPutRequired  = "livedesk_ticket_put_required"
-	swTicketPutOther     = "livedesk_ticket_put_other"
-	swTicketPutAnswer    = "livedesk_ticket_put_answer"
-	swTicketTags         = "livedesk_ticket_tags"
-	swAttachments        = "livedesk_attachments"
-	swFollowers          = "livedesk_followers"
-	swStatusChanges      = "livedesk_status_changes"
+// The switches of tickets.
+var (
+	swTicketFailure = switches.Choice("livedesk_ticket_failure", "failures of tickets: HTTP 200 with a code that is not 0, or an HTTP error with the same body",
+		"200", "http")
+	swTicketAuth     = switches.Choice("livedesk_ticket_auth", "wrong keys on tickets: as elsewhere, or a failure of tickets", "401", "failure")
+	swUnknownTicket  = switches.Choice("livedesk_unknown_ticket", "GET of an unknown ticket: a failure, or success with null data", "failure", "null")
+	swTicketCreated  = switches.Choice("livedesk_ticket_created", "data in the answer of a create", "ticket_id", "ticket", "id", "string")
+	swTicketRequired = switches.Choice("livedesk_ticket_required", "fields that a create needs",
+		"title", "title,description", "title,requester", "none")
+	swTicketPriority = switches.Choice("livedesk_ticket_default_priority", "priority of a ticket that was created without one", "null", "normal")
+	swPriorityWords  = switches.Choice("livedesk_ticket_priority", "priority words: as sent, normal stored as medium, or others than low, medium, high, urgent refused",
+		"echo", "medium", "strict")
+	swUnknownTeam = switches.Choice("livedesk_unknown_team", "assignment_team with the name of no team: refused, no team, or a team without id",
+		"refused", "null", "echo")
+	swTicketCustomFields = switches.Choice("livedesk_ticket_custom_fields", "custom_fields of an update", replace, mergeTop)
+	swTicketPut          = switches.Choice("livedesk_ticket_put", "fields that an update leaves out: kept or cleared", "merge", "replace")
+	swTicketPutRequired  = switches.Choice("livedesk_ticket_put_required", "fields that an update needs", "title,description", "title", "none")
+	swTicketPutOther     = switches.Choice("livedesk_ticket_put_other", "requester, submitter, assignment_team and status of an update", "ignored", "taken")
+	swTicketPutAnswer    = switches.Choice("livedesk_ticket_put_answer", "data in the answer of an update", "null", "ticket", "id")
+	swTicketTags         = switches.Choice("livedesk_ticket_tags", "tags of a read", "absent", "present")
+	swAttachments        = switches.Choice("livedesk_attachments", "attachments of a read, with name, type and size in older pages", "plain", "detailed")
+	swFollowers          = switches.Choice("livedesk_followers", "followers of a read", "ids", "objects")
+	swStatusChanges      = switches.Choice("livedesk_status_changes", "status_changes: later changes, or the first status too", "changes", "created")
 )
-
-func ticketSwitches() []quirk.Def {
-	return []quirk.Def{
-		{Name: swTicketFailure, Values: []string{"200", "http"}, About: "failures of tickets: HTTP 200 with a code that is not 0, or an HTTP error with the same body"},
-		{Name: swTicketAuth, Values: []string{"401", "failure"}, About: "wrong keys on tickets: as elsewhere, or a failure of tickets"},
-		{Name: swUnknownTicket, Values: []string{"failure", "null"}, About: "GET of an unknown ticket: a failure, or success with null data"},
-		{Name: swTicketCreated, Values: []string{"ticket_id", "ticket", "id", "string"}, About: "data in the answer of a create"},
-		{Name: swTicketRequired, Values: []string{"title", "title,description", "title,requester", "none"}, About: "fields that a create needs"},
-		{Name: swTicketPriority, Values: []string{"null", "normal"}, About: "priority of a ticket that was created without one"},
-		{Name: swPriorityWords, Values: []string{"echo", "medium", "strict"}, About: "priority words: as sent, normal stored as medium, or others than low, medium, high, urgent refused"},
-		{Name: swUnknownTeam, Values: []string{"refused", "null", "echo"}, About: "assignment_team with the name of no team: refused, no team, or a team without id"},
-		{Name: swTicketCustomFields, Values: []string{replace, mergeTop}, About: "custom_fields of an update"},
-		{Name: swTicketPut, Values: []string{"merge", "replace"}, About: "fields that an update leaves out: kept or cleared"},
-		{Name: swTicketPutRequired, Values: []string{"title,description", "title", "none"}, About: "fields that an update needs"},
-		{Name: swTicketPutOther, Values: []string{"ignored", "taken"}, About: "requester, submitter, assignment_team and status of an update"},
-		{Name: swTicketPutAnswer, Values: []string{"null", "ticket", "id"}, About: "data in the answer of an update"},
-		{Name: swTicketTags, Values: []string{"absent", "present"}, About: "tags of a read"},
-		{Name: swAttachments, Values: []string{"plain", "detailed"}, About: "attachments of a read, with name, type and size in older pages"},
-		{Name: swFollowers, Values: []string{"ids", "objects"}, About: "followers of a read"},
-		{Name: swStatusChanges, Values: []string{"changes", "created"}, About: "status_changes: later changes, or the first status too"},
-	}
-}

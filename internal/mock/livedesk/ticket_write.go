@@ -156,11 +156,7 @@ func (t *Tenant) applyTeam(c *ticket, name string) error {
 }
 
 // updateTicket needs title and description (D, older page). Whether it replaces or merges is a gap.
-func updateTicket(t *Tenant, r *request) (any, error) {
-	old, err := t.ticketOf(r)
-	if err != nil {
-		return nil, err
-	}
+func updateTicket(t *Tenant, r *request, old *ticket) (any, error) {
 	f, err := r.body()
 	if err != nil {
 		return nil, err

@@ -41,15 +41,38 @@ func (d Def) check(value string) error {
 	return nil
 }
 
+// Defs are the switches of a service, in the order of their definition.
+type Defs []Def
+
+// Choice defines a switch with a number of values, the default first, and returns its name.
+func (d *Defs) Choice(name, about string, values ...string) string {
+	return d.add(Def{Name: name, Values: values, About: about})
+}
+
+// Number defines a switch that takes whole numbers, and returns its name.
+func (d *Defs) Number(name, about, initial string) string {
+	return d.add(Def{Name: name, Default: initial, Number: true, About: about})
+}
+
+// Text defines a switch that takes any text, and returns its name.
+func (d *Defs) Text(name, about, initial string) string {
+	return d.add(Def{Name: name, Default: initial, About: about})
+}
+
+func (d *Defs) add(one Def) string {
+	*d = append(*d, one)
+	return one.Name
+}
+
 // Set is the state of all switches of one service. It is safe for concurrent use.
 type Set struct {
 	mu     sync.RWMutex
-	defs   []Def
+	defs   Defs
 	values map[string]string
 }
 
 // NewSet returns a set with every switch at its default.
-func NewSet(defs []Def) *Set {
+func NewSet(defs Defs) *Set {
 	s := &Set{defs: defs}
 	s.Reset()
 	return s

@@ -35,6 +35,15 @@ func Texts(values []string) List {
 	return list
 }
 
+// Each writes every row as an object.
+func Each[T any](rows []T, write func(T) Object) List {
+	list := make(List, 0, len(rows))
+	for _, row := range rows {
+		list = append(list, write(row))
+	}
+	return list
+}
+
 // JSON writes a tree as JSON. Values are strings, integers, floats, booleans, nil, Object, List and Raw.
 func JSON(v any) ([]byte, error) {
 	var b bytes.Buffer
