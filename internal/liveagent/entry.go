@@ -42,9 +42,9 @@ var (
 // entries returns the shared list of all entries of the knowledge bases. There is
 // no call for a single one, and what a 404 says of a write may be that the service
 // does not know the call, so only the list tells that an entry is gone.
-func entries(client *api.Client) *cache.List[api.Entry] {
-	return collection(true, cache.ListSource[api.Entry]{
-		Plural: "knowledge-base entries", List: client.Entries,
+func entries(client *api.Client) *cache.Objects[api.Entry] {
+	return collection(true, cache.Source[api.Entry]{
+		Plural: "knowledge-base entries", Walk: cache.AtOnce(client.Entries, nil),
 		ID:        func(entry api.Entry) string { return entry.ID },
 		Name:      func(entry api.Entry) string { return entry.Title },
 		IsGone:    func(error) bool { return false },

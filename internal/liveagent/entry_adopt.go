@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
@@ -22,7 +23,7 @@ func (l EntryLife[M, P]) existing(ctx context.Context, plan EntryModel) (*api.En
 	if !l.Service.AdoptExisting {
 		return nil, nil
 	}
-	found, err := l.Service.Entries.Named(ctx, plan.Title.ValueString())
+	found, err := l.Service.Entries.Find(ctx, cache.NameKey(plan.Title.ValueString()), cache.Known, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -56,9 +56,11 @@ func (l EntryLife[M, P]) CreateResource(ctx context.Context, req resource.Create
 		return
 	}
 	body := P(&plan).Body(config)
-	entry, err := l.Service.Entries.Insert(ctx, body.Title,
-		func(ctx context.Context) (api.Entry, error) { return l.Create(l.Service.API, ctx, body) },
-		func(found api.Entry) bool { return l.Has(found) && describes(body, found) })
+	entry, err := l.Service.Entries.Insert(ctx, cache.Insertion[api.Entry]{
+		Key:    cache.NameKey(body.Title),
+		Create: func(ctx context.Context) (api.Entry, error) { return l.Create(l.Service.API, ctx, body) },
+		IsOurs: func(found api.Entry) bool { return l.Has(found) && describes(body, found) },
+	})
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "create", l.object(&plan), l.lost(ctx, body.Title, err))
 		return
@@ -74,7 +76,7 @@ func (l EntryLife[M, P]) CreateResource(ctx context.Context, req resource.Create
 // again reads an entry anew, when the answer to its write was no entity. What the
 // list does not tell either is filled in by the next refresh.
 func (l EntryLife[M, P]) again(ctx context.Context, written api.Entry) api.Entry {
-	if listed, err := l.Service.Entries.Again(context.WithoutCancel(ctx), written.ID); err == nil {
+	if listed, err := l.Service.Entries.Get(context.WithoutCancel(ctx), written.ID, cache.Now); err == nil {
 		return listed
 	}
 	return written
@@ -99,7 +101,7 @@ func (l EntryLife[M, P]) lost(ctx context.Context, title string, err error) erro
 	command := fmt.Sprintf("terraform import helpdesk_%s.NAME ", l.TypeName)
 	lost := &diagnostic.LostError{Err: err, Likeness: "its title", Import: command + fmt.Sprintf("'title:%s'", title)}
 	// A failed look-up must not hide what went wrong first.
-	found, _ := l.Service.Entries.Named(context.WithoutCancel(ctx), title)
+	found, _ := l.Service.Entries.Find(context.WithoutCancel(ctx), cache.NameKey(title), cache.Known, nil)
 	lost.Candidates = l.Service.Entries.IDs(slices.DeleteFunc(found, func(entry api.Entry) bool { return !l.Has(entry) }))
 	if len(lost.Candidates) > 0 {
 		lost.Import = command + lost.Candidates[0]
@@ -116,7 +118,7 @@ func (l EntryLife[M, P]) ReadResource(ctx context.Context, req resource.ReadRequ
 	}
 	id := P(&state).Common().ID
 	tfkit.SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
-	entry, err := l.Service.Entries.Get(ctx, id.ValueString())
+	entry, err := l.Service.Entries.Get(ctx, id.ValueString(), cache.Known)
 	// The letters of types are not documented, so a type says something only of what
 	// is not managed yet.
 	if errors.Is(err, cache.ErrGone) || err == nil && tfkit.IsImporting(ctx, req.Private) && !l.Has(entry) {
@@ -217,7 +219,7 @@ func (l EntryLife[M, P]) ImportResource(ctx context.Context, req resource.Import
 		return
 	}
 	object := diagnostic.Object{Noun: l.Noun, Name: key.Value}
-	found, err := l.Service.Entries.Named(ctx, key.Value)
+	found, err := l.Service.Entries.Find(ctx, cache.NameKey(key.Value), cache.Known, nil)
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "find", object, err)
 		return

@@ -19,23 +19,23 @@ type Service struct {
 	API *api.Client
 	// The collections hold what the service lists at once. Their reads and name
 	// checks are shared within one run of the provider.
-	Tags        *cache.List[api.Tag]
-	Groups      *cache.List[api.Group]
-	Departments *cache.List[api.Department]
-	Agents      *cache.List[api.Agent]
-	Categories  *cache.List[api.SuggestionCategory]
+	Tags        *cache.Objects[api.Tag]
+	Groups      *cache.Objects[api.Group]
+	Departments *cache.Objects[api.Department]
+	Agents      *cache.Objects[api.Agent]
+	Categories  *cache.Objects[api.SuggestionCategory]
 	// DepartmentsV1 holds the departments as API v1 tells of them.
-	DepartmentsV1 *cache.List[api.Department]
+	DepartmentsV1 *cache.Objects[api.Department]
 	// Entries holds articles, categories and all other entries of the knowledge
 	// bases.
-	Entries        *cache.List[api.Entry]
-	KnowledgeBases *cache.List[api.KnowledgeBase]
+	Entries        *cache.Objects[api.Entry]
+	KnowledgeBases *cache.Objects[api.KnowledgeBase]
 	// Contacts holds contacts, which the service lists in pages. Where API v3 has a
 	// key, list items lack some fields.
-	Contacts *cache.Pages[api.Contact]
+	Contacts *cache.Objects[api.Contact]
 	// Registered holds the list items of the contacts that can log in, for what
 	// single calls cannot tell.
-	Registered *cache.List[api.Contact]
+	Registered *cache.Objects[api.Contact]
 
 	// AdoptExisting says whether a create takes over an object that exists already
 	// under the same natural key.
@@ -44,7 +44,7 @@ type Service struct {
 	// Locks lets one at a time work on what several resources change.
 	Locks cache.Locks
 
-	tickets  *cache.Pages[api.Ticket]
+	tickets  *cache.Objects[api.Ticket]
 	messages cache.Reads[[]api.MessageGroup]
 	users    cache.Reads[api.User]
 	// customerGroups holds the groups of contacts as API v1 tells of them.
@@ -64,51 +64,51 @@ func NewService(client *api.Client, options Options) *Service {
 	bulkReads := options.BulkReads
 	service := &Service{
 		API: client, AdoptExisting: options.AdoptExisting,
-		Tags: collection(bulkReads, cache.ListSource[api.Tag]{
-			Plural: "tags", List: client.Tags, More: client.MoreTags, Get: client.Tag,
+		Tags: collection(bulkReads, cache.Source[api.Tag]{
+			Plural: "tags", Walk: cache.AtOnce(client.Tags, client.MoreTags), Get: client.Tag,
 			ID:   func(tag api.Tag) string { return tag.ID },
 			Name: func(tag api.Tag) string { return tag.Name },
 		}),
-		Groups: collection(bulkReads, cache.ListSource[api.Group]{
-			Plural: "contact groups", List: client.Groups, More: client.MoreGroups, Get: client.Group,
+		Groups: collection(bulkReads, cache.Source[api.Group]{
+			Plural: "contact groups", Walk: cache.AtOnce(client.Groups, client.MoreGroups), Get: client.Group,
 			ID:   func(group api.Group) string { return group.ID },
 			Name: func(group api.Group) string { return group.Name },
 		}),
-		Departments: collection(bulkReads, cache.ListSource[api.Department]{
-			Plural: "departments", List: client.Departments, Get: client.Department,
+		Departments: collection(bulkReads, cache.Source[api.Department]{
+			Plural: "departments", Walk: cache.AtOnce(client.Departments, nil), Get: client.Department,
 			ID:   func(department api.Department) string { return department.ID },
 			Name: func(department api.Department) string { return department.Name },
 		}),
-		Agents: collection(bulkReads, cache.ListSource[api.Agent]{
-			Plural: "agents", List: client.Agents, Get: client.Agent,
+		Agents: collection(bulkReads, cache.Source[api.Agent]{
+			Plural: "agents", Walk: cache.AtOnce(client.Agents, nil), Get: client.Agent,
 			ID:   func(agent api.Agent) string { return agent.ID },
 			Name: func(agent api.Agent) string { return agent.Email },
 		}),
-		Categories: collection(bulkReads, cache.ListSource[api.SuggestionCategory]{
-			Plural: "suggestion categories", List: client.SuggestionCategories,
+		Categories: collection(bulkReads, cache.Source[api.SuggestionCategory]{
+			Plural: "suggestion categories", Walk: cache.AtOnce(client.SuggestionCategories, nil),
 			ID:   func(category api.SuggestionCategory) string { return category.ID },
 			Name: func(category api.SuggestionCategory) string { return category.Title },
 		}),
 		Entries: entries(client),
-		KnowledgeBases: collection(bulkReads, cache.ListSource[api.KnowledgeBase]{
-			Plural: "knowledge bases", List: client.KnowledgeBases,
+		KnowledgeBases: collection(bulkReads, cache.Source[api.KnowledgeBase]{
+			Plural: "knowledge bases", Walk: cache.AtOnce(client.KnowledgeBases, nil),
 			ID:   func(base api.KnowledgeBase) string { return base.ID },
 			Name: func(base api.KnowledgeBase) string { return base.Name },
 		}),
-		Registered: collection(true, cache.ListSource[api.Contact]{
-			Plural: "registered contacts", List: client.RegisteredContacts,
+		Registered: collection(true, cache.Source[api.Contact]{
+			Plural: "registered contacts", Walk: cache.AtOnce(client.RegisteredContacts, nil),
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Name: func(contact api.Contact) string { return contact.RegistrationEmail },
 		}),
-		Contacts: pages(bulkReads, cache.PagesSource[api.Contact]{
-			Plural: "contacts", Get: client.Contact,
+		Contacts: collection(bulkReads, cache.Source[api.Contact]{
+			Plural: "contacts", Get: client.Contact, Singles: cache.FewReads,
 			Walk: func() cache.Walk[api.Contact] { return client.ContactPages() },
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Keys: ContactKeys,
 		}),
 		tickets: ticketPages(client, options.BulkReads),
-		DepartmentsV1: collection(bulkReads, cache.ListSource[api.Department]{
-			Plural: "departments", List: client.DepartmentsV1, Get: client.DepartmentV1,
+		DepartmentsV1: collection(bulkReads, cache.Source[api.Department]{
+			Plural: "departments", Walk: cache.AtOnce(client.DepartmentsV1, nil), Get: client.DepartmentV1,
 			ID:   func(department api.Department) string { return department.ID },
 			Name: func(department api.Department) string { return department.Name },
 		}),
@@ -123,38 +123,32 @@ func NewService(client *api.Client, options Options) *Service {
 // have no key of API v3.
 func (s *Service) useV1(client *api.Client, bulkReads bool) {
 	s.Departments = s.DepartmentsV1
-	s.Tags = collection(bulkReads, cache.ListSource[api.Tag]{
-		Plural: "tags", List: client.TagsV1,
+	s.Tags = collection(bulkReads, cache.Source[api.Tag]{
+		Plural: "tags", Walk: cache.AtOnce(client.TagsV1, nil),
 		ID:   func(tag api.Tag) string { return tag.ID },
 		Name: func(tag api.Tag) string { return tag.Name },
 	})
-	s.Groups = collection(bulkReads, cache.ListSource[api.Group]{
-		Plural: "contact groups", List: client.GroupsV1,
+	s.Groups = collection(bulkReads, cache.Source[api.Group]{
+		Plural: "contact groups", Walk: cache.AtOnce(client.GroupsV1, nil),
 		ID:   func(group api.Group) string { return group.ID },
 		Name: func(group api.Group) string { return group.Name },
 	})
-	s.Contacts = pages(bulkReads, cache.PagesSource[api.Contact]{
-		Plural: "contacts", Get: client.Customer,
-		Walk: func() cache.Walk[api.Contact] { return cache.AllAtOnce(client.AllCustomers) },
+	s.Contacts = collection(bulkReads, cache.Source[api.Contact]{
+		Plural: "contacts", Get: client.Customer, Singles: cache.FewReads,
+		Walk: cache.AtOnce(client.AllCustomers, nil),
 		ID:   func(contact api.Contact) string { return contact.ID },
 		Keys: ContactKeys,
 	})
 }
 
 // collection completes a source with what the errors of the API mean.
-func collection[T any](bulkReads bool, source cache.ListSource[T]) *cache.List[T] {
+func collection[T any](bulkReads bool, source cache.Source[T]) *cache.Objects[T] {
 	if source.IsGone == nil {
 		source.IsGone, source.MayBeGone = api.IsNotFound, api.MayBeNotFound
 	}
 	source.IsEmpty, source.IsLost = api.IsEmpty, api.IsLost
 	source.Log = info
-	return cache.NewList(source, bulkReads)
-}
-
-// pages completes a source with what the errors of the API mean.
-func pages[T any](bulkReads bool, source cache.PagesSource[T]) *cache.Pages[T] {
-	source.IsGone, source.MayBeGone, source.Log = api.IsNotFound, api.MayBeNotFound, info
-	return cache.NewPages(source, bulkReads)
+	return cache.New(source, bulkReads)
 }
 
 func info(ctx context.Context, message string) { tflog.Info(ctx, message) }

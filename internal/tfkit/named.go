@@ -20,7 +20,7 @@ type Named[M comparable, T, B any, P NamedModel[M, T, B]] struct {
 	// TypeName is the full name of the resource type.
 	TypeName string
 	// Objects is the shared list.
-	Objects *cache.List[T]
+	Objects *cache.Objects[T]
 	// Adopt makes a create take over the object that has the name.
 	Adopt bool
 	// Create, Update and Delete are the calls of the API.
@@ -49,10 +49,12 @@ func (n Named[M, T, B, P]) CreateResource(ctx context.Context, req resource.Crea
 	if !ok {
 		return
 	}
-	object, err := n.Objects.Create(ctx, P(&plan).Object().Name,
-		func(ctx context.Context) (T, error) { return n.Create(ctx, body) },
-		func(found T) bool { return n.describes(plan, found) })
-	var taken *cache.NameTakenError
+	object, err := n.Objects.Insert(ctx, cache.Insertion[T]{
+		Key: cache.NameKey(P(&plan).Object().Name), Unique: true,
+		Create: func(ctx context.Context) (T, error) { return n.Create(ctx, body) },
+		IsOurs: func(found T) bool { return n.describes(plan, found) },
+	})
+	var taken *cache.TakenError
 	if n.Adopt && errors.As(err, &taken) && len(taken.IDs) == 1 && n.Objects.TakeOver(taken.IDs[0]) {
 		n.adopt(ctx, taken.IDs[0], plan, req.Config, resp)
 		return
@@ -99,7 +101,7 @@ func (n Named[M, T, B, P]) ReadResource(ctx context.Context, req resource.ReadRe
 	}
 	id := P(&state).Identifier()
 	SetIdentity(ctx, resp.Identity, id, &resp.Diagnostics)
-	object, err := n.Objects.Get(ctx, id.ValueString())
+	object, err := n.Objects.Get(ctx, id.ValueString(), cache.Known)
 	if errors.Is(err, cache.ErrGone) {
 		Missing(ctx, req, resp, P(&state).Object(), id.ValueString())
 		return
@@ -164,7 +166,7 @@ func (n Named[M, T, B, P]) ImportResource(ctx context.Context, req resource.Impo
 	}
 	object := P(new(M)).Object()
 	object.Name = key.Value
-	found, err := n.Objects.Named(ctx, key.Value)
+	found, err := n.Objects.Find(ctx, cache.NameKey(key.Value), cache.Known, nil)
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "find", object, err)
 		return
