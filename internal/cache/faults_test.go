@@ -41,6 +41,28 @@ func TestFind_behindAPage(t *testing.T) {
 	}
 }
 
+// A read by id that comes while somebody looks for a name waits for the same list.
+func TestGet_whileSomebodyFinds(t *testing.T) {
+	s := newService("a")
+	c := s.cached(true)
+	begun, release, found := make(chan struct{}), make(chan struct{}), make(chan error)
+	s.during = func() {
+		close(begun)
+		<-release
+	}
+	go func() { _, err := c.Find(t.Context(), NameKey("a"), Known, nil); found <- err }()
+	<-begun
+	go func() { _, err := c.Get(t.Context(), "id0", Known); found <- err }()
+	time.Sleep(20 * time.Millisecond) // so that it is likely to have asked
+	close(release)
+	for range 2 {
+		if err := <-found; err != nil {
+			t.Error(err)
+		}
+	}
+	s.cost(t, 1, 0)
+}
+
 // What is known to be paged is looked at whole when it is read anew, too.
 func TestFind_nowBehindAPage(t *testing.T) {
 	s := newService(manyNames(25)...)

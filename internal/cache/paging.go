@@ -23,7 +23,9 @@ func (o *Objects[T]) await(ctx context.Context, has func(*listing[T]) bool) erro
 		o.tell(ctx, o.waiting == 0 && served)
 	}()
 	for !has(o.current) {
-		if o.current.complete || o.asked >= o.reads || o.reads < o.resume {
+		// A list that comes at once is always worth it, whoever asks for it.
+		isDue := o.source.comesAtOnce() && o.current.pages == 0 || o.asked < o.reads && o.reads >= o.resume
+		if o.current.complete || !isDue {
 			return nil
 		}
 		asked := o.asked
