@@ -25,7 +25,7 @@ type Calls[T, R any] struct {
 	// Delete deletes an object.
 	Delete func(ctx context.Context, id string) error
 	// IsGone and MayBeGone say what errors mean, where that differs from the other kinds of
-	// the service: see [ListSource].
+	// the service: see [Source].
 	IsGone, MayBeGone func(error) bool
 	// Explain returns what an error of a write means when the object turns out to exist
 	// although the error may have meant that it does not.

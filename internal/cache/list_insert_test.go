@@ -17,20 +17,20 @@ func TestList_insert(t *testing.T) {
 		var group sync.WaitGroup
 		for range 20 {
 			group.Go(func() {
-				if _, err := c.Insert(t.Context(), "n", func(context.Context) (label, error) { return s.create("n"), nil }, always); err != nil {
+				if _, err := c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { return s.create("n"), nil }, IsOurs: always}); err != nil {
 					t.Error(err)
 				}
 			})
 		}
 		group.Wait()
-		if found, err := c.Named(t.Context(), "n"); err != nil || len(found) != 21 {
+		if found, err := c.Find(t.Context(), NameKey("n"), Known, nil); err != nil || len(found) != 21 {
 			t.Errorf("%d objects, %v", len(found), err)
 		}
 		s.cost(t, 1, 0)
 	})
 	t.Run("lost, and carried out", func(t *testing.T) {
 		s := newService("n")
-		got, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, named)
+		got, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, IsOurs: named})
 		if err != nil || got.ID != "id1" {
 			t.Error(got, err)
 		}
@@ -43,7 +43,7 @@ func TestList_insert(t *testing.T) {
 		var both sync.Map
 		for range 2 {
 			group.Go(func() {
-				got, err := c.Insert(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, named)
+				got, err := c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, IsOurs: named})
 				if _, twice := both.LoadOrStore(got.ID, true); twice || err != nil {
 					t.Error(got, err)
 				}
@@ -53,7 +53,7 @@ func TestList_insert(t *testing.T) {
 	})
 	t.Run("lost, not carried out", func(t *testing.T) {
 		s := newService("n")
-		_, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return label{}, errLost }, named)
+		_, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { return label{}, errLost }, IsOurs: named})
 		var accepted *AcceptedError
 		if !errors.Is(err, errLost) || errors.As(err, &accepted) {
 			t.Error(err)
@@ -61,11 +61,11 @@ func TestList_insert(t *testing.T) {
 	})
 	t.Run("lost, and two appeared", func(t *testing.T) {
 		s := newService()
-		_, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) {
+		_, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), IsOurs: named, Create: func(context.Context) (label, error) {
 			s.create("n")
 			s.create("n")
 			return label{}, errLost
-		}, named)
+		}})
 		if !errors.Is(err, errLost) {
 			t.Error(err)
 		}
@@ -73,21 +73,21 @@ func TestList_insert(t *testing.T) {
 	t.Run("without an id", func(t *testing.T) {
 		s := newService("n")
 		c := s.cached(true)
-		got, err := c.Insert(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{Name: "n"}, nil }, named)
+		got, err := c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { s.create("n"); return label{Name: "n"}, nil }, IsOurs: named})
 		if err != nil || got.ID != "id1" {
 			t.Error(got, err)
 		}
 		var accepted *AcceptedError
-		if _, err = c.Insert(t.Context(), "n", nothing, named); !errors.As(err, &accepted) || !errors.Is(err, errNoObject) {
+		if _, err = c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: nothing, IsOurs: named}); !errors.As(err, &accepted) || !errors.Is(err, errNoObject) {
 			t.Error(err)
 		}
-		if _, err = c.Insert(t.Context(), "n", func(context.Context) (label, error) { s.listErr = errOther; return label{}, nil }, named); !errors.As(err, &accepted) || !errors.Is(err, errOther) {
+		if _, err = c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { s.listErr = errOther; return label{}, nil }, IsOurs: named}); !errors.As(err, &accepted) || !errors.Is(err, errOther) {
 			t.Error(err)
 		}
 	})
 	t.Run("refused", func(t *testing.T) {
 		s := newService()
-		_, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return label{}, errOther }, always)
+		_, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { return label{}, errOther }, IsOurs: always})
 		if !errors.Is(err, errOther) {
 			t.Error(err)
 		}
@@ -96,7 +96,7 @@ func TestList_insert(t *testing.T) {
 	t.Run("no list, no create", func(t *testing.T) {
 		s := newService()
 		s.listErr = errOther
-		_, err := s.cached(true).Insert(t.Context(), "n", func(context.Context) (label, error) { return s.create("n"), nil }, always)
+		_, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { return s.create("n"), nil }, IsOurs: always})
 		if !errors.Is(err, errOther) || len(s.objects) != 0 {
 			t.Error(err, s.objects)
 		}
@@ -148,13 +148,13 @@ func TestList_peekAndAgain(t *testing.T) {
 	if _, ok := c.Peek("id0"); ok {
 		t.Error("peeked at what was never listed")
 	}
-	if got, err := c.Again(t.Context(), "id0"); err != nil || got.Name != "a" {
+	if got, err := c.Get(t.Context(), "id0", Now); err != nil || got.Name != "a" {
 		t.Error(got, err)
 	}
 	if got, ok := c.Peek("id0"); !ok || got.Name != "a" {
 		t.Error(got, ok)
 	}
-	if _, err := c.Again(t.Context(), "gone"); !errors.Is(err, ErrGone) {
+	if _, err := c.Get(t.Context(), "gone", Now); !errors.Is(err, ErrGone) {
 		t.Error(err)
 	}
 	s.cost(t, 2, 0)

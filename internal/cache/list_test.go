@@ -91,9 +91,9 @@ func newService(names ...string) *service {
 	return s
 }
 
-func (s *service) cached(bulk bool) *List[label] {
-	return NewList(ListSource[label]{
-		Plural: "labels", List: s.list, More: s.more, Get: s.get,
+func (s *service) cached(bulk bool) *Objects[label] {
+	return New(Source[label]{
+		Plural: "labels", Walk: AtOnce(s.list, s.more), Get: s.get,
 		ID: func(l label) string { return l.ID }, Name: func(l label) string { return l.Name },
 		IsGone:    func(err error) bool { return errors.Is(err, errAbsent) || errors.Is(err, errEmpty) },
 		MayBeGone: func(err error) bool { return errors.Is(err, errOdd) },
@@ -115,7 +115,7 @@ func TestList_readsOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range 30 {
 		group.Go(func() {
-			if _, err := c.Get(t.Context(), fmt.Sprintf("id%d", i%3)); err != nil {
+			if _, err := c.Get(t.Context(), fmt.Sprintf("id%d", i%3), Known); err != nil {
 				t.Error(err)
 			}
 		})
@@ -125,19 +125,14 @@ func TestList_readsOnce(t *testing.T) {
 }
 
 func TestList_confirmsAMiss(t *testing.T) {
-	for name, missing := range map[string]error{"404": errAbsent, "500": errOdd} {
-		t.Run(name, func(t *testing.T) {
-			s := newService("a")
-			s.missing = missing
-			if _, err := s.cached(true).Get(t.Context(), "gone"); !errors.Is(err, ErrGone) {
-				t.Error(err)
-			}
-			s.cost(t, 1, 1)
-		})
-	}
 	s := newService("a")
+	if _, err := s.cached(true).Get(t.Context(), "gone", Known); !errors.Is(err, ErrGone) {
+		t.Error(err)
+	}
+	s.cost(t, 1, 1)
+	s = newService("a")
 	s.missing = errOther
-	if _, err := s.cached(true).Get(t.Context(), "gone"); !errors.Is(err, errOther) {
+	if _, err := s.cached(true).Get(t.Context(), "gone", Known); !errors.Is(err, errOther) {
 		t.Errorf("an answer that proves nothing must not drop an object: %v", err)
 	}
 }
@@ -147,11 +142,11 @@ func TestList_ofAPagingService(t *testing.T) {
 	s.pageOf = 2
 	c := s.cached(true)
 	for range 2 {
-		if object, err := c.Get(t.Context(), "id3"); err != nil || object.Name != "d" {
+		if object, err := c.Get(t.Context(), "id3", Known); err != nil || object.Name != "d" {
 			t.Error(object, err)
 		}
 	}
-	if _, err := c.Get(t.Context(), "id0"); err != nil {
+	if _, err := c.Get(t.Context(), "id0", Known); err != nil {
 		t.Error(err)
 	}
 	s.cost(t, 1, 3)
@@ -184,7 +179,7 @@ func TestList_listsAll(t *testing.T) {
 		s := newService(names...)
 		s.pageOf = 7
 		c := s.cached(true)
-		if _, err := c.Get(t.Context(), "id9"); err != nil {
+		if _, err := c.Get(t.Context(), "id9", Known); err != nil {
 			t.Error(err)
 		}
 		written, err := c.Update(t.Context(), "id8", func(context.Context) (label, error) { return label{ID: "id8", Name: "ours"}, nil })
@@ -192,7 +187,7 @@ func TestList_listsAll(t *testing.T) {
 			t.Error(written, err)
 		}
 		for name, want := range map[string]int{"n20": 1, "ours": 1, "n08": 0} {
-			if found, err := c.Named(t.Context(), name); err != nil || len(found) != want {
+			if found, err := c.Find(t.Context(), NameKey(name), Known, nil); err != nil || len(found) != want {
 				t.Errorf("%s: %v %v, want %d", name, found, err, want)
 			}
 		}
@@ -204,13 +199,13 @@ func TestList_withoutBulk(t *testing.T) {
 	s := newService("a", "b")
 	c := s.cached(false)
 	for _, id := range []string{"id0", "id1"} {
-		if _, err := c.Get(t.Context(), id); err != nil {
+		if _, err := c.Get(t.Context(), id, Known); err != nil {
 			t.Error(err)
 		}
 	}
 	s.cost(t, 0, 2)
 	s.missing = errOdd
-	if _, err := c.Get(t.Context(), "gone"); !errors.Is(err, ErrGone) {
+	if _, err := c.Get(t.Context(), "gone", Known); !errors.Is(err, ErrGone) {
 		t.Errorf("a 500 for what the list lacks: %v", err)
 	}
 	s.cost(t, 1, 3)
@@ -222,10 +217,10 @@ func TestList_withoutSingleReads(t *testing.T) {
 		s := newService("a")
 		c := s.cached(bulk)
 		c.source.Get = nil
-		if object, err := c.Get(t.Context(), "id0"); err != nil || object.Name != "a" {
+		if object, err := c.Get(t.Context(), "id0", Known); err != nil || object.Name != "a" {
 			t.Errorf("bulk %t: %v %v", bulk, object, err)
 		}
-		if _, err := c.Get(t.Context(), "gone"); !errors.Is(err, ErrGone) {
+		if _, err := c.Get(t.Context(), "gone", Known); !errors.Is(err, ErrGone) {
 			t.Errorf("bulk %t: %v", bulk, err)
 		}
 		s.cost(t, 1, 0)
@@ -236,11 +231,11 @@ func TestList_keepsNoErrors(t *testing.T) {
 	s := newService("a")
 	s.listErr = errOther
 	c := s.cached(true)
-	if _, err := c.Get(t.Context(), "id0"); !errors.Is(err, errOther) {
+	if _, err := c.Get(t.Context(), "id0", Known); !errors.Is(err, errOther) {
 		t.Error(err)
 	}
 	s.listErr = nil
-	if _, err := c.Get(t.Context(), "id0"); err != nil {
+	if _, err := c.Get(t.Context(), "id0", Known); err != nil {
 		t.Error(err)
 	}
 }
@@ -257,10 +252,10 @@ func TestList_survivesACancelledReader(t *testing.T) {
 	}
 	s.listErr = context.Canceled
 	first := make(chan error)
-	go func() { _, err := c.Get(ctx, "id0"); first <- err }()
+	go func() { _, err := c.Get(ctx, "id0", Known); first <- err }()
 	<-started
 	second := make(chan error)
-	go func() { _, err := c.Get(t.Context(), "id0"); second <- err }()
+	go func() { _, err := c.Get(t.Context(), "id0", Known); second <- err }()
 	cancel()
 	if err := <-first; !errors.Is(err, context.Canceled) {
 		t.Error(err)
@@ -305,7 +300,7 @@ func TestList_create(t *testing.T) {
 		for i := range 20 {
 			group.Go(func() {
 				name := fmt.Sprintf("n%d", i)
-				if _, err := c.Create(t.Context(), name, func(context.Context) (label, error) { return s.create(name), nil }, always); err != nil {
+				if _, err := c.Insert(t.Context(), Insertion[label]{Key: NameKey(name), Unique: true, Create: func(context.Context) (label, error) { return s.create(name), nil }, IsOurs: always}); err != nil {
 					t.Error(err)
 				}
 			})
@@ -320,23 +315,23 @@ func TestList_create(t *testing.T) {
 		taken := make(chan error, 2)
 		for range 2 {
 			group.Go(func() {
-				_, err := c.Create(t.Context(), "n", func(context.Context) (label, error) { return s.create("n"), nil }, always)
+				_, err := c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Unique: true, Create: func(context.Context) (label, error) { return s.create("n"), nil }, IsOurs: always})
 				taken <- err
 			})
 		}
 		group.Wait()
-		var clash *NameTakenError
+		var clash *TakenError
 		if one, other := <-taken, <-taken; (one == nil) == (other == nil) || len(s.objects) != 1 {
 			t.Errorf("%d objects, errors %v and %v", len(s.objects), one, other)
 		}
-		_, err := c.Create(t.Context(), "n", nil, always)
+		_, err := c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Unique: true, Create: nil, IsOurs: always})
 		if !errors.As(err, &clash) || !slices.Equal(clash.IDs, []string{"id0"}) {
 			t.Error(err)
 		}
 	})
 	t.Run("lost, but done", func(t *testing.T) {
 		s := newService("other")
-		got, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, always)
+		got, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Unique: true, Create: func(context.Context) (label, error) { s.create("n"); return label{}, errLost }, IsOurs: always})
 		if err != nil || got != (label{"id1", "n"}) {
 			t.Error(got, err)
 		}
@@ -344,22 +339,24 @@ func TestList_create(t *testing.T) {
 	})
 	t.Run("lost, and not ours", func(t *testing.T) {
 		s := newService()
-		_, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, errLost },
-			func(label) bool { return false })
+		_, err := s.cached(true).Insert(t.Context(), Insertion[label]{
+			Key: NameKey("n"), Unique: true, IsOurs: func(label) bool { return false },
+			Create: func(context.Context) (label, error) { s.create("n"); return label{}, errLost },
+		})
 		if !errors.Is(err, errLost) {
 			t.Error(err)
 		}
 	})
 	t.Run("lost, and not done", func(t *testing.T) {
 		s := newService()
-		if _, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { return label{}, errLost }, always); !errors.Is(err, errLost) {
+		if _, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Unique: true, Create: func(context.Context) (label, error) { return label{}, errLost }, IsOurs: always}); !errors.Is(err, errLost) {
 			t.Error(err)
 		}
 	})
 	for name, answer := range map[string]error{"answered without an id": nil, "answered without an object": errEmpty} {
 		t.Run(name, func(t *testing.T) {
 			s := newService()
-			got, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { s.create("n"); return label{}, answer }, always)
+			got, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Unique: true, Create: func(context.Context) (label, error) { s.create("n"); return label{}, answer }, IsOurs: always})
 			if err != nil || got.ID != "id0" {
 				t.Error(got, err)
 			}
@@ -367,7 +364,7 @@ func TestList_create(t *testing.T) {
 	}
 	t.Run("refused", func(t *testing.T) {
 		s := newService()
-		if _, err := s.cached(true).Create(t.Context(), "n", func(context.Context) (label, error) { return label{}, errOther }, always); !errors.Is(err, errOther) {
+		if _, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Unique: true, Create: func(context.Context) (label, error) { return label{}, errOther }, IsOurs: always}); !errors.Is(err, errOther) {
 			t.Error(err)
 		}
 		s.cost(t, 1, 0)

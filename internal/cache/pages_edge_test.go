@@ -16,7 +16,7 @@ func TestPages_log(t *testing.T) {
 	for size, want := range map[int]string{1000: "1,000 things in 1 page;", 100: "1,000 things in 10 pages;"} {
 		for _, atOnce := range []int{1, 10} {
 			s := stocked(1000, size)
-			readAll(t, cache.NewPages(s.source(), true), spread(1000, 1000), atOnce)
+			readAll(t, cache.New(s.source(), true), spread(1000, 1000), atOnce)
 			if most := bits.Len(uint(1000 / size)); len(s.log) == 0 || len(s.log) > most || !strings.HasPrefix(s.log[len(s.log)-1], want) {
 				t.Errorf("%d at once: the log has %q, want at most %d lines and the last one %q", atOnce, s.log, most, want)
 			}
@@ -28,18 +28,18 @@ func TestPages_log(t *testing.T) {
 func TestPages_keyOfOutdated(t *testing.T) {
 	t.Parallel()
 	s := stocked(20, 20)
-	p := cache.NewPages(s.source(), true)
+	p := cache.New(s.source(), true)
 	for i := range 15 {
-		if _, err := p.ByKey(t.Context(), "k"+thingID(i), s.ask("k"+thingID(i))); err != nil {
+		if _, err := p.Find(t.Context(), "k"+thingID(i), cache.Known, s.ask("k"+thingID(i))); err != nil {
 			t.Fatal(err)
 		}
 	}
 	s.things[18].key = "moved"
 	p.Outdated(thingID(18))
-	if found, err := p.ByKey(t.Context(), "moved", s.ask("moved")); err != nil || len(found) != 1 {
+	if found, err := p.Find(t.Context(), "moved", cache.Known, s.ask("moved")); err != nil || len(found) != 1 {
 		t.Errorf("found %v: %v", found, err)
 	}
-	if found, err := p.ByKey(t.Context(), "k"+thingID(18), s.ask("k"+thingID(18))); err != nil || len(found) != 0 {
+	if found, err := p.Find(t.Context(), "k"+thingID(18), cache.Known, s.ask("k"+thingID(18))); err != nil || len(found) != 0 {
 		t.Errorf("by the former key, %v is found: %v", found, err)
 	}
 }
@@ -58,12 +58,12 @@ func TestPages_nowIsNow(t *testing.T) {
 		})
 		return nil
 	}
-	p := cache.NewPages(s.source(), true)
+	p := cache.New(s.source(), true)
 	nobody := func(context.Context) ([]thing, error) { return nil, nil }
 	first := make(chan struct{})
 	go func() {
 		defer close(first)
-		if _, err := p.ByKeyNow(t.Context(), "new", nobody); err != nil {
+		if _, err := p.Find(t.Context(), "new", cache.Now, nobody); err != nil {
 			t.Error(err)
 		}
 	}()
@@ -75,7 +75,7 @@ func TestPages_nowIsNow(t *testing.T) {
 	asking := make(chan struct{})
 	found := make(chan []thing, 1)
 	go func() {
-		one, err := p.ByKeyNow(t.Context(), "new", func(context.Context) ([]thing, error) {
+		one, err := p.Find(t.Context(), "new", cache.Now, func(context.Context) ([]thing, error) {
 			close(asking)
 			return nil, nil
 		})

@@ -39,9 +39,9 @@ func thingID(i int) string { return fmt.Sprintf("%06d", i) }
 
 var errGone = errors.New("gone")
 
-func (s *shop) source() cache.PagesSource[thing] {
-	return cache.PagesSource[thing]{
-		Plural: "things", Get: s.get,
+func (s *shop) source() cache.Source[thing] {
+	return cache.Source[thing]{
+		Plural: "things", Get: s.get, Singles: cache.FewReads,
 		Walk:      func() cache.Walk[thing] { return &walk{shop: s} },
 		ID:        func(one thing) string { return one.id },
 		Keys:      func(one thing) []string { return []string{one.key} },
@@ -106,15 +106,15 @@ func (w *walk) Next(ctx context.Context) ([]thing, error) {
 }
 
 // read is what a resource does: the list first, and what that lacks singly.
-func read(ctx context.Context, p *cache.Pages[thing], id string) (thing, error) {
+func read(ctx context.Context, p *cache.Objects[thing], id string) (thing, error) {
 	if one, ok, err := p.Listed(ctx, id); ok || err != nil {
 		return one, err
 	}
-	return p.Get(ctx, id)
+	return p.Read(ctx, id, nil)
 }
 
 // readAll reads things, so many at once, and fails the test unless all are right.
-func readAll(t *testing.T, p *cache.Pages[thing], ids []string, atOnce int) {
+func readAll(t *testing.T, p *cache.Objects[thing], ids []string, atOnce int) {
 	t.Helper()
 	next := make(chan string)
 	var group sync.WaitGroup
@@ -159,7 +159,7 @@ func TestPages_cost(t *testing.T) {
 			t.Parallel()
 			for _, atOnce := range []int{1, 10, 100} {
 				s := stocked(test.of, test.size)
-				readAll(t, cache.NewPages(s.source(), true), spread(test.managed, test.of), atOnce)
+				readAll(t, cache.New(s.source(), true), spread(test.managed, test.of), atOnce)
 				if got := s.pages + s.gets; got > test.most {
 					t.Errorf("%d at once: %d pages and %d single reads, want at most %d", atOnce, s.pages, s.gets, test.most)
 				}
@@ -184,7 +184,7 @@ func TestPages_errorsAreNotKept(t *testing.T) {
 		}
 		return nil
 	}
-	p := cache.NewPages(s.source(), true)
+	p := cache.New(s.source(), true)
 	readAll(t, p, spread(1000, 1000), 10)
 	if s.pages != 10+3 || len(s.log) < 3 || !strings.Contains(s.log[0], "broken") {
 		t.Errorf("%d pages were asked for, the log has %q", s.pages, s.log)
@@ -208,7 +208,7 @@ func TestPages_writesWhileListing(t *testing.T) {
 		})
 		return nil
 	}
-	p := cache.NewPages(s.source(), true)
+	p := cache.New(s.source(), true)
 	readAll(t, p, spread(10, 10), 1)
 	done := make(chan struct{})
 	go func() {
@@ -235,7 +235,7 @@ func TestPages_writesWhileListing(t *testing.T) {
 		t.Errorf("what was removed is read: %v", err)
 	}
 	for key, want := range map[string]int{"moved": 1, "k" + thingID(13): 0, "k" + thingID(14): 0, "k" + thingID(11): 1} {
-		if found, err := p.ByKey(t.Context(), key, s.ask(key)); err != nil || len(found) != want {
+		if found, err := p.Find(t.Context(), key, cache.Known, s.ask(key)); err != nil || len(found) != want {
 			t.Errorf("%s finds %v: %v", key, found, err)
 		}
 	}

@@ -26,7 +26,7 @@ func (m *Reads[T]) Get(ctx context.Context, key string, read func(context.Contex
 	if value, ok := m.Peek(key); ok {
 		return value, nil
 	}
-	outcome, err := share(ctx, &m.flight, key, func() (any, error) {
+	return share(ctx, &m.flight, key, func() (T, error) {
 		m.mu.Lock()
 		value, ok := m.kept[key]
 		turn := m.turns[key]
@@ -40,8 +40,6 @@ func (m *Reads[T]) Get(ctx context.Context, key string, read func(context.Contex
 		}
 		return value, err
 	})
-	value, _ := outcome.(T)
-	return value, err
 }
 
 // Peek returns what is kept under a key, without a read.

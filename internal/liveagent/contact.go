@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -29,7 +30,7 @@ func phoneKey(phone string) string { return "phone:" + tfkit.Phone(phone) }
 // They may lack the fields that list items lack.
 func (s *Service) ContactsByEmail(ctx context.Context, email string) ([]api.Contact, error) {
 	if s.API.Has(api.V3) {
-		return s.Contacts.ByKey(ctx, emailKey(email), func(ctx context.Context) ([]api.Contact, error) {
+		return s.Contacts.Find(ctx, emailKey(email), cache.Known, func(ctx context.Context) ([]api.Contact, error) {
 			return s.API.ContactsByEmail(ctx, email)
 		})
 	}
@@ -39,7 +40,7 @@ func (s *Service) ContactsByEmail(ctx context.Context, email string) ([]api.Cont
 // ContactsByEmailNow is ContactsByEmail that counts nothing that was read before.
 func (s *Service) ContactsByEmailNow(ctx context.Context, email string) ([]api.Contact, error) {
 	if s.API.Has(api.V3) {
-		return s.Contacts.ByKeyNow(ctx, emailKey(email), func(ctx context.Context) ([]api.Contact, error) {
+		return s.Contacts.Find(ctx, emailKey(email), cache.Now, func(ctx context.Context) ([]api.Contact, error) {
 			return s.API.ContactsByEmail(ctx, email)
 		})
 	}
@@ -50,13 +51,16 @@ func (s *Service) ContactsByEmailNow(ctx context.Context, email string) ([]api.C
 // that was read before. The service has no documented filter for these, so the whole
 // list is read.
 func (s *Service) ContactsByPhoneNow(ctx context.Context, phone string) ([]api.Contact, error) {
-	return s.Contacts.ByKeyNow(ctx, phoneKey(phone), func(context.Context) ([]api.Contact, error) { return nil, nil })
+	return s.Contacts.Find(ctx, phoneKey(phone), cache.Now, nil)
 }
 
 func (s *Service) customersByEmail(ctx context.Context, email string) ([]api.Contact, error) {
 	contact, err := s.API.Customer(ctx, email)
-	if api.IsNotFound(err) {
+	switch {
+	case api.IsNotFound(err):
 		return nil, nil
+	case err != nil:
+		return nil, err
 	}
-	return []api.Contact{contact}, err
+	return []api.Contact{contact}, nil
 }

@@ -21,7 +21,7 @@ func (s *Service) IsInGroup(ctx context.Context, contact, group string) (bool, e
 	if err != nil || slices.Contains(groups, group) || !s.API.Has(api.V3) {
 		return slices.Contains(groups, group), err
 	}
-	found, err := s.Contacts.Get(ctx, contact)
+	found, err := s.Contacts.Read(ctx, contact, nil)
 	return slices.Contains(found.Groups, group), err
 }
 
@@ -29,7 +29,7 @@ func (s *Service) IsInGroup(ctx context.Context, contact, group string) (bool, e
 // one contact's groups share one request. ErrGone when the contact does not exist.
 func (s *Service) ContactGroups(ctx context.Context, contact string) ([]string, error) {
 	if s.API.Has(api.V3) {
-		found, err := s.Contacts.Any(ctx, contact)
+		found, err := s.Contacts.Get(ctx, contact, cache.Known)
 		return found.Groups, err
 	}
 	read, err := s.customerGroups.Get(ctx, contact, func(ctx context.Context) (contactGroups, error) {

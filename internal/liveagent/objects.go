@@ -30,14 +30,14 @@ func Objects[O, R any](need Need, calls func(*api.Client) cache.Calls[O, R]) cru
 // kind share one list.
 func ObjectsOf[O, R any](s *Service, calls func(*api.Client) cache.Calls[O, R]) *crud.Objects[O, R] {
 	c := calls(s.API)
-	list := cache.Stored(&s.store, func() *cache.List[O] {
-		source := cache.ListSource[O]{
-			Plural: c.Plural, List: c.List, More: c.More, Get: c.Get, ID: c.ID, Name: c.Name,
-			IsGone: c.IsGone, MayBeGone: c.MayBeGone,
+	list := cache.Stored(&s.store, func() *cache.Objects[O] {
+		source := cache.Source[O]{Plural: c.Plural, Get: c.Get, ID: c.ID, Name: c.Name, IsGone: c.IsGone, MayBeGone: c.MayBeGone}
+		if c.List != nil {
+			source.Walk = cache.AtOnce(c.List, c.More)
 		}
-		return collection(s.options.BulkReads, source)
+		return collection(s.options.BulkReads && c.List != nil, source)
 	})
-	return &crud.Objects[O, R]{List: list, Calls: c, Adopt: s.AdoptExisting, Account: s}
+	return &crud.Objects[O, R]{Objects: list, Calls: c, Adopt: s.AdoptExisting, Account: s}
 }
 
 // Of returns the service that an account is: see [crud.Objects].
@@ -52,4 +52,9 @@ func Of(account any) (*Service, error) {
 // Groups returns the contact groups of the account.
 func (s *Service) Groups() *crud.Objects[api.Group, api.GroupRequest] {
 	return ObjectsOf(s, (*api.Client).Groups)
+}
+
+// Departments returns the departments of the account.
+func (s *Service) Departments() *crud.Objects[api.Department, struct{}] {
+	return ObjectsOf(s, (*api.Client).Departments)
 }

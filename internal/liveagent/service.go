@@ -1,4 +1,4 @@
-// Package liveagent is what the rooms of LiveAgent share: the configured client
+// Package liveagent is what the types of LiveAgent share: the configured client
 // with its collections, and the form of dates and their filters.
 package liveagent
 
@@ -13,24 +13,16 @@ import (
 )
 
 // Service is one configured LiveAgent account. It belongs to one configured
-// provider and is shared by all its rooms.
+// provider and is shared by all its types.
 type Service struct {
 	// API is the client for single calls.
 	API *api.Client
-	// The collections hold what the service lists at once. Their reads and name
-	// checks are shared within one run of the provider.
-	Departments *cache.List[api.Department]
-	Agents      *cache.List[api.Agent]
-	Categories  *cache.List[api.SuggestionCategory]
-	// DepartmentsV1 holds the departments as API v1 tells of them.
-	DepartmentsV1  *cache.List[api.Department]
-	KnowledgeBases *cache.List[api.KnowledgeBase]
 	// Contacts holds contacts, which the service lists in pages. Where API v3 has a
 	// key, list items lack some fields.
-	Contacts *cache.Pages[api.Contact]
+	Contacts *cache.Objects[api.Contact]
 	// Registered holds the list items of the contacts that can log in, for what
 	// single calls cannot tell.
-	Registered *cache.List[api.Contact]
+	Registered *cache.Objects[api.Contact]
 
 	// AdoptExisting says whether a create takes over an object that exists already
 	// under the same natural key.
@@ -42,7 +34,10 @@ type Service struct {
 	options Options
 	store   cache.Store
 
-	tickets  *cache.Pages[api.Ticket]
+	// departmentsV1 holds the departments as API v1 tells of them.
+	departmentsV1 *cache.Objects[api.Department]
+
+	tickets  *cache.Objects[api.Ticket]
 	messages cache.Reads[[]api.MessageGroup]
 	users    cache.Reads[api.User]
 	// customerGroups holds the groups of contacts as API v1 tells of them.
@@ -62,40 +57,20 @@ func NewService(client *api.Client, options Options) *Service {
 	bulkReads := options.BulkReads
 	service := &Service{
 		API: client, AdoptExisting: options.AdoptExisting, options: options,
-		Departments: collection(bulkReads, cache.ListSource[api.Department]{
-			Plural: "departments", List: client.Departments, Get: client.Department,
-			ID:   func(department api.Department) string { return department.ID },
-			Name: func(department api.Department) string { return department.Name },
-		}),
-		Agents: collection(bulkReads, cache.ListSource[api.Agent]{
-			Plural: "agents", List: client.Agents, Get: client.Agent,
-			ID:   func(agent api.Agent) string { return agent.ID },
-			Name: func(agent api.Agent) string { return agent.Email },
-		}),
-		Categories: collection(bulkReads, cache.ListSource[api.SuggestionCategory]{
-			Plural: "suggestion categories", List: client.SuggestionCategories,
-			ID:   func(category api.SuggestionCategory) string { return category.ID },
-			Name: func(category api.SuggestionCategory) string { return category.Title },
-		}),
-		KnowledgeBases: collection(bulkReads, cache.ListSource[api.KnowledgeBase]{
-			Plural: "knowledge bases", List: client.KnowledgeBases,
-			ID:   func(base api.KnowledgeBase) string { return base.ID },
-			Name: func(base api.KnowledgeBase) string { return base.Name },
-		}),
-		Registered: collection(true, cache.ListSource[api.Contact]{
-			Plural: "registered contacts", List: client.RegisteredContacts,
+		Registered: collection(true, cache.Source[api.Contact]{
+			Plural: "registered contacts", Walk: cache.AtOnce(client.RegisteredContacts, nil),
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Name: func(contact api.Contact) string { return contact.RegistrationEmail },
 		}),
-		Contacts: pages(bulkReads, cache.PagesSource[api.Contact]{
-			Plural: "contacts", Get: client.Contact,
+		Contacts: collection(bulkReads, cache.Source[api.Contact]{
+			Plural: "contacts", Get: client.Contact, Singles: cache.FewReads,
 			Walk: func() cache.Walk[api.Contact] { return client.ContactPages() },
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Keys: ContactKeys,
 		}),
 		tickets: ticketPages(client, options.BulkReads),
-		DepartmentsV1: collection(bulkReads, cache.ListSource[api.Department]{
-			Plural: "departments", List: client.DepartmentsV1, Get: client.DepartmentV1,
+		departmentsV1: collection(bulkReads, cache.Source[api.Department]{
+			Plural: "departments", Walk: cache.AtOnce(client.DepartmentsV1, nil), Get: client.DepartmentV1,
 			ID:   func(department api.Department) string { return department.ID },
 			Name: func(department api.Department) string { return department.Name },
 		}),
@@ -106,32 +81,24 @@ func NewService(client *api.Client, options Options) *Service {
 	return service
 }
 
-// useV1 fills the collections that API v1 lists too from there, for accounts that
-// have no key of API v3.
+// useV1 reads contacts from API v1, for accounts that have no key of API v3.
 func (s *Service) useV1(client *api.Client, bulkReads bool) {
-	s.Departments = s.DepartmentsV1
-	s.Contacts = pages(bulkReads, cache.PagesSource[api.Contact]{
-		Plural: "contacts", Get: client.Customer,
-		Walk: func() cache.Walk[api.Contact] { return cache.AllAtOnce(client.AllCustomers) },
+	s.Contacts = collection(bulkReads, cache.Source[api.Contact]{
+		Plural: "contacts", Get: client.Customer, Singles: cache.FewReads,
+		Walk: cache.AtOnce(client.AllCustomers, nil),
 		ID:   func(contact api.Contact) string { return contact.ID },
 		Keys: ContactKeys,
 	})
 }
 
 // collection completes a source with what the errors of the API mean.
-func collection[T any](bulkReads bool, source cache.ListSource[T]) *cache.List[T] {
+func collection[T any](bulkReads bool, source cache.Source[T]) *cache.Objects[T] {
 	if source.IsGone == nil {
 		source.IsGone, source.MayBeGone = api.IsNotFound, api.MayBeNotFound
 	}
 	source.IsEmpty, source.IsLost = api.IsEmpty, api.IsLost
 	source.Log = info
-	return cache.NewList(source, bulkReads)
-}
-
-// pages completes a source with what the errors of the API mean.
-func pages[T any](bulkReads bool, source cache.PagesSource[T]) *cache.Pages[T] {
-	source.IsGone, source.MayBeGone, source.Log = api.IsNotFound, api.MayBeNotFound, info
-	return cache.NewPages(source, bulkReads)
+	return cache.New(source, bulkReads)
 }
 
 func info(ctx context.Context, message string) { tflog.Info(ctx, message) }
@@ -147,14 +114,14 @@ type Need struct {
 	AlsoUses api.Version
 }
 
-// Provider is the configured provider as rooms see it.
+// Provider is the configured provider as types see it.
 type Provider interface {
 	// LiveAgent returns the service, or errors that say why it cannot serve the
 	// need: not configured, not known yet, no key.
 	LiveAgent(need Need) (*Service, diag.Diagnostics)
 }
 
-// FromProvider returns the service for a room. It is nil, without an error, while
+// FromProvider returns the service for a type. It is nil, without an error, while
 // the provider is not configured yet (validation).
 func FromProvider(data any, need Need, diags *diag.Diagnostics) *Service {
 	provider, ok := data.(Provider)

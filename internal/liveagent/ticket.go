@@ -2,7 +2,7 @@ package liveagent
 
 import (
 	"context"
-	"errors"
+	"slices"
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
@@ -13,15 +13,12 @@ import (
 const statusDeleted = "X"
 
 // ticketPages returns the shared list of tickets, which API v3 has.
-func ticketPages(client *api.Client, bulkReads bool) *cache.Pages[api.Ticket] {
-	return cache.NewPages(cache.PagesSource[api.Ticket]{
-		Plural: "tickets", Get: client.Ticket,
-		Walk:      func() cache.Walk[api.Ticket] { return client.TicketPages() },
-		ID:        func(ticket api.Ticket) string { return ticket.ID },
-		Keys:      func(api.Ticket) []string { return nil },
-		IsGone:    func(err error) bool { return errors.Is(err, cache.ErrGone) },
-		MayBeGone: func(error) bool { return false },
-		Log:       info,
+func ticketPages(client *api.Client, bulkReads bool) *cache.Objects[api.Ticket] {
+	return cache.New(cache.Source[api.Ticket]{
+		Plural: "tickets", Get: client.Ticket, Singles: cache.FewReads,
+		Walk: func() cache.Walk[api.Ticket] { return client.TicketPages() },
+		ID:   func(ticket api.Ticket) string { return ticket.ID },
+		Log:  info,
 	}, bulkReads && client.Has(api.V3))
 }
 
@@ -30,7 +27,7 @@ func ticketPages(client *api.Client, bulkReads bool) *cache.Pages[api.Ticket] {
 // one request. ErrGone when it does not exist or is deleted; the owner, an e-mail
 // address that may be empty, helps to tell that from a failure of the service.
 func (s *Service) Ticket(ctx context.Context, id, owner string) (api.Ticket, error) {
-	return s.tickets.GetWith(ctx, id, func(ctx context.Context) (api.Ticket, error) {
+	return s.tickets.Read(ctx, id, func(ctx context.Context) (api.Ticket, error) {
 		ticket, err := s.readTicket(ctx, id)
 		if err != nil && s.isTicketGone(ctx, id, owner, err) || err == nil && ticket.Status == statusDeleted {
 			return ticket, cache.ErrGone
@@ -116,6 +113,9 @@ func (s *Service) IsSameAgent(ctx context.Context, one, other string) (bool, err
 // DepartmentName returns the name of a department; "" when the service does not
 // list it. All departments cost one request.
 func (s *Service) DepartmentName(ctx context.Context, id string) (string, error) {
-	department, err := s.DepartmentsV1.Listed(ctx, id)
-	return department.Name, err
+	departments, err := s.departmentsV1.All(ctx)
+	if at := slices.IndexFunc(departments, func(one api.Department) bool { return one.ID == id }); at >= 0 {
+		return departments[at].Name, nil
+	}
+	return "", err
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
@@ -19,15 +20,15 @@ func (s *Service) Contact(ctx context.Context, id string, keys ...string) (api.C
 	if contact, ok, err := s.Contacts.Listed(ctx, id); err != nil || ok && contact.IsWhole() {
 		return contact, err
 	}
-	return s.Contacts.GetWith(ctx, id, func(ctx context.Context) (api.Contact, error) { return s.find(ctx, id, keys, s.Contacts.ByID) })
+	return s.Contacts.Read(ctx, id, func(ctx context.Context) (api.Contact, error) { return s.find(ctx, id, keys, cache.Known) })
 }
 
 // ContactNow is Contact that shares nothing that was read before.
 func (s *Service) ContactNow(ctx context.Context, id string, keys ...string) (api.Contact, error) {
-	return s.find(ctx, id, keys, s.Contacts.ByIDNow)
+	return s.find(ctx, id, keys, cache.Now)
 }
 
-func (s *Service) find(ctx context.Context, id string, keys []string, list func(context.Context, string) (api.Contact, error)) (api.Contact, error) {
+func (s *Service) find(ctx context.Context, id string, keys []string, fresh cache.Freshness) (api.Contact, error) {
 	return read(ctx, s.contactCall,
 		func(ctx context.Context) (api.Contact, error) { return s.API.Contact(ctx, id) },
 		func(ctx context.Context) (api.Contact, error) {
@@ -35,7 +36,7 @@ func (s *Service) find(ctx context.Context, id string, keys []string, list func(
 			if ok || err != nil {
 				return contact, err
 			}
-			return list(ctx, id)
+			return s.Contacts.Get(ctx, id, fresh)
 		})
 }
 
@@ -94,12 +95,12 @@ func contactKeys(contact api.Contact) []string {
 // or too strictly, so what it finds is compared, and when nothing is right the list
 // of all contacts is.
 func (s *Service) ContactsWith(ctx context.Context, key ContactKey) ([]api.Contact, error) {
-	return s.Contacts.ByKey(ctx, key.String(), s.searchFor(key))
+	return s.Contacts.Find(ctx, key.String(), cache.Known, s.searchFor(key))
 }
 
 // ContactsWithNow is ContactsWith that shares nothing that was read before.
 func (s *Service) ContactsWithNow(ctx context.Context, key ContactKey) ([]api.Contact, error) {
-	return s.Contacts.ByKeyNow(ctx, key.String(), s.searchFor(key))
+	return s.Contacts.Find(ctx, key.String(), cache.Now, s.searchFor(key))
 }
 
 func (s *Service) searchFor(key ContactKey) func(context.Context) ([]api.Contact, error) {

@@ -4,7 +4,6 @@ package livedesk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -21,7 +20,7 @@ type Service struct {
 	API *api.Client
 
 	// Contacts holds contacts, which the service lists in pages.
-	Contacts *cache.Pages[api.Contact]
+	Contacts *cache.Objects[api.Contact]
 	// AdoptExisting says whether a create takes over a contact that exists already.
 	AdoptExisting bool
 	// Locks lets one at a time work on what several resources may create.
@@ -42,16 +41,13 @@ type Options struct {
 func NewService(client *api.Client, options Options) *Service {
 	return &Service{
 		API: client, AdoptExisting: options.AdoptExisting, contactCall: newProbe(), conversationCall: newProbe(),
-		Contacts: cache.NewPages(cache.PagesSource[api.Contact]{
-			Plural: "contacts",
+		Contacts: cache.New(cache.Source[api.Contact]{
+			Plural: "contacts", Singles: cache.FewReads,
 			// Half a list would make those that it lacks look deleted.
-			Walk:      func() cache.Walk[api.Contact] { return client.ContactPages(api.ContactFilter{ToTheEnd: true}) },
-			Get:       client.Contact,
-			ID:        func(contact api.Contact) string { return contact.ID },
-			Keys:      contactKeys,
-			IsGone:    func(err error) bool { return errors.Is(err, cache.ErrGone) },
-			MayBeGone: func(error) bool { return false },
-			Log:       func(ctx context.Context, message string) { tflog.Info(ctx, message) },
+			Walk: func() cache.Walk[api.Contact] { return client.ContactPages(api.ContactFilter{ToTheEnd: true}) },
+			ID:   func(contact api.Contact) string { return contact.ID },
+			Keys: contactKeys,
+			Log:  func(ctx context.Context, message string) { tflog.Info(ctx, message) },
 		}, options.BulkReads),
 	}
 }

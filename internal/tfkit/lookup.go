@@ -76,7 +76,7 @@ func ExactlyOneOf(keys ...string) []datasource.ConfigValidator {
 
 // ShowAll returns the models of all objects of a collection that pass, sorted as
 // the collection sorts them. ok is false after an error.
-func ShowAll[T, M any](ctx context.Context, diags *diag.Diagnostics, collection *cache.List[T], pass func(T) bool, model func(T) M) (models []M, ok bool) {
+func ShowAll[T, M any](ctx context.Context, diags *diag.Diagnostics, collection *cache.Objects[T], pass func(T) bool, model func(T) M) (models []M, ok bool) {
 	objects, err := collection.All(ctx)
 	if err != nil {
 		diagnostic.Failed(diags, "list", diagnostic.Object{Noun: collection.Plural()}, err)
@@ -95,19 +95,21 @@ func ShowAll[T, M any](ctx context.Context, diags *diag.Diagnostics, collection 
 func Any[T any](T) bool { return true }
 
 // LookUp finds one object of a collection by its id, or else by its name.
-func LookUp[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *cache.List[T], id, name types.String) (T, bool) {
-	return LookUpWith(ctx, diags, noun, collection, id, name, collection.Named)
+func LookUp[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *cache.Objects[T], id, name types.String) (T, bool) {
+	return LookUpWith(ctx, diags, noun, collection, id, name, func(ctx context.Context, name string) ([]T, error) {
+		return collection.Find(ctx, cache.NameKey(name), cache.Known, nil)
+	})
 }
 
 // LookUpWith is LookUp with another way to find objects by a key than the name.
-func LookUpWith[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *cache.List[T], id, key types.String,
+func LookUpWith[T any](ctx context.Context, diags *diag.Diagnostics, noun string, collection *cache.Objects[T], id, key types.String,
 	find func(context.Context, string) ([]T, error),
 ) (T, bool) {
 	var none T
 	object := diagnostic.Object{Noun: noun, Name: key.ValueString()}
 	if Known(id) {
 		object.Name = id.ValueString()
-		found, err := collection.Get(ctx, id.ValueString())
+		found, err := collection.Get(ctx, id.ValueString(), cache.Known)
 		if errors.Is(err, cache.ErrGone) {
 			diagnostic.Only(diags, object, nil)
 			return none, false

@@ -61,7 +61,7 @@ func (d *dataSource[M, O, R]) Read(ctx context.Context, req datasource.ReadReque
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	object, ok := d.lookUp(ctx, value.TextOf(model, "id"), value.TextOf(model, d.NaturalKey.Attribute), &resp.Diagnostics)
+	object, ok := d.LookUpIn(ctx, d.objects, d.Noun, value.TextOf(model, "id"), value.TextOf(model, d.NaturalKey.Attribute), &resp.Diagnostics)
 	if !ok {
 		return
 	}
@@ -69,31 +69,28 @@ func (d *dataSource[M, O, R]) Read(ctx context.Context, req datasource.ReadReque
 	resp.Diagnostics.Append(resp.State.Set(ctx, model)...)
 }
 
-// lookUp finds an object by its id or else its natural key.
-func (d *dataSource[M, O, R]) lookUp(ctx context.Context, id, key string, diags *diag.Diagnostics) (O, bool) {
-	var none O
-	object := diagnostic.Object{Noun: d.Noun, Name: cmp.Or(id, key)}
+// LookUpIn finds one object by its id or else its natural key. ok is false after an error.
+func (t *Type[M, O, R]) LookUpIn(ctx context.Context, objects *Objects[O, R], noun, id, key string, diags *diag.Diagnostics) (found O, ok bool) {
+	object := diagnostic.Object{Noun: noun, Name: cmp.Or(id, key)}
 	if id != "" {
-		found, err := d.objects.Get(ctx, id)
-		if errors.Is(err, cache.ErrGone) {
+		found, err := objects.Get(ctx, id, cache.Known)
+		switch {
+		case errors.Is(err, cache.ErrGone):
 			diagnostic.Only(diags, object, nil)
-			return none, false
-		}
-		if err != nil {
+		case err != nil:
 			diagnostic.Failed(diags, "read", object, err)
-			return none, false
 		}
-		return found, true
+		return found, err == nil
 	}
-	found, err := d.named(ctx, d.objects, key)
+	all, err := t.named(ctx, objects, key)
 	if err != nil {
 		diagnostic.Failed(diags, "find", object, err)
-		return none, false
+		return found, false
 	}
-	if _, ok := diagnostic.Only(diags, object, d.objects.IDs(found)); !ok {
-		return none, false
+	if _, ok = diagnostic.Only(diags, object, objects.IDs(all)); ok {
+		found = all[0]
 	}
-	return found[0], true
+	return found, ok
 }
 
 // dataSources lists objects of a simple type.

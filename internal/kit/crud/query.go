@@ -12,6 +12,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 )
 
 // Filter is an attribute that narrows a list. The plural data source and the list resource
@@ -99,7 +101,7 @@ func (t *Type[M, O, R]) named(ctx context.Context, objects *Objects[O, R], key s
 	find := t.LookUpBy
 	if find == nil {
 		find = func(ctx context.Context, objects *Objects[O, R], key string) ([]O, error) {
-			return objects.Named(ctx, key)
+			return objects.Find(ctx, cache.NameKey(key), cache.Known, nil)
 		}
 	}
 	found, err := find(ctx, objects, key)

@@ -82,13 +82,11 @@ func (r *typeResource[M, O, R]) Create(ctx context.Context, req resource.CreateR
 // it can.
 func (r *typeResource[M, O, R]) insert(ctx context.Context, plan M, request R) (O, error) {
 	key := value.TextOf(plan, r.NaturalKey.Attribute)
-	insert := r.objects.Insert
-	if r.NaturalKey.IsUnique {
-		insert = r.objects.Create
-	}
-	object, err := insert(ctx, key,
-		func(ctx context.Context) (O, error) { return r.objects.Calls.Create(ctx, request) },
-		func(found O) bool { return r.isOfType(found) && r.describes(plan, found) })
+	object, err := r.objects.Insert(ctx, cache.Insertion[O]{
+		Key: cache.NameKey(key), Unique: r.NaturalKey.IsUnique,
+		Create: func(ctx context.Context) (O, error) { return r.objects.Calls.Create(ctx, request) },
+		IsOurs: func(found O) bool { return r.isOfType(found) && r.describes(plan, found) },
+	})
 	return object, r.lost(ctx, key, err)
 }
 
@@ -101,7 +99,7 @@ func (r *typeResource[M, O, R]) Read(ctx context.Context, req resource.ReadReque
 	}
 	id := value.TextOf(state, "id")
 	SetIdentity(ctx, resp.Identity, types.StringValue(id), &resp.Diagnostics)
-	object, err := r.objects.Get(ctx, id)
+	object, err := r.objects.Get(ctx, id, cache.Known)
 	// What tells the types apart may not be documented, so it counts only for what is not
 	// managed yet.
 	if errors.Is(err, cache.ErrGone) || err == nil && private.IsImporting(ctx, req.Private) && !r.isOfType(object) {
@@ -151,7 +149,7 @@ func (r *typeResource[M, O, R]) whole(ctx context.Context, plan M, answer O) O {
 	if r.IsPartial == nil || !r.IsPartial(plan, answer) {
 		return answer
 	}
-	if object, err := r.objects.Again(context.WithoutCancel(ctx), r.objects.Calls.ID(answer)); err == nil {
+	if object, err := r.objects.Get(context.WithoutCancel(ctx), r.objects.Calls.ID(answer), cache.Now); err == nil {
 		return object
 	}
 	return answer
@@ -219,8 +217,7 @@ func (r *typeResource[M, O, R]) save(ctx context.Context, model M, state *tfsdk.
 // lost completes the error of a create of which is not known what became of it with the
 // objects that have its key.
 func (r *typeResource[M, O, R]) lost(ctx context.Context, key string, err error) error {
-	var accepted *cache.AcceptedError
-	if err == nil || !r.objects.IsLost(err) && !errors.As(err, &accepted) {
+	if !r.objects.IsLost(err) {
 		return err
 	}
 	command := fmt.Sprintf("terraform import %s.NAME ", r.typeName())

@@ -84,7 +84,7 @@ func (k Key[M, O]) isAlike(plan M, object O) bool {
 
 // Objects are the objects of one kind of a configured service.
 type Objects[O, R any] struct {
-	*cache.List[O]
+	*cache.Objects[O]
 	// Calls are those that the configured keys can make.
 	Calls cache.Calls[O, R]
 	// Adopt says whether a create takes over what exists.

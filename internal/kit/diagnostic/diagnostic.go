@@ -34,7 +34,7 @@ func Failed(diags *diag.Diagnostics, operation string, object Object, err error)
 // CreateFailed reports that an object was not created. When its name is taken,
 // the error shows how to import what has it.
 func CreateFailed(diags *diag.Diagnostics, typeName string, object Object, err error) {
-	var taken *cache.NameTakenError
+	var taken *cache.TakenError
 	if !errors.As(err, &taken) {
 		Failed(diags, "create", object, err)
 		return

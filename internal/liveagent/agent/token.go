@@ -8,10 +8,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var _ ephemeral.EphemeralResourceWithConfigure = (*Token)(nil)
@@ -30,7 +30,7 @@ type tokenModel struct {
 
 // NewToken returns the ephemeral resource.
 func NewToken() ephemeral.EphemeralResource {
-	return &Token{liveagent.EphemeralRoom{TypeName: typeName + "_token", Requires: api.V1}}
+	return &Token{liveagent.EphemeralRoom{TypeName: "liveagent_agent_token", Requires: api.V1}}
 }
 
 // Schema describes the type.
@@ -42,7 +42,7 @@ func (e *Token) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *ephem
 			"agent": schema.StringAttribute{
 				MarkdownDescription: "The agent, by e-mail address or id.",
 				Required:            true,
-				Validators:          []validator.String{tfkit.IsFilled("agent")},
+				Validators:          []validator.String{attribute.Filled("agent")},
 			},
 			"id":          schema.StringAttribute{MarkdownDescription: "The id of the agent.", Computed: true},
 			"email":       schema.StringAttribute{MarkdownDescription: "The e-mail address of the agent.", Computed: true},

@@ -1,10 +1,13 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
@@ -18,6 +21,8 @@ type Agent struct {
 	OnlineStatus string // F offline, N online, P paused, C mobile
 	Status       string // A active, X deleted
 	Gender       string // M, F, X unspecified
+	// Brief says that it comes from API v1, which tells neither status nor picture.
+	Brief bool
 }
 
 func (a *Agent) decode(f lenient.Object) {
@@ -31,16 +36,32 @@ func (a *Agent) decode(f lenient.Object) {
 	a.Gender = f.Text("gender")
 }
 
-// Agents returns all agents, deleted ones included (documented as possible).
-// GET /agents (documented).
-func (c *Client) Agents(ctx context.Context) ([]Agent, error) {
-	return collect(paged[Agent](ctx, c, "/agents", "", func(a Agent) string { return a.ID }))
-}
-
-// Agent returns one agent. GET /agents/{id} (documented; the status for an id
-// that does not exist is not).
-func (c *Client) Agent(ctx context.Context, id string) (Agent, error) {
-	return one[Agent](ctx, c, v3Request(http.MethodGet, "/agents/{id}", id))
+// Agents are the calls for agents, which can only be read here, deleted ones included
+// (documented as possible): GET /agents and GET /agents/{id} (documented; the status for an
+// id that does not exist is not). Where API v1 alone has a key there is no list, and Get takes
+// an e-mail address too: see User.
+func (c *Client) Agents() cache.Calls[Agent, struct{}] {
+	calls := cache.Calls[Agent, struct{}]{
+		Plural: "agents",
+		ID:     func(a Agent) string { return a.ID },
+		Name:   func(a Agent) string { return a.Email },
+	}
+	if !c.Has(V3) {
+		calls.Get = func(ctx context.Context, identifier string) (Agent, error) {
+			user, err := c.User(ctx, identifier)
+			return user.agent(), err
+		}
+		// Without a list, nothing confirms that somebody may be gone.
+		calls.IsGone, calls.MayBeGone = IsNotFound, func(error) bool { return false }
+		return calls
+	}
+	calls.List = func(ctx context.Context) ([]Agent, error) {
+		return collect(paged[Agent](ctx, c, "/agents", "", calls.ID))
+	}
+	calls.Get = func(ctx context.Context, id string) (Agent, error) {
+		return one[Agent](ctx, c, v3Request(http.MethodGet, "/agents/{id}", id))
+	}
+	return calls
 }
 
 // User is an agent as API v1 tells of one.
@@ -70,6 +91,18 @@ func (u *User) decode(f lenient.Object) {
 		Role:       f.Text("role"),
 		AuthToken:  f.Text("authtoken"),
 		CookieName: f.Text("browsercookiename"),
+	}
+}
+
+// rolesV1 are the roles that stand for the letters of API v1.
+var rolesV1 = map[string]string{"D": "admin", "A": "agent", "O": "owner"}
+
+// agent returns what API v1 tells of an agent.
+func (u User) agent() Agent {
+	return Agent{
+		ID: u.ID, Email: u.Email, Gender: u.Gender, Brief: true,
+		Name: cmp.Or(strings.TrimSpace(u.FirstName+" "+u.LastName), u.Name),
+		Role: cmp.Or(rolesV1[u.Role], u.Role),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
@@ -21,6 +22,9 @@ type Department struct {
 	AgentIDs      []string
 	MailAccountID string
 	Deleted       bool
+	// Brief says that it comes from API v1, which tells neither its agents nor its mail
+	// account.
+	Brief bool
 }
 
 func (d *Department) decode(f lenient.Object) {
@@ -35,14 +39,25 @@ func (d *Department) decode(f lenient.Object) {
 	d.MailAccountID = f.Text("mailaccount_id")
 }
 
-// Departments returns all departments. GET /departments (documented).
-func (c *Client) Departments(ctx context.Context) ([]Department, error) {
-	return collect(paged[Department](ctx, c, "/departments", "", func(d Department) string { return d.ID }))
-}
-
-// Department returns one department. GET /departments/{id} (documented).
-func (c *Client) Department(ctx context.Context, id string) (Department, error) {
-	return one[Department](ctx, c, v3Request(http.MethodGet, "/departments/{id}", id))
+// Departments are the calls for departments, which can only be read: GET /departments and
+// GET /departments/{id} (documented); of API v1 where that alone has a key.
+func (c *Client) Departments() cache.Calls[Department, struct{}] {
+	calls := cache.Calls[Department, struct{}]{
+		Plural: "departments",
+		ID:     func(d Department) string { return d.ID },
+		Name:   func(d Department) string { return d.Name },
+	}
+	if !c.Has(V3) {
+		calls.List, calls.Get = c.DepartmentsV1, c.DepartmentV1
+		return calls
+	}
+	calls.List = func(ctx context.Context) ([]Department, error) {
+		return collect(paged[Department](ctx, c, "/departments", "", calls.ID))
+	}
+	calls.Get = func(ctx context.Context, id string) (Department, error) {
+		return one[Department](ctx, c, v3Request(http.MethodGet, "/departments/{id}", id))
+	}
+	return calls
 }
 
 // DepartmentsV1 returns all departments, with their descriptions and without
@@ -54,6 +69,9 @@ func (c *Client) DepartmentsV1(ctx context.Context) ([]Department, error) {
 		return nil, err
 	}
 	listed := manyV1[Department](envelope, "departments")
+	for i := range listed {
+		listed[i].Brief = true
+	}
 	return slices.DeleteFunc(listed, func(d Department) bool { return d.Deleted }), nil
 }
 
@@ -61,6 +79,7 @@ func (c *Client) DepartmentsV1(ctx context.Context) ([]Department, error) {
 // /departments/{id} of API v1 (documented).
 func (c *Client) DepartmentV1(ctx context.Context, id string) (Department, error) {
 	found, err := oneV1[Department](ctx, c, v1Request(http.MethodGet, "/departments/{id}", nil, id))
+	found.Brief = true
 	if err == nil && found.Deleted {
 		err = ErrNotFound
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
@@ -166,12 +167,19 @@ func (k *KnowledgeBase) decode(f lenient.Object) {
 	k.Name = f.Text("name")
 }
 
-// KnowledgeBases returns all knowledge bases. GET /knowledgebase/knowledgebases of
-// API v1: only a third-party client shows this call. Its paging is inferred.
-func (c *Client) KnowledgeBases(ctx context.Context) ([]KnowledgeBase, error) {
+// KnowledgeBases are the calls for knowledge bases, which can only be listed: GET
+// /knowledgebase/knowledgebases of API v1, which only a third-party client shows. Its paging
+// is inferred.
+func (c *Client) KnowledgeBases() cache.Calls[KnowledgeBase, struct{}] {
+	id := func(k KnowledgeBase) string { return k.ID }
 	list := listV1{route: "/knowledgebase/knowledgebases", limit: "limit", offset: "offset", keys: []string{"knowledgebases"}}
-	all, err := collect(pagedV1[KnowledgeBase](ctx, c, list, func(k KnowledgeBase) string { return k.ID }))
-	return all, UnknownCall(err)
+	return cache.Calls[KnowledgeBase, struct{}]{
+		Plural: "knowledge bases", ID: id, Name: func(k KnowledgeBase) string { return k.Name },
+		List: func(ctx context.Context) ([]KnowledgeBase, error) {
+			all, err := collect(pagedV1[KnowledgeBase](ctx, c, list, id))
+			return all, UnknownCall(err)
+		},
+	}
 }
 
 // DeleteEntry deletes an entry of the knowledge base. DELETE

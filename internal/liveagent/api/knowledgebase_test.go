@@ -250,7 +250,7 @@ func TestEntryWrites(t *testing.T) {
 
 func TestKnowledgeBaseReads(t *testing.T) {
 	client, seen := serve(t, text(`{"response":{"knowledgebases":[{"kb_id":"kb","name":"Help"}],"articles":[{"title":"T","content":"C","rorder":"1"}]}}`))
-	bases, err := client.KnowledgeBases(t.Context())
+	bases, err := client.KnowledgeBases().List(t.Context())
 	if diff := cmp.Diff([]api.KnowledgeBase{{ID: "kb", Name: "Help"}}, bases); diff != "" || err != nil {
 		t.Error(err, diff)
 	}
@@ -286,7 +286,7 @@ func TestUnknownCalls(t *testing.T) {
 		},
 		"entries":  func(ctx context.Context, c *api.Client) error { _, err := c.Entries(ctx); return err },
 		"articles": func(ctx context.Context, c *api.Client) error { _, err := c.ArticlesIn(ctx, "1"); return err },
-		"bases":    func(ctx context.Context, c *api.Client) error { _, err := c.KnowledgeBases(ctx); return err },
+		"bases":    func(ctx context.Context, c *api.Client) error { _, err := c.KnowledgeBases().List(ctx); return err },
 	}
 	for name, call := range calls {
 		for _, answer := range []struct {

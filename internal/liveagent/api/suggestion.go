@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
@@ -21,14 +22,21 @@ func (s *SuggestionCategory) decode(f lenient.Object) {
 	s.Path = f.Text("path")
 }
 
-// SuggestionCategories returns all categories. GET /suggestioncategories of API
-// v1 (documented).
-func (c *Client) SuggestionCategories(ctx context.Context) ([]SuggestionCategory, error) {
-	envelope, err := c.callV1(ctx, v1Request(http.MethodGet, "/suggestioncategories", nil))
-	if err != nil {
-		return nil, err
+// SuggestionCategories are the calls for categories of suggestions, which can only be
+// listed: GET /suggestioncategories of API v1 (documented).
+func (c *Client) SuggestionCategories() cache.Calls[SuggestionCategory, struct{}] {
+	return cache.Calls[SuggestionCategory, struct{}]{
+		Plural: "suggestion categories",
+		ID:     func(s SuggestionCategory) string { return s.ID },
+		Name:   func(s SuggestionCategory) string { return s.Title },
+		List: func(ctx context.Context) ([]SuggestionCategory, error) {
+			envelope, err := c.callV1(ctx, v1Request(http.MethodGet, "/suggestioncategories", nil))
+			if err != nil {
+				return nil, err
+			}
+			return manyV1[SuggestionCategory](envelope, "suggestioncategories"), nil
+		},
 	}
-	return manyV1[SuggestionCategory](envelope, "suggestioncategories"), nil
 }
 
 // SuggestionRequest holds the fields of a new suggestion, all required.

@@ -1,4 +1,4 @@
-// Package application is the room of the installation itself:
+// Package application shows the installation itself:
 // /application/status of LiveAgent API v1.
 package application
 
@@ -7,12 +7,13 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
@@ -22,31 +23,41 @@ type DataSource struct{ liveagent.DataSourceRoom }
 
 // Model is the installation in Terraform.
 type Model struct {
-	Version           types.String `tfsdk:"version"`
-	FrameworkVersion  types.String `tfsdk:"framework_version"`
-	DateInstalled     types.String `tfsdk:"date_installed"`
-	DateUpdated       types.String `tfsdk:"date_updated"`
-	CurrentServerTime types.String `tfsdk:"current_server_time"`
+	Version           value.String `tfsdk:"version"`
+	FrameworkVersion  value.String `tfsdk:"framework_version"`
+	DateInstalled     value.String `tfsdk:"date_installed"`
+	DateUpdated       value.String `tfsdk:"date_updated"`
+	CurrentServerTime value.String `tfsdk:"current_server_time"`
 }
+
+// Type is the data source.
+var Type = crud.Custom{Data: []func() datasource.DataSource{NewDataSource}}
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
 	return &DataSource{liveagent.DataSourceRoom{TypeName: "liveagent_application", Requires: api.V1}}
 }
 
+// table describes the attributes.
+func table() attribute.Table {
+	const date = ", as the service writes it, in the service's time zone."
+	return attribute.Table{
+		attribute.Computed("version", "The version of LiveAgent."),
+		attribute.Computed("framework_version", "The version of the framework that LiveAgent is built on; `\"\"` when the service does not tell."),
+		attribute.Computed("date_installed", "When LiveAgent was installed"+date),
+		attribute.Computed("date_updated", "When LiveAgent was last updated"+date),
+		attribute.Computed("current_server_time", "The time on the server"+date+" It differs at each read. `\"\"` when the service does not tell."),
+	}
+}
+
 // Schema describes the type.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	const date = ", as the service writes it, in the service's time zone."
+	attributes, err := attribute.DataSource[Model](table())
+	diagnostic.Defect(&resp.Diagnostics, err)
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Tells the version of the LiveAgent installation, and when it was installed and updated. It needs the key of API v1, " +
 			"and is a way to check that key.",
-		Attributes: map[string]schema.Attribute{
-			"version":             tfkit.Shown("The version of LiveAgent."),
-			"framework_version":   tfkit.Shown("The version of the framework that LiveAgent is built on; `\"\"` when the service does not tell."),
-			"date_installed":      tfkit.Shown("When LiveAgent was installed" + date),
-			"date_updated":        tfkit.Shown("When LiveAgent was last updated" + date),
-			"current_server_time": tfkit.Shown("The time on the server" + date + " It differs at each read. `\"\"` when the service does not tell."),
-		},
+		Attributes: attributes,
 	}
 }
 
@@ -58,10 +69,10 @@ func (d *DataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *d
 		return
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, Model{
-		Version:           types.StringValue(application.Version),
-		FrameworkVersion:  types.StringValue(application.FrameworkVersion),
-		DateInstalled:     types.StringValue(application.DateInstalled),
-		DateUpdated:       types.StringValue(application.DateUpdated),
-		CurrentServerTime: types.StringValue(application.CurrentServerTime),
+		Version:           value.Of[value.Exact](application.Version),
+		FrameworkVersion:  value.Of[value.Exact](application.FrameworkVersion),
+		DateInstalled:     value.Of[value.Exact](application.DateInstalled),
+		DateUpdated:       value.Of[value.Exact](application.DateUpdated),
+		CurrentServerTime: value.Of[value.Exact](application.CurrentServerTime),
 	})...)
 }

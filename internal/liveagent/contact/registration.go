@@ -120,7 +120,7 @@ func listedRegistration(ctx context.Context, service *liveagent.Service, contact
 			}
 		}
 	}
-	item, err := service.Registered.Get(ctx, contact.ID)
+	item, err := service.Registered.Get(ctx, contact.ID, cache.Known)
 	if errors.Is(err, cache.ErrGone) {
 		return "", false, nil
 	}

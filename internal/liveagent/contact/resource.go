@@ -55,7 +55,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	var contact api.Contact
 	if err == nil {
-		contact, err = r.Service.Contacts.Get(ctx, id)
+		contact, err = r.Service.Contacts.Read(ctx, id, nil)
 	}
 	if errors.Is(err, cache.ErrGone) {
 		crud.Missing(ctx, req, resp, state.object(), id)

@@ -60,14 +60,14 @@ func (r *Resource) change(ctx context.Context, contact, group string, member boo
 // name returns the name of a group, "" when there is none with the id, and
 // whether no other group has it.
 func (r *Resource) name(ctx context.Context, id string) (name string, isOnly bool, err error) {
-	group, err := r.Service.Groups().Get(ctx, id)
+	group, err := r.Service.Groups().Get(ctx, id, cache.Known)
 	if errors.Is(err, cache.ErrGone) {
 		return "", false, nil
 	}
 	if err != nil {
 		return "", false, err
 	}
-	named, err := r.Service.Groups().Named(ctx, group.Name)
+	named, err := r.Service.Groups().Find(ctx, cache.NameKey(group.Name), cache.Known, nil)
 	return group.Name, len(named) <= 1, err
 }
 

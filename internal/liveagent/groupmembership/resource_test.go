@@ -473,6 +473,23 @@ func TestMembership_twoGroupsWithOneName(t *testing.T) {
 	})
 }
 
+// A group of the same name counts wherever it is in a list that the service clamps.
+func TestMembership_twoGroupsWithOneNamePaged(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	tenant.Switches(t, map[string]string{"paged_groups_tags": "page", "per_page_max": "10"})
+	twin, contact := newGroup(t, tenant, "tfacc-twin"), newContact(t, tenant)
+	for i := range 14 {
+		newGroup(t, tenant, fmt.Sprint("tfacc-", i))
+	}
+	newGroup(t, tenant, "tfacc-twin")
+	tenant.Mock.ResetStats()
+	create(t, allKeys()["both keys"].run(t, tenant), contact, twin)
+	member(t, tenant, contact, twin)
+	// API v1, which knows groups by their names, might have taken the other one.
+	tenant.Writes(t, map[string]int{patch: 1})
+}
+
 // What was lost is looked up, not repeated.
 func TestMembership_lostAnswers(t *testing.T) {
 	t.Parallel()

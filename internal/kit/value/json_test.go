@@ -1,4 +1,4 @@
-package tfkit
+package value
 
 import (
 	"encoding/json"
@@ -33,17 +33,17 @@ func TestJSON(t *testing.T) {
 				t.Errorf("%s is sent as %s, want %s", test.text, got, test.sent)
 			}
 			for _, same := range test.same {
-				if JSON(same) != JSON(test.text) {
+				if jsonForm(same) != jsonForm(test.text) {
 					t.Errorf("%s does not mean the same as %s", same, test.text)
 				}
 			}
-			if shown := DecodeJSON(json.RawMessage(test.sent)); JSON(shown) != JSON(test.text) {
+			if shown := DecodeJSON(json.RawMessage(test.sent)); jsonForm(shown) != jsonForm(test.text) {
 				t.Errorf("what is sent comes back as %s, want something that means %s", shown, test.text)
 			}
 		})
 	}
 	for _, pair := range [][2]string{{"5", `"5"`}, {"true", `"true"`}, {"gold", "Gold"}, {"[]", "{}"}, {"null", "false"}, {"0", ""}} {
-		if JSON(pair[0]) == JSON(pair[1]) {
+		if jsonForm(pair[0]) == jsonForm(pair[1]) {
 			t.Errorf("%s and %s mean the same", pair[0], pair[1])
 		}
 	}
@@ -61,8 +61,10 @@ func FuzzJSON(f *testing.F) {
 		if !json.Valid(sent) {
 			t.Fatalf("%q is sent as %q, which is no JSON", text, sent)
 		}
-		if shown := DecodeJSON(sent); JSON(shown) != JSON(text) {
+		if shown := DecodeJSON(sent); jsonForm(shown) != jsonForm(text) {
 			t.Fatalf("%q is sent as %s and comes back as %q", text, sent, shown)
 		}
 	})
 }
+
+func jsonForm(text string) string { return JSON{}.Normalize(text) }

@@ -1,4 +1,4 @@
-package tfkit
+package value
 
 import (
 	"encoding/json"
@@ -9,26 +9,28 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzCanon brings any text into its form: that form is the form of itself, so that
+// FuzzEquality brings any text into its form: that form is the form of itself, so that
 // what a service sends back in it means the same.
-func FuzzCanon(f *testing.F) {
+func FuzzEquality(f *testing.F) {
 	for _, seed := range []string{"", "Ab@C.de", "#abc", "AABBCC", "a\r\nb\n\n", "+49 (1) 2-3/4.5", "1.5", "1e3", "-0.1", "nan", "inf", "0x10", `{"b":1.0,"a":[]}`, `"5"`, "İı", "\u00a0"} {
 		f.Add(seed)
 	}
-	canons := map[string]Canon{"Exact": Exact, "FoldCase": FoldCase, "Prose": Prose, "Color": Color, "Seconds": Seconds, "Phone": Phone, "JSON": JSON}
+	equalities := map[string]Equality{
+		"Exact": Exact{}, "FoldCase": FoldCase{}, "Address": Address{}, "Lines": Lines{}, "HexColor": HexColor{}, "Digits": Digits{}, "JSON": JSON{},
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for name, canon := range canons {
-			if !utf8.ValidString(text) || name == "Color" && !colorPattern.MatchString(text) {
+		for name, equality := range equalities {
+			if !utf8.ValidString(text) || name == "HexColor" && !hexColor.MatchString(text) {
 				continue // Nothing that the attributes take, or that anything writes.
 			}
-			form := canon(text)
-			if again := canon(form); again != form {
+			form := equality.Normalize(text)
+			if again := equality.Normalize(form); again != form {
 				t.Errorf("%s: %q becomes %q, and that %q", name, text, form, again)
 			}
 			if !utf8.ValidString(form) {
 				t.Errorf("%s: %q becomes %q", name, text, form)
 			}
-			if name == "Phone" && strings.Trim(form, "0123456789+") == "" && len(form) > len(text) {
+			if name == "Digits" && strings.Trim(form, "0123456789+") == "" && len(form) > len(text) {
 				t.Errorf("%q becomes the number %q", text, form)
 			}
 		}
@@ -42,8 +44,8 @@ func FuzzRespell(f *testing.F) {
 	f.Add("", "x")
 	f.Fuzz(func(t *testing.T, one, other string) {
 		texts, others := strings.Split(one, ","), strings.Split(other, ",")
-		got := Canon(FoldCase).respell(texts, others)
-		if !Canon(FoldCase).same(got, texts) {
+		got := respell[FoldCase](texts, others)
+		if !isSame[FoldCase](got, texts) {
 			t.Errorf("%q became %q", texts, got)
 		}
 		for _, text := range got {
@@ -78,14 +80,14 @@ func FuzzPairs(f *testing.F) {
 			t.Fatal(err)
 		}
 		shown := DecodePairs(back)
-		if JSON(shown[key]) != JSON(value) {
+		if jsonForm(shown[key]) != jsonForm(value) {
 			t.Errorf("%q is sent as %s and comes back as %q", value, sent, shown[key])
 		}
 		if _, ok := shown[removed]; ok {
 			t.Errorf("%q is still in %s", removed, sent)
 		}
 		for other, raw := range before {
-			if other != key && other != removed && JSON(shown[other]) != JSON(DecodeJSON(raw)) {
+			if other != key && other != removed && jsonForm(shown[other]) != jsonForm(DecodeJSON(raw)) {
 				t.Errorf("%q was %s and is %q", other, raw, shown[other])
 			}
 		}
