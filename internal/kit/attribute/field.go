@@ -109,7 +109,7 @@ func (f field) emptying() string {
 		return "A number cannot be emptied again."
 	case isSet(f.zero):
 		return "`[]` removes all."
-	case isText(f.zero):
+	case isText(f.zero) && !f.filled:
 		return "`\"\"` empties it."
 	}
 	return ""

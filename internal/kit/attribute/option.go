@@ -11,6 +11,7 @@ type options struct {
 	input   string
 	shown   string
 	emptied *string
+	filled  bool
 	leftOut string
 	checks  []check
 	words   []string
@@ -43,9 +44,7 @@ func Emptied(sentence string) Option { return func(o *options) { o.emptied = &se
 // NeverEmpty refuses an empty or blank text, or each such element of a set.
 func NeverEmpty() Option {
 	return func(o *options) {
-		if o.emptied == nil {
-			o.emptied = new(string)
-		}
+		o.filled = true
 		o.checks = append(o.checks, filled)
 	}
 }
