@@ -2,6 +2,7 @@ package value
 
 import (
 	"context"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -45,9 +46,7 @@ func fields(model reflect.Value) map[string]reflect.Value {
 		if name != "" {
 			out[name] = model.Field(i)
 		} else if part.Anonymous && part.Type.Kind() == reflect.Struct {
-			for name, field := range fields(model.Field(i)) {
-				out[name] = field
-			}
+			maps.Copy(out, fields(model.Field(i)))
 		}
 	}
 	return out
