@@ -2,10 +2,9 @@ package liveagent
 
 import (
 	"context"
-	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // ContactKeys returns what contacts are found by in the shared list: their e-mail
@@ -21,29 +20,31 @@ func ContactKeys(contact api.Contact) []string {
 	return keys
 }
 
-func emailKey(email string) string { return "email:" + strings.ToLower(email) }
+func emailKey(email string) string { return "email:" + value.Address{}.Normalize(email) }
 
-func phoneKey(phone string) string { return "phone:" + tfkit.Phone(phone) }
+func phoneKey(phone string) string { return "phone:" + value.Digits{}.Normalize(phone) }
 
 // ContactsByEmail returns the contacts that have an e-mail address, in any case.
 // They may lack the fields that list items lack.
 func (s *Service) ContactsByEmail(ctx context.Context, email string) ([]api.Contact, error) {
-	if s.API.Has(api.V3) {
-		return s.Contacts.ByKey(ctx, emailKey(email), func(ctx context.Context) ([]api.Contact, error) {
-			return s.API.ContactsByEmail(ctx, email)
-		})
+	ask := s.askByEmail(email)
+	if s.API.FindsContactsByEmail() {
+		return ask(ctx)
 	}
-	return s.customersByEmail(ctx, email)
+	return s.Contacts.ByKey(ctx, emailKey(email), ask)
 }
 
 // ContactsByEmailNow is ContactsByEmail that counts nothing that was read before.
 func (s *Service) ContactsByEmailNow(ctx context.Context, email string) ([]api.Contact, error) {
-	if s.API.Has(api.V3) {
-		return s.Contacts.ByKeyNow(ctx, emailKey(email), func(ctx context.Context) ([]api.Contact, error) {
-			return s.API.ContactsByEmail(ctx, email)
-		})
+	ask := s.askByEmail(email)
+	if s.API.FindsContactsByEmail() {
+		return ask(ctx)
 	}
-	return s.customersByEmail(ctx, email)
+	return s.Contacts.ByKeyNow(ctx, emailKey(email), ask)
+}
+
+func (s *Service) askByEmail(email string) func(context.Context) ([]api.Contact, error) {
+	return func(ctx context.Context) ([]api.Contact, error) { return s.API.ContactsByEmail(ctx, email) }
 }
 
 // ContactsByPhoneNow returns the contacts that have a phone number, counting nothing
@@ -51,12 +52,4 @@ func (s *Service) ContactsByEmailNow(ctx context.Context, email string) ([]api.C
 // list is read.
 func (s *Service) ContactsByPhoneNow(ctx context.Context, phone string) ([]api.Contact, error) {
 	return s.Contacts.ByKeyNow(ctx, phoneKey(phone), func(context.Context) ([]api.Contact, error) { return nil, nil })
-}
-
-func (s *Service) customersByEmail(ctx context.Context, email string) ([]api.Contact, error) {
-	contact, err := s.API.Customer(ctx, email)
-	if api.IsNotFound(err) {
-		return nil, nil
-	}
-	return []api.Contact{contact}, err
 }

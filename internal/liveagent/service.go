@@ -28,8 +28,8 @@ type Service struct {
 	// bases.
 	Entries        *cache.List[api.Entry]
 	KnowledgeBases *cache.List[api.KnowledgeBase]
-	// Contacts holds contacts, which the service lists in pages. Where API v3 has a
-	// key, list items lack some fields.
+	// Contacts holds contacts, which the service lists in pages. List items of API v3 lack
+	// some fields.
 	Contacts *cache.Pages[api.Contact]
 	// Registered holds the list items of the contacts that can log in, for what
 	// single calls cannot tell.
@@ -93,7 +93,7 @@ func NewService(client *api.Client, options Options) *Service {
 		}),
 		Contacts: pages(bulkReads, cache.PagesSource[api.Contact]{
 			Plural: "contacts", Get: client.Contact,
-			Walk: func() cache.Walk[api.Contact] { return client.ContactPages() },
+			Walk: client.ContactPages,
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Keys: ContactKeys,
 		}),
@@ -105,21 +105,9 @@ func NewService(client *api.Client, options Options) *Service {
 		}),
 	}
 	if !client.Has(api.V3) {
-		service.useV1(client, bulkReads)
+		service.Departments = service.DepartmentsV1
 	}
 	return service
-}
-
-// useV1 fills the collections that API v1 lists too from there, for accounts that
-// have no key of API v3.
-func (s *Service) useV1(client *api.Client, bulkReads bool) {
-	s.Departments = s.DepartmentsV1
-	s.Contacts = pages(bulkReads, cache.PagesSource[api.Contact]{
-		Plural: "contacts", Get: client.Customer,
-		Walk: func() cache.Walk[api.Contact] { return cache.AllAtOnce(client.AllCustomers) },
-		ID:   func(contact api.Contact) string { return contact.ID },
-		Keys: ContactKeys,
-	})
 }
 
 // collection completes a source with what the errors of the API mean.
