@@ -37,10 +37,10 @@ func offers() []crud.Offer {
 	return []crud.Offer{
 		crud.Custom{Data: []func() datasource.DataSource{agent.NewDataSource, agent.NewDataSources}},
 		crud.Custom{Data: []func() datasource.DataSource{application.NewDataSource}},
-		crud.Custom{Resource: contact.NewResource, Data: []func() datasource.DataSource{contact.NewDataSource, contact.NewDataSources}, List: contact.NewListResource},
+		contact.Type,
 		&contactgroup.Type,
 		crud.Custom{Data: []func() datasource.DataSource{department.NewDataSource, department.NewDataSources}},
-		crud.Custom{Resource: groupmembership.NewResource},
+		groupmembership.Type,
 		crud.Custom{Resource: kbarticle.NewResource, Data: []func() datasource.DataSource{kbarticle.NewDataSources}, List: kbarticle.NewListResource},
 		crud.Custom{Resource: kbcategory.NewResource, Data: []func() datasource.DataSource{kbcategory.NewDataSources}, List: kbcategory.NewListResource},
 		crud.Custom{Resource: kbsuggestion.NewResource},
