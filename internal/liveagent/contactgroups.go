@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
 
 // contactGroups is what a read of the groups of a contact came to.
@@ -18,7 +17,7 @@ type contactGroups struct {
 // says yes; otherwise the contact itself tells. ErrGone when it does not exist.
 func (s *Service) IsInGroup(ctx context.Context, contact, group string) (bool, error) {
 	groups, err := s.ContactGroups(ctx, contact)
-	if err != nil || slices.Contains(groups, group) || !s.API.Has(api.V3) {
+	if err != nil || slices.Contains(groups, group) || !s.API.GroupsContacts() {
 		return slices.Contains(groups, group), err
 	}
 	found, err := s.Contacts.Read(ctx, contact, nil)
@@ -28,7 +27,7 @@ func (s *Service) IsInGroup(ctx context.Context, contact, group string) (bool, e
 // ContactGroups returns the ids of the groups that a contact is in. All reads of
 // one contact's groups share one request. ErrGone when the contact does not exist.
 func (s *Service) ContactGroups(ctx context.Context, contact string) ([]string, error) {
-	if s.API.Has(api.V3) {
+	if s.API.GroupsContacts() {
 		found, err := s.Contacts.Get(ctx, contact, cache.Known)
 		return found.Groups, err
 	}

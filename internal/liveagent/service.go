@@ -17,8 +17,8 @@ import (
 type Service struct {
 	// API is the client for single calls.
 	API *api.Client
-	// Contacts holds contacts, which the service lists in pages. Where API v3 has a
-	// key, list items lack some fields.
+	// Contacts holds contacts, which the service lists in pages. List items of API v3 lack
+	// some fields.
 	Contacts *cache.Objects[api.Contact]
 	// Registered holds the list items of the contacts that can log in, for what
 	// single calls cannot tell.
@@ -55,7 +55,7 @@ type Options struct {
 // NewService returns the service of a client.
 func NewService(client *api.Client, options Options) *Service {
 	bulkReads := options.BulkReads
-	service := &Service{
+	return &Service{
 		API: client, AdoptExisting: options.AdoptExisting, options: options,
 		Registered: collection(true, cache.Source[api.Contact]{
 			Plural: "registered contacts", Walk: cache.AtOnce(client.RegisteredContacts, nil),
@@ -64,7 +64,7 @@ func NewService(client *api.Client, options Options) *Service {
 		}),
 		Contacts: collection(bulkReads, cache.Source[api.Contact]{
 			Plural: "contacts", Get: client.Contact, Singles: cache.FewReads,
-			Walk: func() cache.Walk[api.Contact] { return client.ContactPages() },
+			Walk: client.ContactPages,
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Keys: ContactKeys,
 		}),
@@ -75,20 +75,6 @@ func NewService(client *api.Client, options Options) *Service {
 			Name: func(department api.Department) string { return department.Name },
 		}),
 	}
-	if !client.Has(api.V3) {
-		service.useV1(client, bulkReads)
-	}
-	return service
-}
-
-// useV1 reads contacts from API v1, for accounts that have no key of API v3.
-func (s *Service) useV1(client *api.Client, bulkReads bool) {
-	s.Contacts = collection(bulkReads, cache.Source[api.Contact]{
-		Plural: "contacts", Get: client.Customer, Singles: cache.FewReads,
-		Walk: cache.AtOnce(client.AllCustomers, nil),
-		ID:   func(contact api.Contact) string { return contact.ID },
-		Keys: ContactKeys,
-	})
 }
 
 // collection completes a source with what the errors of the API mean.

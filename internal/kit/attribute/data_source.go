@@ -42,7 +42,7 @@ func (f field) dataSource(keys []string) schema.Attribute {
 	description := sentences(f.description, f.shown)
 	switch {
 	case isText(f.zero):
-		out := schema.StringAttribute{CustomType: textType(f.zero), MarkdownDescription: description, Computed: true}
+		out := schema.StringAttribute{CustomType: textType(f.zero), MarkdownDescription: description, Computed: f.kind != lookUp}
 		if slices.Contains(keys, f.name) {
 			out.Optional = true
 			out.Validators = []validator.String{textCheck{f.name + " to look up", filled}}

@@ -89,6 +89,9 @@ func (f field) about() string {
 // describe is the description of the field in a resource.
 func (f field) describe() string {
 	parts := []string{f.description, f.about(), f.input, f.emptying(), f.leavingOut()}
+	if f.isFinal {
+		parts = append(parts, "Changing it replaces the object.")
+	}
 	if f.kind >= createRequired {
 		parts = append(parts, "Only a create can set it: a change keeps the former value, with a warning.")
 	}
@@ -106,7 +109,7 @@ func (f field) emptying() string {
 		return "A number cannot be emptied again."
 	case isSet(f.zero):
 		return "`[]` removes all."
-	case isText(f.zero):
+	case isText(f.zero) && !f.filled:
 		return "`\"\"` empties it."
 	}
 	return ""

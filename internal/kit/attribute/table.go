@@ -27,6 +27,8 @@ const (
 	fixed
 	// setting lives in the provider alone.
 	setting
+	// lookUp is what a data source alone takes, to find the object by.
+	lookUp
 	// The rest is taken only when the object is created: see CreateOnly.
 	createRequired
 	createOptional
@@ -60,6 +62,10 @@ func ID(noun string) Attribute {
 func Flag(name, description string) Attribute {
 	return row(setting, name, description, nil)
 }
+
+// LookUp describes a text that data sources alone have, as one of their keys: the object
+// does not show which of its values it was found by.
+func LookUp(name, description string) Attribute { return row(lookUp, name, description, nil) }
 
 // Choice describes one of a few words that lives in the provider alone: the first when it is
 // left out. Data sources lack it.

@@ -23,6 +23,12 @@ func (Address) Check(_, text string) string {
 	if text == "" {
 		return ""
 	}
+	return EmailProblem(text)
+}
+
+// EmailProblem says what is wrong with a text that must be an address alone; "" when
+// nothing is.
+func EmailProblem(text string) string {
 	address, err := mail.ParseAddress(text)
 	_, domain, _ := strings.Cut(text, "@")
 	if err != nil || address.Address != text || strings.ContainsAny(text, " \t\r\n\"(),:;<>[\\]") || domain == "" {

@@ -52,6 +52,12 @@ func (t Text[E]) Is(text string) bool {
 	return Known(t) && t.Normalize(t.ValueString()) == t.Normalize(text)
 }
 
+// means says whether another known value of the type means the same.
+func (t Text[E]) means(other attr.Value) bool {
+	text, ok := other.(Text[E])
+	return ok && t.Is(text.ValueString())
+}
+
 // Changed returns what an update sends: nil when the plan does not know the value, or when
 // it means the same as the state. With a null state, as in a create, all that is known is
 // sent.

@@ -72,6 +72,12 @@ func (t Texts[E]) Strings() []string { return StringsOf(t) }
 // IsSame says whether the known texts mean the same as others.
 func (t Texts[E]) IsSame(others []string) bool { return isSame[E](t.Strings(), others) }
 
+// means says whether another known value of the type means the same.
+func (t Texts[E]) means(other attr.Value) bool {
+	texts, ok := other.(Texts[E])
+	return ok && t.IsSame(texts.Strings())
+}
+
 // Changed is [Text.Changed] for a set.
 func (t Texts[E]) Changed(state Texts[E]) *[]string {
 	if !Known(t) || Known(state) && t.IsSame(state.Strings()) {

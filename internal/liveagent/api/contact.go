@@ -7,13 +7,15 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
 )
 
-// Contact is a customer: /contacts of API v3. List items lack JobPosition,
-// Note, TimeOffset, Latitude, Longitude and CustomFields; RegistrationEmail is
-// in list items only (both documented).
+// Contact is a customer: /contacts of API v3, or /customers of API v1 where that
+// alone has a key. List items of API v3 lack JobPosition, Note, TimeOffset, Latitude,
+// Longitude and CustomFields; RegistrationEmail is in its list items only (both
+// documented).
 type Contact struct {
 	ID                string
 	CompanyID         string
@@ -39,7 +41,11 @@ type Contact struct {
 	DateCreated       string
 	DateChanged       string
 	RegistrationEmail string
-	// Seen tells when this was so; Contact alone fills it in.
+	// Brief says that API v1 tells of it: without Description, AvatarURL, Language, City,
+	// CountryCode, JobPosition, Groups, TimeOffset, Latitude, Longitude and DateChanged, and
+	// with both names as one text that the service cuts.
+	Brief bool
+	// Seen tells when this was so; Contact of API v3 alone fills it in.
 	Seen Seen
 }
 
@@ -111,6 +117,15 @@ type ContactRequest struct {
 	Latitude     *float64       `json:"latitude,omitempty"`
 	Longitude    *float64       `json:"longitude,omitempty"`
 	CustomFields *[]CustomField `json:"custom_fields,omitempty"`
+	// Registration registers the contact in the same request, where API v1 creates it: API
+	// v3 has a call of its own for that.
+	Registration Registration `json:"-"`
+}
+
+// Registration is how a contact gets a login; the zero value gives none.
+type Registration struct {
+	Email    string
+	SendMail bool
 }
 
 // ContactFilter narrows a list of contacts; the zero value lists all.
@@ -145,21 +160,31 @@ func yesNo(flag *bool) string {
 }
 
 // Contacts walks through the contacts that the service finds for a filter. GET
-// /contacts; the filter columns are observed or documented for old releases, so
-// a caller checks what comes back. Items lack some fields: see Contact.
+// /contacts; the filter columns are observed or documented for old releases, and API v1
+// gets none, so a caller checks what comes back. Items lack some fields: see Contact.
 func (c *Client) Contacts(ctx context.Context, filter ContactFilter) iter.Seq2[Contact, error] {
+	if c.isV1Alone() {
+		return c.Customers(ctx)
+	}
 	return paged[Contact](ctx, c, "/contacts", filter.encode(), func(contact Contact) string { return contact.ID })
 }
 
 // ContactPages walks through the list of all contacts page by page.
-func (c *Client) ContactPages() *Pager[Contact] {
+func (c *Client) ContactPages() cache.Walk[Contact] {
+	if c.isV1Alone() {
+		return cache.AtOnce(c.AllCustomers, nil)()
+	}
 	return newPager[Contact](c, "/contacts", "", func(contact Contact) string { return contact.ID })
 }
 
 // ContactsByEmail returns contacts that have an e-mail address, whatever its case.
-// The service is asked with the filter column email (observed; it was
-// case-sensitive at times, and may be refused): that none is found proves nothing.
+// API v3 is asked with the filter column email (observed; it was case-sensitive at
+// times, and may be refused): that none is found proves nothing. API v1 names contacts
+// by their addresses: see FindsContactsByEmail.
 func (c *Client) ContactsByEmail(ctx context.Context, email string) ([]Contact, error) {
+	if c.isV1Alone() {
+		return c.customersByEmail(ctx, email)
+	}
 	spellings := []string{email}
 	if lower := strings.ToLower(email); lower != email {
 		spellings = append(spellings, lower)
@@ -224,6 +249,9 @@ func (c Contact) HasEmail(email string) bool {
 
 // Contact returns one contact. GET /contacts/{id} (documented).
 func (c *Client) Contact(ctx context.Context, id string) (Contact, error) {
+	if c.isV1Alone() {
+		return c.Customer(ctx, id)
+	}
 	r := v3Request(http.MethodGet, "/contacts/{id}", id)
 	asked := c.Now()
 	response, err := c.call(ctx, V3, r)
@@ -238,6 +266,9 @@ func (c *Client) Contact(ctx context.Context, id string) (Contact, error) {
 // CreateContact creates a contact. POST /contacts (documented; whether two may
 // share an e-mail address is not).
 func (c *Client) CreateContact(ctx context.Context, contact ContactRequest) (Contact, error) {
+	if c.isV1Alone() {
+		return c.createCustomer(ctx, contact)
+	}
 	return write[Contact](ctx, c, v3Request(http.MethodPost, "/contacts"), contact)
 }
 

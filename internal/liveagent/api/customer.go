@@ -3,9 +3,11 @@ package api
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport/lenient"
@@ -27,9 +29,13 @@ func (c *customer) decode(f lenient.Object) {
 		Note:         f.Text("note"),
 		CustomFields: customFields(f.List("customfields")),
 		DateCreated:  f.Text("datecreated"),
+		Brief:        true,
 	}
 	if email := f.Text("email"); email != "" {
 		c.Emails = []string{email}
+		if c.Type == "R" {
+			c.RegistrationEmail = email
+		}
 	}
 	for _, other := range f.List("uniquefields") {
 		value := other.Text("value")
@@ -54,6 +60,18 @@ func (c *Client) Customer(ctx context.Context, identifier string) (Contact, erro
 		err = badAnswer(V1, r, errors.New("expected a customer"))
 	}
 	return found.Contact, err
+}
+
+// customersByEmail returns the contact that has an e-mail address.
+func (c *Client) customersByEmail(ctx context.Context, email string) ([]Contact, error) {
+	found, err := c.Customer(ctx, email)
+	switch {
+	case IsNotFound(err):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	return []Contact{found}, nil
 }
 
 // Customers walks through all contacts. GET /customers of API v1 (documented,
@@ -99,6 +117,38 @@ func (c *Client) RegisterCustomer(ctx context.Context, contact CustomerRequest) 
 	}
 	created, err := oneV1[customer](ctx, c, v1Request(http.MethodPost, "/customers", parameters))
 	return created.Contact, err
+}
+
+// createCustomer creates a contact with what API v1 takes of it.
+func (c *Client) createCustomer(ctx context.Context, contact ContactRequest) (Contact, error) {
+	request := CustomerRequest{
+		Name: strings.TrimSpace(orEmpty(contact.FirstName) + " " + orEmpty(contact.LastName)), Note: orEmpty(contact.Note),
+		Email: first(contact.Emails), Phone: first(contact.Phones), Role: "V",
+	}
+	if gender := orEmpty(contact.Gender); gender == "M" || gender == "F" {
+		request.Gender = gender
+	}
+	if email := contact.Registration.Email; email != "" {
+		if request.Email != "" && !strings.EqualFold(request.Email, email) {
+			return Contact{}, fmt.Errorf("API v1 registers a contact with its e-mail address, but registration_email is %q", email)
+		}
+		request.Role, request.Email, request.SendMail = "R", email, contact.Registration.SendMail
+	}
+	return c.RegisterCustomer(ctx, request)
+}
+
+func orEmpty(of *string) string {
+	if of == nil {
+		return ""
+	}
+	return *of
+}
+
+func first(of *[]string) string {
+	if of == nil || len(*of) == 0 {
+		return ""
+	}
+	return (*of)[0]
 }
 
 // CustomerGroups returns the groups that a contact is in. GET

@@ -117,17 +117,18 @@ func TestDecodeCustomer(t *testing.T) {
 			"role":"R","gender":"M","datecreated":"2026-01-02 03:04:05","note":"n","companyid":"x","customfields":[{"code":"a","value":"1"}],
 			"uniquefields":[{"code":"email","value":"b@example.org"},{"code":"phone","value":"+1"},{"code":"facebook","value":"f"}]}`,
 			customer{Contact{
+				Brief: true, RegistrationEmail: "a@example.org",
 				ID: "c1", CompanyID: "x", FirstName: "A", LastName: "B", SystemName: "S", Type: "R", Gender: "M", Note: "n", DateCreated: "2026-01-02 03:04:05",
 				Emails: []string{"a@example.org", "b@example.org"}, Phones: []string{"+1"}, CustomFields: []CustomField{{Code: "a", Value: "1"}},
 			}},
 		},
-		"list item":           {`{"contactid":"c1","email":"a@example.org","firstname":"A","lastname":"B","systemname":"","userid":"u1","gender":"M"}`, customer{Contact{ID: "c1", FirstName: "A", LastName: "B", Gender: "M", Emails: []string{"a@example.org"}}}},
-		"same e-mail twice":   {`{"contactid":"c1","email":"a@example.org","uniquefields":[{"code":"email","value":"A@example.org"}]}`, customer{Contact{ID: "c1", Emails: []string{"a@example.org"}}}},
-		"phone alone":         {`{"contactid":"c1","email":null,"uniquefields":[{"code":"phone","value":15550100}]}`, customer{Contact{ID: "c1", Phones: []string{"15550100"}}}},
-		"numbered keys":       {`{"contactid":"c1","uniquefields":{"0":{"code":"phone","value":"1"}}}`, customer{Contact{ID: "c1", Phones: []string{"1"}}}},
-		"nothing has a value": {`{"contactid":"c1","email":"","gender":null,"uniquefields":[{"code":"phone","value":""},{"code":"email","value":null}],"customfields":null}`, customer{Contact{ID: "c1"}}},
-		"numbers":             {`{"contactid":7,"companyid":8}`, customer{Contact{ID: "7", CompanyID: "8"}}},
-		"odd lists":           {`{"contactid":"c1","uniquefields":"x","customfields":[1,null,{"code":"","value":"x"}]}`, customer{Contact{ID: "c1"}}},
+		"list item":           {`{"contactid":"c1","email":"a@example.org","firstname":"A","lastname":"B","systemname":"","userid":"u1","gender":"M"}`, customer{Contact{Brief: true, ID: "c1", FirstName: "A", LastName: "B", Gender: "M", Emails: []string{"a@example.org"}}}},
+		"same e-mail twice":   {`{"contactid":"c1","email":"a@example.org","uniquefields":[{"code":"email","value":"A@example.org"}]}`, customer{Contact{Brief: true, ID: "c1", Emails: []string{"a@example.org"}}}},
+		"phone alone":         {`{"contactid":"c1","email":null,"uniquefields":[{"code":"phone","value":15550100}]}`, customer{Contact{Brief: true, ID: "c1", Phones: []string{"15550100"}}}},
+		"numbered keys":       {`{"contactid":"c1","uniquefields":{"0":{"code":"phone","value":"1"}}}`, customer{Contact{Brief: true, ID: "c1", Phones: []string{"1"}}}},
+		"nothing has a value": {`{"contactid":"c1","email":"","gender":null,"uniquefields":[{"code":"phone","value":""},{"code":"email","value":null}],"customfields":null}`, customer{Contact{Brief: true, ID: "c1"}}},
+		"numbers":             {`{"contactid":7,"companyid":8}`, customer{Contact{Brief: true, ID: "7", CompanyID: "8"}}},
+		"odd lists":           {`{"contactid":"c1","uniquefields":"x","customfields":[1,null,{"code":"","value":"x"}]}`, customer{Contact{Brief: true, ID: "c1"}}},
 	})
 }
 

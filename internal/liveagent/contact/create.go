@@ -9,14 +9,13 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Create creates the contact and then registers it if that is asked for. Once
@@ -28,11 +27,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if !r.Service.API.Has(api.V3) {
-		r.createV1(ctx, plan, resp)
-		return
-	}
-	defer r.Service.Locks.LockAll(plan.likeness().keys())()
+	defer r.Service.Locks.LockAll(r.likeness(plan).keys())()
 
 	existing, err := r.existing(ctx, plan)
 	if err != nil {
@@ -49,18 +44,19 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
 		return
 	}
-	plan.ID = types.StringValue(contact.ID)
-	contact = r.registerNew(ctx, &plan, contact, &resp.Diagnostics)
-	plan.created(ctx, contact, tfkit.Keys{}.Wrote(tfkit.Map(plan.CustomFields), nil, tfkit.Prose), resp)
+	plan.ID = value.Of[value.Exact](contact.ID)
+	contact = r.registerNew(ctx, plan, contact, &resp.Diagnostics)
+	plan.created(ctx, contact, plan.CustomFields.Wrote(value.ManagedKeys{}, nil), resp)
 }
 
 // created puts a contact that was created or taken over into the state.
-func (m Model) created(ctx context.Context, contact api.Contact, keys tfkit.Keys, resp *resource.CreateResponse) {
+func (m Model) created(ctx context.Context, contact api.Contact, keys value.ManagedKeys, resp *resource.CreateResponse) {
 	if len(keys.Managed) == 0 {
-		keys = tfkit.Keys{}
+		keys = value.ManagedKeys{}
 	}
-	keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
-	m.put(contact, tfkit.Written, keys)
+	private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
+	m.FromAPI(contact, value.Apply, keys)
+	value.NoUnknown(&m)
 	m.stamp(ctx, resp.Private, contact, keys, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 	crud.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
@@ -70,9 +66,10 @@ func (m Model) created(ctx context.Context, contact api.Contact, keys tfkit.Keys
 // lost is as good as answered.
 func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) {
 	request := plan.request(Model{})
-	if configured := tfkit.Map(plan.CustomFields); len(configured) > 0 {
+	if configured := plan.CustomFields.Map(); len(configured) > 0 {
 		request.CustomFields = liveagent.MergeFields(nil, configured, nil)
 	}
+	request.Registration = api.Registration{Email: plan.RegistrationEmail.ValueString(), SendMail: plan.SendRegistrationEmail.ValueBool()}
 	asked := r.Service.API.Now()
 	contact, err := r.Service.API.CreateContact(ctx, request)
 	if err == nil && contact.ID == "" {
@@ -90,22 +87,19 @@ func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) 
 // it lacks them.
 func (m Model) completed(contact api.Contact) api.Contact {
 	if len(contact.Emails) == 0 {
-		contact.Emails = tfkit.Strings(m.Emails)
+		contact.Emails = m.Emails.Strings()
 	}
 	if len(contact.Phones) == 0 {
-		contact.Phones = tfkit.Strings(m.Phones)
+		contact.Phones = m.Phones.Strings()
 	}
 	return contact
 }
 
-// registerNew registers a contact that was just created, and returns it as it is
-// then.
-func (r *Resource) registerNew(ctx context.Context, plan *Model, contact api.Contact, diags *diag.Diagnostics) api.Contact {
-	if plan.RegistrationEmail.IsUnknown() {
-		plan.RegistrationEmail = types.StringNull()
-	}
+// registerNew registers a contact that was just created, unless the create did that too,
+// and returns it as it is then.
+func (r *Resource) registerNew(ctx context.Context, plan Model, contact api.Contact, diags *diag.Diagnostics) api.Contact {
 	email := plan.RegistrationEmail.ValueString()
-	if email == "" {
+	if email == "" || r.Service.API.RegistersNewContacts() {
 		return contact
 	}
 	registered, err := r.register(ctx, contact.ID, email, plan.SendRegistrationEmail.ValueBool())
@@ -127,11 +121,14 @@ type likeness struct {
 	Emails, Phones []string
 }
 
-func (m Model) likeness() likeness {
-	if emails := tfkit.Strings(m.Emails); len(emails) > 0 {
+func (r *Resource) likeness(plan Model) likeness {
+	if emails := plan.Emails.Strings(); len(emails) > 0 {
 		return likeness{Emails: emails}
 	}
-	return likeness{Phones: tfkit.Strings(m.Phones)}
+	if email := plan.RegistrationEmail.ValueString(); email != "" && r.Service.API.RegistersNewContacts() {
+		return likeness{Emails: []string{email}}
+	}
+	return likeness{Phones: plan.Phones.Strings()}
 }
 
 // String names it in messages.
@@ -154,11 +151,12 @@ func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
 	if !r.Service.AdoptExisting {
 		return "", nil
 	}
-	ids, err := r.Service.Contacts.WithKeys(ctx, plan.likeness().keys())
+	like := r.likeness(plan)
+	ids, err := r.Service.Contacts.WithKeys(ctx, like.keys())
 	if err != nil {
 		return "", err
 	}
-	return tfkit.TakeOver(&r.Service.Contacts.Ownership, ids, plan.likeness().String(), "helpdesk_"+typeName)
+	return crud.TakeOver(&r.Service.Contacts.Ownership, ids, like.String(), "helpdesk_"+typeName)
 }
 
 // adopt takes over a contact that exists: it is changed to what is planned.
@@ -169,26 +167,22 @@ func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resou
 		diagnostic.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
 		return
 	}
-	diagnostic.Adopted(&resp.Diagnostics, plan.object(), plan.likeness().String(), id)
+	diagnostic.Adopted(&resp.Diagnostics, plan.object(), r.likeness(plan).String(), id)
 	plan.created(ctx, answer, keys, resp)
 }
 
 // bring changes a contact of somebody else to what is planned.
-func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, tfkit.Keys, error) {
+func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, value.ManagedKeys, error) {
 	contact, err := r.Service.API.Contact(ctx, id)
 	if err != nil {
-		return contact, tfkit.Keys{}, err
+		return contact, value.ManagedKeys{}, err
 	}
 	var state Model
-	state.put(contact, tfkit.Read, tfkit.Keys{})
-	configured := tfkit.Map(plan.CustomFields)
+	state.FromAPI(contact, value.Refresh, value.ManagedKeys{})
+	configured := plan.CustomFields
 	// What is not managed stays as it is.
-	plan.ID = types.StringUnknown()
-	plan.put(contact, tfkit.Written, tfkit.Keys{})
-	if plan.RegistrationEmail.IsUnknown() {
-		plan.RegistrationEmail = types.StringNull()
-	}
-	answer, keys, err := r.change(ctx, *plan, state, tfkit.Keys{})
+	plan.FromAPI(contact, value.Apply, value.ManagedKeys{})
+	answer, keys, err := r.change(ctx, *plan, state, value.ManagedKeys{})
 	if err == nil {
 		answer, err = r.changeRegistration(ctx, *plan, state, answer)
 	}
@@ -196,12 +190,12 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 		return contact, keys, err
 	}
 	if keys.Managed == nil {
-		keys = keys.Wrote(configured, liveagent.FieldPairs(contact.CustomFields), tfkit.Prose)
+		keys = configured.Wrote(keys, liveagent.FieldPairs(contact.CustomFields))
 	}
 	if answer != nil {
 		contact = *answer
 	}
-	plan.Type = types.StringUnknown()
+	plan.Type = value.Unknown[value.Exact]()
 	return contact, keys, nil
 }
 
@@ -212,7 +206,7 @@ func (r *Resource) recover(ctx context.Context, plan Model, asked time.Time, err
 	ctx = context.WithoutCancel(ctx)
 	err = r.notCreated(ctx, plan, err)
 	var lost *diagnostic.LostError
-	if !errors.As(err, &lost) || len(lost.Candidates) != 1 {
+	if !errors.As(err, &lost) || len(lost.Candidates) != 1 || !r.Service.API.DatesContacts() {
 		return api.Contact{}, err
 	}
 	contact, readErr := r.Service.API.Contact(ctx, lost.Candidates[0])
@@ -234,7 +228,7 @@ func (r *Resource) notCreated(ctx context.Context, plan Model, err error) error 
 		return err
 	}
 	lost := &diagnostic.LostError{Err: err, Likeness: "its e-mail address"}
-	if like := plan.likeness(); !like.isEmpty() {
+	if like := r.likeness(plan); !like.isEmpty() {
 		lost.Likeness = like.String()
 	}
 	// A failed look-up must not hide what went wrong first.
@@ -247,7 +241,7 @@ func (r *Resource) notCreated(ctx context.Context, plan Model, err error) error 
 // sorted.
 func (r *Resource) candidates(ctx context.Context, plan Model) []string {
 	var found []string
-	like := plan.likeness()
+	like := r.likeness(plan)
 	for _, email := range like.Emails {
 		contacts, _ := r.Service.ContactsByEmailNow(ctx, email)
 		found = append(found, ids(contacts)...)
@@ -262,9 +256,9 @@ func (r *Resource) candidates(ctx context.Context, plan Model) []string {
 
 // describes says whether a contact is just what was sent.
 func (m Model) describes(contact api.Contact) bool {
-	m.put(contact, tfkit.Written, tfkit.Keys{})
+	m.FromAPI(contact, value.Apply, value.ManagedKeys{})
 	read := m.Whole
-	read.put(contact, tfkit.Read, tfkit.Keys{}.Wrote(tfkit.Map(m.CustomFields), nil, tfkit.Prose))
+	read.FromAPI(contact, value.Refresh, m.CustomFields.Wrote(value.ManagedKeys{}, nil))
 	read.RegistrationEmail = m.RegistrationEmail
 	if m.SystemName.ValueString() == "" {
 		read.SystemName = m.SystemName

@@ -5,12 +5,13 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var (
@@ -24,7 +25,7 @@ type DataSource struct{ liveagent.DataSourceRoom }
 // dataModel is a contact as the data source shows it.
 type dataModel struct {
 	Whole
-	Email types.String `tfsdk:"email"`
+	Email value.Email `tfsdk:"email"`
 }
 
 // NewDataSource returns the data source.
@@ -34,17 +35,8 @@ func NewDataSource() datasource.DataSource {
 
 // Schema describes the type.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	attributes := commonAttributes()
-	attributes["email"] = schema.StringAttribute{MarkdownDescription: "An e-mail address of the contact, in any case.", Optional: true}
-	attributes["job_position"] = tfkit.Shown("The job position.")
-	attributes["note"] = tfkit.Shown("The note for agents.")
-	attributes["time_offset"] = tfkit.ShownNumber("The offset of the contact's clock; null when the service has none.")
-	attributes["latitude"] = tfkit.ShownNumber("The latitude in degrees; null when the service has none.")
-	attributes["longitude"] = tfkit.ShownNumber("The longitude in degrees; null when the service has none.")
-	attributes["custom_fields"] = schema.MapAttribute{
-		MarkdownDescription: "The values of all custom fields, by the code of the field.", Computed: true, ElementType: types.StringType,
-	}
-	tfkit.LookUpBy(attributes, "id", "email")
+	attributes, err := attribute.DataSource[dataModel](dataTable, "id", "email")
+	diagnostic.Defect(&resp.Diagnostics, err)
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Looks up one contact by its `id` or by one of its e-mail addresses. An address that more than one contact has is an error that lists their ids. " +
 			"With the key of API v1 alone, what that API does not tell is null.",
@@ -54,91 +46,57 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 
 // ConfigValidators requires one key of the look-up.
 func (d *DataSource) ConfigValidators(context.Context) []datasource.ConfigValidator {
-	return tfkit.ExactlyOneOf("id", "email")
+	return crud.ExactlyOneOf("id", "email")
 }
 
 // Read finds the contact and reads it whole, because list items lack fields.
 func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var config dataModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	var model dataModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &model)...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if !d.Service.API.Has(api.V3) {
-		d.readCustomer(ctx, config, resp)
-		return
-	}
-	id := config.ID.ValueString()
-	var registration types.String
-	if !config.Email.IsNull() {
-		listed, ok := lookUpEmail(ctx, d.Service, config.Email.ValueString(), &resp.Diagnostics)
-		if !ok {
+	listed := api.Contact{ID: model.ID.ValueString()}
+	if !model.Email.IsNull() {
+		var ok bool
+		if listed, ok = lookUpEmail(ctx, d.Service, model.Email.ValueString(), &resp.Diagnostics); !ok {
 			return
 		}
-		id, registration = listed.ID, types.StringValue(listed.RegistrationEmail)
 	}
-	object := diagnostic.Object{Noun: "contact", Name: id}
-	contact, err := d.Service.API.Contact(ctx, id)
+	object := diagnostic.Object{Noun: "contact", Name: listed.ID}
+	err := d.read(ctx, listed, &model)
 	if api.IsNotFound(err) {
 		diagnostic.Only(&resp.Diagnostics, object, nil)
 		return
-	}
-	if err == nil && registration.IsNull() {
-		registration, err = readRegistration(ctx, d.Service, contact, types.StringNull(), true)
 	}
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "read", object, err)
 		return
 	}
-	found := dataModel{Email: config.Email}
-	found.put(contact, tfkit.Read, tfkit.Keys{})
-	found.RegistrationEmail = types.StringValue(registration.ValueString())
-	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, model)...)
 }
 
-// readCustomer finds the contact through API v1, which takes either key; what it
-// does not tell is null.
-func (d *DataSource) readCustomer(ctx context.Context, config dataModel, resp *datasource.ReadResponse) {
-	identifier := config.ID.ValueString() + config.Email.ValueString()
-	object := diagnostic.Object{Noun: "contact", Name: identifier}
-	contact, err := d.Service.API.Customer(ctx, identifier)
-	if api.IsNotFound(err) {
-		diagnostic.Only(&resp.Diagnostics, object, nil)
-		return
+// read maps a contact into the model. Of one that was not looked up by an address, only the
+// id is known.
+func (d *DataSource) read(ctx context.Context, listed api.Contact, model *dataModel) error {
+	contact := listed
+	if !listed.Brief {
+		var err error
+		if contact, err = d.Service.API.Contact(ctx, listed.ID); err != nil {
+			return err
+		}
 	}
-	var groups []string
-	if err == nil {
-		groups, err = d.Service.ContactGroups(ctx, contact.ID)
+	model.FromAPI(contact, value.Refresh, value.ManagedKeys{})
+	switch {
+	case contact.Brief:
+		groups, err := d.Service.ContactGroups(ctx, contact.ID)
+		value.Refresh.Texts(&model.GroupIDs, groups)
+		return err
+	case !model.Email.IsNull():
+		value.Refresh.Text(&model.RegistrationEmail, listed.RegistrationEmail)
+		return nil
 	}
-	if err != nil {
-		diagnostic.Failed(&resp.Diagnostics, "read", object, err)
-		return
-	}
-	found := dataModel{Email: config.Email, Whole: Whole{Common: newCustomer(contact), CustomFields: types.MapNull(types.StringType)}}
-	found.Note = types.StringValue(contact.Note)
-	found.GroupIDs = tfkit.Set(groups)
-	resp.Diagnostics.Append(resp.State.Set(ctx, found)...)
-}
-
-// commonAttributes describes a contact as lists show it.
-func commonAttributes() map[string]schema.Attribute {
-	return map[string]schema.Attribute{
-		"id":                 tfkit.Shown("The id of the contact."),
-		"first_name":         tfkit.Shown("The first name."),
-		"last_name":          tfkit.Shown("The last name."),
-		"system_name":        tfkit.Shown("The name under which the service lists the contact."),
-		"description":        tfkit.Shown("The description."),
-		"avatar_url":         tfkit.Shown("The address of a picture."),
-		"language":           tfkit.Shown("The language, as the service codes it."),
-		"city":               tfkit.Shown("The city."),
-		"country_code":       tfkit.Shown("The country as a code of two letters."),
-		"company_id":         tfkit.Shown("The id of the company that the contact belongs to."),
-		"gender":             tfkit.Shown("The gender: `male`, `female`, `other` or `unspecified` (`M`, `F`, `O` and `X` of the API); `\"\"` when the service has none."),
-		"emails":             tfkit.ShownTexts("The e-mail addresses."),
-		"phones":             tfkit.ShownTexts("The phone numbers."),
-		"group_ids":          tfkit.ShownTexts("The ids of the contact groups that the contact is in."),
-		"registration_email": tfkit.Shown("The e-mail address with which the contact is registered; `\"\"` when it is not."),
-		"type":               tfkit.Shown("`registered` when the contact can log in, else `visitor` (`R` and `V` of the API)."),
-		"date_created":       tfkit.Shown("When the contact was created, as the service writes it, in the service's time zone."),
-	}
+	registration, err := readRegistration(ctx, d.Service, contact, model.RegistrationEmail, true)
+	value.Refresh.Text(&model.RegistrationEmail, registration.ValueString())
+	return err
 }

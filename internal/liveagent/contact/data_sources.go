@@ -7,12 +7,12 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var _ datasource.DataSourceWithConfigure = (*DataSources)(nil)
@@ -32,19 +32,15 @@ func NewDataSources() datasource.DataSource {
 
 // Schema describes the type.
 func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	contacts, err := attribute.List[Common]("The contacts, sorted by id.", table)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	attributes := filters.DataSource()
+	attributes["contacts"] = contacts
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists contacts, all pages of them. All filters that are set must match. " +
 			"Lists lack some fields of a contact; `helpdesk_liveagent_contact` shows them all. " +
 			"With the key of API v1 alone, only `company_id` and `has_email` filter, and what that API does not tell is null.",
-		Attributes: map[string]schema.Attribute{
-			"type":       schema.StringAttribute{MarkdownDescription: filterType, Optional: true, Validators: filterTypes()},
-			"company_id": schema.StringAttribute{MarkdownDescription: filterCompanyID, Optional: true},
-			"group_id":   schema.StringAttribute{MarkdownDescription: filterGroupID, Optional: true},
-			"has_email":  schema.BoolAttribute{MarkdownDescription: filterHasEmail, Optional: true},
-			"has_phone":  schema.BoolAttribute{MarkdownDescription: filterHasPhone, Optional: true},
-			"query":      schema.StringAttribute{MarkdownDescription: filterQuery, Optional: true},
-			"contacts":   tfkit.ShownList("The contacts, sorted by id.", commonAttributes()),
-		},
+		Attributes: attributes,
 	}
 }
 
@@ -52,15 +48,9 @@ func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp
 func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var config listModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	config.check(d.Service.API, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
-	}
-	hasV3 := d.Service.API.Has(api.V3)
-	if !hasV3 {
-		config.checkV1(&resp.Diagnostics)
-		if resp.Diagnostics.HasError() {
-			return
-		}
 	}
 	config.Contacts = []Common{}
 	for contact, err := range config.shared(ctx, d.Service) {
@@ -68,10 +58,10 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 			diagnostic.Failed(&resp.Diagnostics, "list", diagnostic.Object{Noun: "contacts"}, err)
 			return
 		}
-		model := newCustomer(contact)
-		if hasV3 {
-			model.put(contact, tfkit.Read)
-			model.RegistrationEmail = types.StringValue(contact.RegistrationEmail)
+		var model Common
+		model.FromAPI(contact, value.Refresh)
+		if !contact.Brief {
+			value.Refresh.Text(&model.RegistrationEmail, contact.RegistrationEmail)
 		}
 		config.Contacts = append(config.Contacts, model)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
@@ -27,18 +28,14 @@ type filter struct {
 	Query     types.String `tfsdk:"query"`
 }
 
-// The descriptions of the filters.
-const (
-	filterType      = "Only contacts of this type: `visitor` or `registered`."
-	filterCompanyID = "Only contacts of the company with this id."
-	filterGroupID   = "Only contacts in the contact group with this id."
-	filterHasEmail  = "Only contacts with an e-mail address (`true`) or without one (`false`)."
-	filterHasPhone  = "Only contacts with a phone number (`true`) or without one (`false`)."
-	filterQuery     = "Only contacts that the service finds for this text. How it matches is up to the service."
-)
-
-func filterTypes() []validator.String {
-	return []validator.String{stringvalidator.OneOf("visitor", "registered")}
+// filters describes its attributes.
+var filters = crud.Filters{
+	{Name: "type", Description: "Only contacts of this type: `visitor` or `registered`.", Validators: []validator.String{stringvalidator.OneOf("visitor", "registered")}},
+	{Name: "company_id", Description: "Only contacts of the company with this id."},
+	{Name: "group_id", Description: "Only contacts in the contact group with this id."},
+	{Name: "has_email", Description: "Only contacts with an e-mail address (`true`) or without one (`false`).", IsFlag: true},
+	{Name: "has_phone", Description: "Only contacts with a phone number (`true`) or without one (`false`).", IsFlag: true},
+	{Name: "query", Description: "Only contacts that the service finds for this text. How it matches is up to the service."},
 }
 
 // contacts walks through the contacts that pass the filter. The service narrows
@@ -46,9 +43,6 @@ func filterTypes() []validator.String {
 // release knows every filter. Groups are checked here alone: filtering by them
 // was an error of the service until April 2026.
 func (f filter) contacts(ctx context.Context, client *api.Client) iter.Seq2[api.Contact, error] {
-	if !client.Has(api.V3) {
-		return f.passing(client.Customers(ctx))
-	}
 	return f.passing(client.Contacts(ctx, api.ContactFilter{
 		Type:      contactTypes.Letter(f.Type.ValueString()),
 		CompanyID: f.CompanyID.ValueString(),
@@ -61,7 +55,7 @@ func (f filter) contacts(ctx context.Context, client *api.Client) iter.Seq2[api.
 // shared is contacts from the shared list, where that is no more work than to ask.
 func (f filter) shared(ctx context.Context, service *liveagent.Service) iter.Seq2[api.Contact, error] {
 	isNarrow := !f.Type.IsNull() || !f.CompanyID.IsNull() || !f.HasEmail.IsNull() || !f.HasPhone.IsNull()
-	if !service.API.Has(api.V3) || !f.Query.IsNull() || isNarrow && !service.Contacts.IsRead() {
+	if !f.Query.IsNull() || isNarrow && !service.Contacts.IsRead() {
 		return f.contacts(ctx, service.API)
 	}
 	return f.passing(func(yield func(api.Contact, error) bool) {
@@ -78,8 +72,11 @@ func (f filter) shared(ctx context.Context, service *liveagent.Service) iter.Seq
 	})
 }
 
-// checkV1 refuses the filters that API v1 has no way to answer.
-func (f filter) checkV1(diags *diag.Diagnostics) {
+// check refuses the filters that the service has no way to answer.
+func (f filter) check(client *api.Client, diags *diag.Diagnostics) {
+	if client.FiltersContacts() {
+		return
+	}
 	for name, value := range map[string]attr.Value{"type": f.Type, "group_id": f.GroupID, "has_phone": f.HasPhone, "query": f.Query} {
 		if !value.IsNull() {
 			diags.AddAttributeError(path.Root(name), "The filter "+name+" needs the key of API v3",

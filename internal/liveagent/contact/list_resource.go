@@ -5,11 +5,12 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var _ list.ListResourceWithConfigure = (*ListResource)(nil)
@@ -25,17 +26,9 @@ func NewListResource() list.ListResource {
 // ListResourceConfigSchema describes the filters of a query.
 func (l *ListResource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
 	resp.Schema = schema.Schema{
-		MarkdownDescription: "Lists contacts for `terraform query`, to see what exists and to write configuration for it. Needs Terraform 1.14 or newer. " +
-			"All filters that are set must match. With `include_resource`, and when configuration is generated, each contact costs one more request, " +
-			"because lists lack some of its fields.",
-		Attributes: map[string]schema.Attribute{
-			"type":       schema.StringAttribute{MarkdownDescription: filterType, Optional: true, Validators: filterTypes()},
-			"company_id": schema.StringAttribute{MarkdownDescription: filterCompanyID, Optional: true},
-			"group_id":   schema.StringAttribute{MarkdownDescription: filterGroupID, Optional: true},
-			"has_email":  schema.BoolAttribute{MarkdownDescription: filterHasEmail, Optional: true},
-			"has_phone":  schema.BoolAttribute{MarkdownDescription: filterHasPhone, Optional: true},
-			"query":      schema.StringAttribute{MarkdownDescription: filterQuery, Optional: true},
-		},
+		MarkdownDescription: crud.QueryDescription("contacts", "All filters that are set must match. "+
+			"With `include_resource`, and when configuration is generated, each contact costs one more request, because lists lack some of its fields."),
+		Attributes: filters.ListResource(),
 	}
 }
 
@@ -52,9 +45,7 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 				yield(crud.Listed{}, err)
 				return
 			}
-			var model Model
-			model.Common.put(contact, tfkit.Read)
-			listed := crud.Listed{DisplayName: displayName(contact), ID: model.ID, Resource: func() (any, error) { return l.whole(ctx, contact.ID) }}
+			listed := crud.Listed{DisplayName: displayName(contact), ID: types.StringValue(contact.ID), Resource: func() (any, error) { return l.whole(ctx, contact.ID) }}
 			if !yield(listed, nil) {
 				return
 			}
@@ -69,6 +60,6 @@ func (l *ListResource) whole(ctx context.Context, id string) (Model, error) {
 	if err != nil {
 		return model, err
 	}
-	model.put(contact, tfkit.Read, tfkit.Keys{})
+	model.FromAPI(contact, value.Refresh, value.ManagedKeys{})
 	return model, nil
 }

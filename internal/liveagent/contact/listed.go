@@ -4,12 +4,10 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // isAsListed says whether the shared list shows that nothing of the contact differs
@@ -17,7 +15,7 @@ import (
 // that the state knows in full.
 func (r *Resource) isAsListed(ctx context.Context, kept private.State, state Model, diags *diag.Diagnostics) (bool, error) {
 	date := private.LastChange(ctx, kept, diags)
-	if date == "" || !r.Service.API.Has(api.V3) {
+	if date == "" || !r.Service.API.DatesContacts() {
 		return false, nil
 	}
 	item, ok, err := r.Service.Contacts.Listed(ctx, state.ID.ValueString())
@@ -25,7 +23,7 @@ func (r *Resource) isAsListed(ctx context.Context, kept private.State, state Mod
 		return false, err
 	}
 	listed := state.Common
-	listed.put(item, tfkit.Read)
+	listed.FromAPI(item, value.Refresh)
 	listed.RegistrationEmail = itemRegistration(item, state.RegistrationEmail)
 	if isDerived(ctx, kept) {
 		listed.SystemName = state.SystemName
@@ -34,7 +32,7 @@ func (r *Resource) isAsListed(ctx context.Context, kept private.State, state Mod
 }
 
 // itemRegistration refreshes the registration e-mail from a list item.
-func itemRegistration(item api.Contact, have types.String) types.String {
+func itemRegistration(item api.Contact, have value.Email) value.Email {
 	if have.IsNull() {
 		return have
 	}
@@ -42,15 +40,16 @@ func itemRegistration(item api.Contact, have types.String) types.String {
 	if item.Type == "V" {
 		email = ""
 	}
-	return tfkit.Read.Text(have, email, tfkit.FoldCase)
+	value.Refresh.Text(&have, email)
+	return have
 }
 
 // stamp remembers when the contact was last changed, as the answer to a write tells,
 // if the state has all that the answer has: what somebody else changed just before
 // shows at the next refresh.
-func (m Model) stamp(ctx context.Context, kept private.State, answer api.Contact, keys tfkit.Keys, diags *diag.Diagnostics) {
+func (m Model) stamp(ctx context.Context, kept private.State, answer api.Contact, keys value.ManagedKeys, diags *diag.Diagnostics) {
 	read := m.Whole
-	read.put(answer, tfkit.Read, keys)
+	read.FromAPI(answer, value.Refresh, keys)
 	if isDerived(ctx, kept) {
 		read.SystemName = m.SystemName
 	}

@@ -1,14 +1,16 @@
 package contact
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Model is a contact in Terraform as the resource has it.
@@ -21,130 +23,138 @@ type Model struct {
 // Whole is all that the service tells of a contact.
 type Whole struct {
 	Common
-	JobPosition  types.String  `tfsdk:"job_position"`
-	Note         types.String  `tfsdk:"note"`
-	TimeOffset   types.Float64 `tfsdk:"time_offset"`
-	Latitude     types.Float64 `tfsdk:"latitude"`
-	Longitude    types.Float64 `tfsdk:"longitude"`
-	CustomFields types.Map     `tfsdk:"custom_fields"`
+	JobPosition  value.String             `tfsdk:"job_position"`
+	Note         value.Prose              `tfsdk:"note"`
+	TimeOffset   types.Float64            `tfsdk:"time_offset"`
+	Latitude     types.Float64            `tfsdk:"latitude"`
+	Longitude    types.Float64            `tfsdk:"longitude"`
+	CustomFields value.Pairs[value.Lines] `tfsdk:"custom_fields"`
 }
 
 // Common is what the service tells of a contact in lists too.
 type Common struct {
-	ID                types.String `tfsdk:"id"`
-	FirstName         types.String `tfsdk:"first_name"`
-	LastName          types.String `tfsdk:"last_name"`
-	SystemName        types.String `tfsdk:"system_name"`
-	Description       types.String `tfsdk:"description"`
-	AvatarURL         types.String `tfsdk:"avatar_url"`
-	Language          types.String `tfsdk:"language"`
-	City              types.String `tfsdk:"city"`
-	CountryCode       types.String `tfsdk:"country_code"`
-	CompanyID         types.String `tfsdk:"company_id"`
-	Gender            types.String `tfsdk:"gender"`
-	Emails            types.Set    `tfsdk:"emails"`
-	Phones            types.Set    `tfsdk:"phones"`
-	GroupIDs          types.Set    `tfsdk:"group_ids"`
-	RegistrationEmail types.String `tfsdk:"registration_email"`
-	Type              types.String `tfsdk:"type"`
-	DateCreated       types.String `tfsdk:"date_created"`
+	ID                value.String               `tfsdk:"id"`
+	FirstName         value.String               `tfsdk:"first_name"`
+	LastName          value.String               `tfsdk:"last_name"`
+	SystemName        value.String               `tfsdk:"system_name"`
+	Description       value.Prose                `tfsdk:"description"`
+	AvatarURL         value.String               `tfsdk:"avatar_url"`
+	Language          value.Text[value.FoldCase] `tfsdk:"language"`
+	City              value.String               `tfsdk:"city"`
+	CountryCode       value.Text[value.FoldCase] `tfsdk:"country_code"`
+	CompanyID         value.String               `tfsdk:"company_id"`
+	Gender            value.Text[gender]         `tfsdk:"gender"`
+	Emails            value.Emails               `tfsdk:"emails"`
+	Phones            value.Texts[value.Digits]  `tfsdk:"phones"`
+	GroupIDs          value.Strings              `tfsdk:"group_ids"`
+	RegistrationEmail value.Email                `tfsdk:"registration_email"`
+	Type              value.String               `tfsdk:"type"`
+	DateCreated       value.String               `tfsdk:"date_created"`
 }
 
-// put maps what lists tell too into the model, but for the registration e-mail,
-// which only lists tell.
-func (m *Common) put(contact api.Contact, from tfkit.Origin) {
-	m.ID = from.Text(m.ID, contact.ID, tfkit.Exact)
-	m.FirstName = from.Text(m.FirstName, contact.FirstName, tfkit.Exact)
-	m.LastName = from.Text(m.LastName, contact.LastName, tfkit.Exact)
-	m.SystemName = from.Text(m.SystemName, contact.SystemName, tfkit.Exact)
-	m.Description = from.Text(m.Description, contact.Description, tfkit.Prose)
-	m.AvatarURL = from.Text(m.AvatarURL, contact.AvatarURL, tfkit.Exact)
-	m.Language = from.Text(m.Language, contact.Language, tfkit.FoldCase)
-	m.City = from.Text(m.City, contact.City, tfkit.Exact)
-	m.CountryCode = from.Text(m.CountryCode, contact.CountryCode, tfkit.FoldCase)
-	m.CompanyID = from.Text(m.CompanyID, contact.CompanyID, tfkit.Exact)
-	m.Gender = from.Text(m.Gender, genders.Word(contact.Gender), sameGender)
-	m.Emails = from.Texts(m.Emails, contact.Emails, tfkit.FoldCase)
-	m.Phones = from.Texts(m.Phones, contact.Phones, tfkit.Phone)
-	m.GroupIDs = from.Texts(m.GroupIDs, contact.Groups, tfkit.Exact)
-	m.Type = from.Text(m.Type, contactTypes.Word(contact.Type), tfkit.Exact)
-	m.DateCreated = from.Text(m.DateCreated, contact.DateCreated, tfkit.Exact)
+// FromAPI maps what lists tell too, but for the registration e-mail, which not all reads
+// tell. What API v1 does not tell stays as it is.
+func (m *Common) FromAPI(contact api.Contact, from value.Source) {
+	if contact.Brief && m.fullName() == fullName(contact.FirstName, contact.LastName) {
+		// Where the service cuts the names is no change.
+		contact.FirstName, contact.LastName = m.FirstName.ValueString(), m.LastName.ValueString()
+	}
+	from.Text(&m.ID, contact.ID)
+	from.Text(&m.FirstName, contact.FirstName)
+	from.Text(&m.LastName, contact.LastName)
+	from.Text(&m.SystemName, contact.SystemName)
+	from.Text(&m.CompanyID, contact.CompanyID)
+	from.Text(&m.Gender, genders.Word(contact.Gender))
+	from.Texts(&m.Emails, contact.Emails)
+	from.Texts(&m.Phones, contact.Phones)
+	from.Text(&m.Type, contactTypes.Word(contact.Type))
+	from.Text(&m.DateCreated, contact.DateCreated)
+	if contact.Brief {
+		return
+	}
+	from.Text(&m.Description, contact.Description)
+	from.Text(&m.AvatarURL, contact.AvatarURL)
+	from.Text(&m.Language, contact.Language)
+	from.Text(&m.City, contact.City)
+	from.Text(&m.CountryCode, contact.CountryCode)
+	from.Texts(&m.GroupIDs, contact.Groups)
 }
 
-// put maps a whole contact into the model.
-func (m *Whole) put(contact api.Contact, from tfkit.Origin, keys tfkit.Keys) {
-	m.Common.put(contact, from)
-	m.JobPosition = from.Text(m.JobPosition, contact.JobPosition, tfkit.Exact)
-	m.Note = from.Text(m.Note, contact.Note, tfkit.Prose)
-	m.TimeOffset = from.Number(m.TimeOffset, contact.TimeOffset)
-	m.Latitude = from.Number(m.Latitude, contact.Latitude)
-	m.Longitude = from.Number(m.Longitude, contact.Longitude)
-	m.CustomFields = from.Pairs(m.CustomFields, liveagent.FieldPairs(contact.CustomFields), keys, tfkit.Prose)
+// FromAPI maps a whole contact. Of its custom fields, all are shown, or only the managed ones.
+func (m *Whole) FromAPI(contact api.Contact, from value.Source, keys value.ManagedKeys) {
+	m.Common.FromAPI(contact, from)
+	from.Text(&m.Note, contact.Note)
+	if contact.Brief {
+		return
+	}
+	from.Text(&m.JobPosition, contact.JobPosition)
+	from.Number(&m.TimeOffset, contact.TimeOffset)
+	from.Number(&m.Latitude, contact.Latitude)
+	from.Number(&m.Longitude, contact.Longitude)
+	from.Pairs(&m.CustomFields, liveagent.FieldPairs(contact.CustomFields), keys)
 }
 
-// request maps what changed between state and plan to the body of an update; an
-// empty state gives the body of a create. Custom fields are not in it.
+// request maps what changed between state and plan to the body of an update; an empty state
+// gives the body of a create. Custom fields and the registration are not in it.
 func (m Model) request(state Model) api.ContactRequest {
-	request := api.ContactRequest{
-		CompanyID:   tfkit.ChangedText(m.CompanyID, state.CompanyID, tfkit.Exact),
-		FirstName:   tfkit.ChangedText(m.FirstName, state.FirstName, tfkit.Exact),
-		LastName:    tfkit.ChangedText(m.LastName, state.LastName, tfkit.Exact),
-		SystemName:  tfkit.ChangedText(m.SystemName, state.SystemName, tfkit.Exact),
-		Description: tfkit.ChangedText(m.Description, state.Description, tfkit.Prose),
-		AvatarURL:   tfkit.ChangedText(m.AvatarURL, state.AvatarURL, tfkit.Exact),
-		Language:    tfkit.ChangedText(m.Language, state.Language, tfkit.FoldCase),
-		City:        tfkit.ChangedText(m.City, state.City, tfkit.Exact),
-		CountryCode: tfkit.ChangedText(m.CountryCode, state.CountryCode, tfkit.FoldCase),
-		JobPosition: tfkit.ChangedText(m.JobPosition, state.JobPosition, tfkit.Exact),
-		Note:        tfkit.ChangedText(m.Note, state.Note, tfkit.Prose),
-		Emails:      tfkit.ChangedTexts(m.Emails, state.Emails, tfkit.FoldCase),
-		Phones:      tfkit.ChangedTexts(m.Phones, state.Phones, tfkit.Phone),
-		Groups:      tfkit.ChangedTexts(m.GroupIDs, state.GroupIDs, tfkit.Exact),
-		TimeOffset:  tfkit.ChangedNumber(m.TimeOffset, state.TimeOffset),
-		Latitude:    tfkit.ChangedNumber(m.Latitude, state.Latitude),
-		Longitude:   tfkit.ChangedNumber(m.Longitude, state.Longitude),
+	return api.ContactRequest{
+		CompanyID:   m.CompanyID.Changed(state.CompanyID),
+		FirstName:   m.FirstName.Changed(state.FirstName),
+		LastName:    m.LastName.Changed(state.LastName),
+		SystemName:  m.SystemName.Changed(state.SystemName),
+		Description: m.Description.Changed(state.Description),
+		AvatarURL:   m.AvatarURL.Changed(state.AvatarURL),
+		Gender:      genderLetter(m.Gender.Changed(state.Gender)),
+		Language:    m.Language.Changed(state.Language),
+		City:        m.City.Changed(state.City),
+		CountryCode: m.CountryCode.Changed(state.CountryCode),
+		JobPosition: m.JobPosition.Changed(state.JobPosition),
+		Note:        m.Note.Changed(state.Note),
+		Emails:      m.Emails.Changed(state.Emails),
+		Phones:      m.Phones.Changed(state.Phones),
+		Groups:      m.GroupIDs.Changed(state.GroupIDs),
+		TimeOffset:  value.ChangedNumber(m.TimeOffset, state.TimeOffset),
+		Latitude:    value.ChangedNumber(m.Latitude, state.Latitude),
+		Longitude:   value.ChangedNumber(m.Longitude, state.Longitude),
 	}
-	if gender := tfkit.ChangedText(m.Gender, state.Gender, sameGender); gender != nil {
-		letter := genders.Letter(sameGender(*gender))
-		request.Gender = &letter
-	}
-	return request
 }
 
 // isEmpty says whether the request would change nothing.
 func isEmpty(request api.ContactRequest) bool { return request == api.ContactRequest{} }
 
 var (
-	genders      = tfkit.Words{"M": "male", "F": "female", "O": "other", "X": "unspecified"}
-	contactTypes = tfkit.Words{"V": "visitor", "R": "registered"}
+	genders      = value.Words{"M": "male", "F": "female", "O": "other", "X": "unspecified"}
+	contactTypes = value.Words{"V": "visitor", "R": "registered"}
 )
 
-// sameGender is the Canon of genders: no gender is the same as unspecified.
-func sameGender(word string) string {
-	if word == "" {
-		return "unspecified"
+// gender is what counts as equal for genders: none is the same as unspecified.
+type gender struct{}
+
+// Normalize returns the word.
+func (gender) Normalize(word string) string { return cmp.Or(word, "unspecified") }
+
+func genderLetter(word *string) *string {
+	if word == nil {
+		return nil
 	}
-	return word
+	letter := genders.Letter(gender{}.Normalize(*word))
+	return &letter
 }
+
+func (m Common) fullName() string {
+	return fullName(m.FirstName.ValueString(), m.LastName.ValueString())
+}
+
+func fullName(first, last string) string { return strings.TrimSpace(first + " " + last) }
 
 // displayName is what people call a contact.
 func displayName(contact api.Contact) string {
-	name := strings.TrimSpace(contact.FirstName + " " + contact.LastName)
-	for _, candidate := range append([]string{name, contact.SystemName}, contact.Emails...) {
-		if candidate != "" {
-			return candidate
-		}
-	}
-	return contact.ID
+	names := []string{fullName(contact.FirstName, contact.LastName), contact.SystemName}
+	return cmp.Or(append(append(names, contact.Emails...), contact.ID)...)
 }
 
 // object names the contact in messages.
 func (m Model) object() diagnostic.Object {
-	name := strings.TrimSpace(m.FirstName.ValueString() + " " + m.LastName.ValueString())
-	for _, candidate := range append([]string{name}, append(tfkit.Strings(m.Emails), tfkit.Strings(m.Phones)...)...) {
-		if candidate != "" {
-			return diagnostic.Object{Noun: "contact", Name: candidate}
-		}
-	}
-	return diagnostic.Object{Noun: "contact", Name: m.ID.ValueString()}
+	names := slices.Concat([]string{m.fullName()}, m.Emails.Strings(), m.Phones.Strings(), []string{m.RegistrationEmail.ValueString(), m.ID.ValueString()})
+	return diagnostic.Object{Noun: "contact", Name: cmp.Or(names...)}
 }

@@ -7,16 +7,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 )
 
 // ModifyPlan checks what a new contact needs, and marks what the service will
 // derive anew.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	isV1 := r.Service != nil && !r.Service.API.Has(api.V3)
-	if req.Plan.Raw.IsNull() || !isV1 && req.Plan.Raw.Equal(req.State.Raw) {
+	isFixed := r.Service != nil && !r.Service.API.CanChangeContacts()
+	if req.Plan.Raw.IsNull() || !isFixed && req.Plan.Raw.Equal(req.State.Raw) {
 		return
 	}
 	var config, plan Model
@@ -27,7 +26,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	}
 	if req.State.Raw.IsNull() {
 		checkNewContact(config, &resp.Diagnostics)
-		if isV1 && !resp.Diagnostics.HasError() {
+		if isFixed && !resp.Diagnostics.HasError() {
 			planCustomer(ctx, config, plan, nil, resp)
 		}
 		return
@@ -37,15 +36,15 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if isV1 {
+	if isFixed {
 		planCustomer(ctx, config, plan, &state, resp)
 		return
 	}
 	if config.SystemName.IsNull() && (differ(plan.FirstName, state.FirstName) || differ(plan.LastName, state.LastName) || differ(plan.Emails, state.Emails)) {
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("system_name"), types.StringUnknown())...)
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("system_name"), value.Unknown[value.Exact]())...)
 	}
 	if differ(plan.RegistrationEmail, state.RegistrationEmail) {
-		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), types.StringUnknown())...)
+		resp.Diagnostics.Append(resp.Plan.SetAttribute(ctx, path.Root("type"), value.Unknown[value.Exact]())...)
 	}
 }
 
@@ -54,15 +53,13 @@ func differ(plan, state attr.Value) bool { return !plan.Equal(state) }
 // checkNewContact requires something that the service can know a contact by.
 // What is not known yet may turn out to be there.
 func checkNewContact(config Model, diags *diag.Diagnostics) {
-	for _, text := range []types.String{config.FirstName, config.LastName} {
+	for _, text := range []value.String{config.FirstName, config.LastName} {
 		if text.IsUnknown() || text.ValueString() != "" {
 			return
 		}
 	}
-	for _, set := range []types.Set{config.Emails, config.Phones} {
-		if set.IsUnknown() || len(set.Elements()) > 0 {
-			return
-		}
+	if config.Emails.IsUnknown() || config.Phones.IsUnknown() || len(config.Emails.Elements())+len(config.Phones.Elements()) > 0 {
+		return
 	}
 	diags.AddError("A new contact needs a name, an e-mail address or a phone number",
 		"Set at least one of first_name, last_name, emails and phones to something that is not empty.")

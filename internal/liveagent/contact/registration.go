@@ -5,12 +5,10 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/types"
-
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // register registers a contact and returns it as the service answers it, or, when it
@@ -31,7 +29,7 @@ func (r *Resource) register(ctx context.Context, id, email string, mail bool) (*
 // the contact as it is then, which is nil when nothing was sent; before is that of
 // the change before this one.
 func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, before *api.Contact) (*api.Contact, error) {
-	wanted := tfkit.ChangedText(plan.RegistrationEmail, state.RegistrationEmail, tfkit.FoldCase)
+	wanted := plan.RegistrationEmail.Changed(state.RegistrationEmail)
 	if wanted == nil {
 		return before, nil
 	}
@@ -47,7 +45,7 @@ func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, be
 		if state.RegistrationEmail.IsNull() && known.Type == "R" {
 			// It was not managed so far, so it may be registered just so already: a
 			// second registration could send a second mail.
-			current, found, err := listedRegistration(ctx, r.Service, api.Contact{ID: id, Emails: tfkit.Strings(plan.Emails)}, *wanted)
+			current, found, err := listedRegistration(ctx, r.Service, api.Contact{ID: id, Emails: plan.Emails.Strings()}, *wanted)
 			if err != nil || found && strings.EqualFold(current, *wanted) {
 				return before, err
 			}
@@ -80,23 +78,32 @@ func (r *Resource) unregister(ctx context.Context, id string) (*api.Contact, err
 	return &contact, nil
 }
 
-// readRegistration refreshes the registration e-mail, which only list items
+// readRegistration refreshes the registration e-mail, which of API v3 only list items
 // have: null while it is not managed, "" when the registration was withdrawn.
-func readRegistration(ctx context.Context, service *liveagent.Service, contact api.Contact, have types.String, importing bool) (types.String, error) {
+func readRegistration(ctx context.Context, service *liveagent.Service, contact api.Contact, have value.Email, importing bool) (value.Email, error) {
 	if have.IsNull() && (!importing || contact.Type != "R") {
 		return have, nil
 	}
-	if contact.Type == "V" {
-		return types.StringValue(""), nil
+	email, known, err := registrationOf(ctx, service, contact, have.ValueString())
+	if err == nil && known {
+		value.Refresh.Text(&have, email)
+	}
+	return have, err
+}
+
+// registrationOf returns the address with which a contact is registered, if that can be
+// found out; "" when it is not registered. The likely one is looked for first.
+func registrationOf(ctx context.Context, service *liveagent.Service, contact api.Contact, likely string) (email string, known bool, err error) {
+	switch {
+	case contact.Brief:
+		return contact.RegistrationEmail, contact.RegistrationEmail != "" || likely != "", nil
+	case contact.Type == "V":
+		return "", true, nil
 	}
 	if item, ok := service.Contacts.Peek(contact.ID); ok && item.RegistrationEmail != "" && item.DateChanged == contact.DateChanged {
-		return tfkit.Read.Text(have, item.RegistrationEmail, tfkit.FoldCase), nil
+		return item.RegistrationEmail, true, nil
 	}
-	email, known, err := listedRegistration(ctx, service, contact, have.ValueString())
-	if err != nil || !known {
-		return have, err
-	}
-	return tfkit.Read.Text(have, email, tfkit.FoldCase), nil
+	return listedRegistration(ctx, service, contact, likely)
 }
 
 // listedRegistration looks for the contact in lists filtered by its addresses

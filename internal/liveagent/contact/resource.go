@@ -1,4 +1,3 @@
-// Package contact is the room of contacts: /contacts of LiveAgent API v3.
 package contact
 
 import (
@@ -7,18 +6,18 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
-
-const typeName = "liveagent_contact"
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -33,6 +32,21 @@ type Resource struct{ liveagent.ResourceRoom }
 // NewResource returns the resource.
 func NewResource() resource.Resource {
 	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1}}
+}
+
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](table, attribute.CreateOnly{Noun: "contact"})
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "A contact: a customer of the helpdesk.\n\n" +
+			"An attribute that is left out is not managed: it is shown, but never changed, so that agents can edit it. " +
+			"Updates send only what changed. At least one of `first_name`, `last_name`, `emails` and `phones` is needed to create a contact.\n\n" +
+			"More than ten contacts are read from pages of the list of all contacts; see the guide on large tenants.\n\n" +
+			"With the key of API v1 alone, contacts can be created and read, but neither changed nor deleted, and only `first_name`, `last_name`, `gender`, `note`, " +
+			"one e-mail address, one phone number and `registration_email` can be set. What that API does not tell is null.",
+		Attributes: attributes,
+	}
 }
 
 // IdentitySchema describes the identity: the id.
@@ -65,9 +79,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	if !r.Service.API.Has(api.V3) {
-		state.readCustomer(contact, private.IsImporting(ctx, req.Private))
-	} else if err := r.refresh(ctx, req, resp, &state, contact); err != nil {
+	if err := r.refresh(ctx, req, resp, &state, contact); err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "read the registration of", state.object(), err)
 		return
 	}
@@ -84,10 +96,13 @@ func (r *Resource) refresh(ctx context.Context, req resource.ReadRequest, resp *
 		return err
 	}
 	systemName := state.SystemName
-	state.put(contact, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics))
+	state.FromAPI(contact, value.Refresh, private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics))
 	state.RegistrationEmail = registration
 	if isDerived(ctx, req.Private) {
 		state.SystemName = systemName
+	}
+	if contact.Brief {
+		return nil
 	}
 	date := ""
 	if contact.Seen.IsSettled(contact.DateChanged) {
@@ -118,13 +133,13 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if !r.Service.API.Has(api.V3) {
+	if !r.Service.API.CanChangeContacts() {
 		// The plan left all but the settings of Terraform as it was.
 		resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 		crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 		return
 	}
-	before := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	before := private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics)
 	answer, keys, err := r.change(ctx, plan, state, before)
 	if err != nil {
 		diagnostic.UpdateFailed(&resp.Diagnostics, plan.object(), err)
@@ -132,9 +147,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	if config.CustomFields.IsNull() {
 		// What is not managed any more belongs to others from now on.
-		keys = tfkit.Keys{}
+		keys = value.ManagedKeys{}
 	}
-	keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
 	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
 	// A failure from here on must not lose what was changed: the state gets it,
 	// with the registration as it was.
@@ -142,7 +157,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		diagnostic.Failed(&resp.Diagnostics, "change the registration of", plan.object(), err)
 		plan.RegistrationEmail, plan.Type = state.RegistrationEmail, state.Type
 	}
-	plan.put(orKnown(answer, state), tfkit.Written, keys)
+	plan.FromAPI(orKnown(answer, state), value.Apply, keys)
 	if answer != nil || !keys.Equal(before) {
 		plan.stamp(ctx, resp.Private, orKnown(answer, state), keys, &resp.Diagnostics)
 	}
@@ -152,17 +167,17 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // change sends the changed fields and returns the contact as the service has it
 // then; nil when there is nothing to send. ErrGone when there is no such contact.
-func (r *Resource) change(ctx context.Context, plan, state Model, keys tfkit.Keys) (*api.Contact, tfkit.Keys, error) {
+func (r *Resource) change(ctx context.Context, plan, state Model, keys value.ManagedKeys) (*api.Contact, value.ManagedKeys, error) {
 	id := plan.ID.ValueString()
 	request := plan.request(state)
-	if !plan.CustomFields.Equal(state.CustomFields) && tfkit.Known(plan.CustomFields) {
+	if !plan.CustomFields.Equal(state.CustomFields) && value.Known(plan.CustomFields) {
 		now, err := r.Service.API.Contact(ctx, id)
 		if err != nil {
 			return nil, keys, r.orGone(ctx, id, err)
 		}
-		configured := tfkit.Map(plan.CustomFields)
+		configured := plan.CustomFields.Map()
 		request.CustomFields = liveagent.MergeFields(now.CustomFields, configured, keys.Removed(configured))
-		keys = keys.Wrote(configured, liveagent.FieldPairs(now.CustomFields), tfkit.Prose)
+		keys = plan.CustomFields.Wrote(keys, liveagent.FieldPairs(now.CustomFields))
 	}
 	if isEmpty(request) {
 		// What was unknown at plan time may have turned out to be as it was.
@@ -212,7 +227,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if !r.Service.API.Has(api.V3) {
+	if !r.Service.API.CanChangeContacts() {
 		state.left(&resp.Diagnostics)
 		return
 	}

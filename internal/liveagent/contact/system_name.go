@@ -6,7 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // derived is the key of the private state that marks a system_name which the
@@ -15,14 +14,9 @@ import (
 const derived = "derived_system_name"
 
 func rememberDerived(ctx context.Context, kept private.State, config Model, diags *diag.Diagnostics) {
-	var mark []byte
-	if tfkit.Known(config.SystemName) && config.SystemName.ValueString() == "" {
-		mark = []byte("true")
-	}
-	diags.Append(kept.SetKey(ctx, derived, mark)...)
+	private.Set(ctx, kept, derived, config.SystemName.Is(""), diags)
 }
 
 func isDerived(ctx context.Context, kept private.State) bool {
-	mark, _ := kept.GetKey(ctx, derived)
-	return len(mark) > 0
+	return private.IsSet(ctx, kept, derived)
 }

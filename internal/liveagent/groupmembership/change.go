@@ -32,10 +32,9 @@ func (r *Resource) set(ctx context.Context, model Model, member bool) error {
 	return err
 }
 
-// change makes the change through API v1, which names the group, where that can
-// be done.
+// change makes the change with the name of the group, where that can be done.
 func (r *Resource) change(ctx context.Context, contact, group string, member bool) error {
-	if !r.Service.API.Has(api.V1) {
+	if !r.Service.API.NamesGroupsOfContacts() {
 		return r.replace(ctx, contact, group, member)
 	}
 	name, isOnly, err := r.name(ctx, group)
@@ -47,7 +46,7 @@ func (r *Resource) change(ctx context.Context, contact, group string, member boo
 		return nil
 	case name == "":
 		return fmt.Errorf("there is no contact group with the id %q", group)
-	case !isOnly && r.Service.API.Has(api.V3):
+	case !isOnly && r.Service.API.GroupsContacts():
 		return r.replace(ctx, contact, group, member)
 	case !isOnly:
 		return fmt.Errorf("API v1 knows groups by their names, and there is more than one contact group %q: rename one, or set liveagent.api_key", name)
@@ -71,8 +70,7 @@ func (r *Resource) name(ctx context.Context, id string) (name string, isOnly boo
 	return group.Name, len(named) <= 1, err
 }
 
-// replace writes the contact's groups back with one more or less, through API v3,
-// which replaces them all.
+// replace writes all of the contact's groups back, with one more or less.
 func (r *Resource) replace(ctx context.Context, contact, group string, member bool) error {
 	now, err := r.Service.API.Contact(ctx, contact)
 	if api.IsNotFound(err) {

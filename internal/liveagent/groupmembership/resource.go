@@ -1,31 +1,29 @@
-// Package groupmembership is the room of single memberships of contacts in
-// contact groups: /customers/{id}/groups of LiveAgent API v1, or the groups of
-// /contacts/{id} of API v3.
+// Package groupmembership manages single memberships of contacts in contact groups:
+// /customers/{id}/groups of LiveAgent API v1, or the groups of /contacts/{id} of API v3.
 package groupmembership
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 const typeName = "liveagent_contact_group_membership"
+
+// Type is all that memberships of contact groups offer to the provider.
+var Type = crud.Custom{Resource: NewResource}
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -43,32 +41,14 @@ func NewResource() resource.Resource {
 
 // Schema describes the type.
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](table, attribute.CreateOnly{})
+	diagnostic.Defect(&resp.Diagnostics, err)
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The membership of one contact in one contact group. The other groups of the contact are left alone, so that several configurations, and agents, can each add theirs. " +
 			"For a contact whose `group_ids` are managed by `helpdesk_liveagent_contact`, list the group there instead: the two would take each other's changes back.\n\n" +
 			"It works with the key of either API. With the key of API v1 a membership is added and removed in one request, whatever else changes the contact at that moment. " +
 			"With that of API v3 alone the groups are read and written back; one run of Terraform does that for one membership of a contact at a time, but a change that somebody else makes in between can get lost.",
-		Attributes: map[string]schema.Attribute{
-			"id":         tfkit.Fixed("The ids of the contact and of the group, joined by `/`."),
-			"contact_id": replaced("The id of the contact. Changing it moves the membership to another contact."),
-			"group_id":   replaced("The id of the contact group. Changing it takes the contact out of one group and puts it into the other."),
-		},
-	}
-}
-
-// replaced returns a required text; changing it replaces the membership, by
-// which nothing of a customer's is lost.
-func replaced(description string) schema.StringAttribute {
-	return schema.StringAttribute{
-		MarkdownDescription: description,
-		Required:            true,
-		Validators: []validator.String{tfkit.Check("an id", func(text string) string {
-			if text == "" || strings.Contains(text, "/") {
-				return "An id must not be empty, nor contain a slash."
-			}
-			return ""
-		})},
-		PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
+		Attributes: attributes,
 	}
 }
 
@@ -91,7 +71,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
 		return
 	}
-	plan.ID = types.StringValue(plan.object().Name)
+	plan.ID = value.Of[value.Exact](plan.object().Name)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
