@@ -84,7 +84,7 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 					"to bring an existing account under Terraform, and to go on after an apply that was killed. Tags and contact groups are known by their name, knowledge-base articles and categories by their title and parent, " +
 					"contacts of LiveAgent by their e-mail addresses, or by their phone numbers when they have no address, contacts of LiveDesk by identifier, e-mail address or phone number. " +
 					"Tickets, messages, conversations and suggestions have no such key and are always created. " +
-					"What is taken over is changed to what the configuration says, and destroyed with its resource. Left out, it is false.",
+					"What is taken over is changed to what the configuration says, and destroyed with its resource; where API v1 of LiveAgent alone has a key, a contact must be so already, because that API neither changes nor deletes it. Left out, it is false.",
 			},
 		},
 	}

@@ -178,9 +178,18 @@ func Stays(diags *diag.Diagnostics, object Object, id string) {
 
 // Adopted warns that a create has taken over an object that existed.
 func Adopted(diags *diag.Diagnostics, object Object, likeness, id string) {
+	adopted(diags, object, likeness, id, "but brought to what the configuration says", "deletes it")
+}
+
+// AdoptedAsItIs is Adopted for an object that the service neither changes nor deletes.
+func AdoptedAsItIs(diags *diag.Diagnostics, object Object, likeness, id string) {
+	adopted(diags, object, likeness, id, "for it is what the configuration says", "leaves it in the service")
+}
+
+func adopted(diags *diag.Diagnostics, object Object, likeness, id, instead, destroying string) {
 	diags.AddWarning(fmt.Sprintf("The %s existed and was taken over", object),
 		fmt.Sprintf("adopt_existing is set, and the service had an object with %s; its id is %s. It was not created again, "+
-			"but brought to what the configuration says, and Terraform manages it from now on. Destroying this resource deletes it.", likeness, id))
+			"%s, and Terraform manages it from now on. Destroying this resource %s.", likeness, id, instead, destroying))
 }
 
 // AdoptionFailed reports that an object which existed was not taken over. It is not

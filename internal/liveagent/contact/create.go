@@ -159,15 +159,20 @@ func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
 	return crud.TakeOver(&r.Service.Contacts.Ownership, ids, like.String(), "helpdesk_"+typeName)
 }
 
-// adopt takes over a contact that exists: it is changed to what is planned.
+// adopt takes over a contact that exists: it is changed to what is planned, or, where that
+// cannot be done, must be just so.
 func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resource.CreateResponse) {
-	answer, keys, err := r.bring(ctx, &plan, id)
+	bring, tell := r.bring, diagnostic.Adopted
+	if !r.Service.API.CanChangeContacts() {
+		bring, tell = r.compare, diagnostic.AdoptedAsItIs
+	}
+	answer, keys, err := bring(ctx, &plan, id)
 	if err != nil {
 		r.Service.Contacts.Release(id)
 		diagnostic.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
 		return
 	}
-	diagnostic.Adopted(&resp.Diagnostics, plan.object(), r.likeness(plan).String(), id)
+	tell(&resp.Diagnostics, plan.object(), r.likeness(plan).String(), id)
 	plan.created(ctx, answer, keys, resp)
 }
 

@@ -73,6 +73,46 @@ func (m Model) beyondV1() []string {
 	})
 }
 
+// compare reads a contact that cannot be changed. One that is not what is planned is an
+// error: the state of a new resource must be what is planned, which the service would not
+// have.
+func (r *Resource) compare(ctx context.Context, plan *Model, id string) (api.Contact, value.ManagedKeys, error) {
+	contact, err := r.Service.API.Contact(ctx, id)
+	if err != nil {
+		return contact, value.ManagedKeys{}, err
+	}
+	found := *plan
+	found.FromAPI(contact, value.Refresh, value.ManagedKeys{})
+	value.Refresh.Text(&found.RegistrationEmail, contact.RegistrationEmail)
+	if names := value.Differences(*plan, found); len(names) > 0 {
+		err = &differsError{id: id, attributes: names}
+	}
+	return contact, value.ManagedKeys{}, err
+}
+
+// differsError is a contact that is to be taken over, but cannot be changed to what is
+// planned.
+type differsError struct {
+	id         string
+	attributes []string
+}
+
+// Error names what differs.
+func (e *differsError) Error() string {
+	last := len(e.attributes) - 1
+	differ := e.attributes[last] + " differs"
+	if last > 0 {
+		differ = strings.Join(e.attributes[:last], ", ") + " and " + e.attributes[last] + " differ"
+	}
+	return "API v1 cannot change a contact, and " + differ + " from what the service has"
+}
+
+// Advice says what can be done.
+func (e *differsError) Advice() string {
+	return fmt.Sprintf("Configure what the service has, or import the contact, which leaves it as it is: %s. For it to be changed, %s",
+		importCommand(e.id), lowerFirst(api.KeyAdvice(api.V3)))
+}
+
 // left warns that a contact stays in the service.
 func (m Model) left(diags *diag.Diagnostics) {
 	diags.AddWarning(fmt.Sprintf("The %s stays in LiveAgent", m.object()),

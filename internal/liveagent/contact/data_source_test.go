@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
 func one(attribute string, want knownvalue.Check) statecheck.StateCheck {
@@ -159,4 +160,17 @@ func TestAccContactsDataSource_allPages(t *testing.T) {
 		pages("per_page_max", "0"))
 	tenant.Switch(t, "per_page_max", "100")
 	acctest.Run(t, nil, pages("per_page_over_max", "400"))
+}
+
+// A query shows the settings that live in Terraform alone as they are when left out.
+func TestContactList_settings(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartSeed(t, customers)
+	for _, listed := range acctest.StartProtocol(t, tenant, mock.LiveAgentV3Key, "").List(typeName, nil, true, 0, 0) {
+		for _, name := range []string{"send_registration_email", "delete_tickets_on_destroy"} {
+			if listed.Resource[name] != false {
+				t.Errorf("%s of %s is %v", name, listed.DisplayName, listed.Resource[name])
+			}
+		}
+	}
 }

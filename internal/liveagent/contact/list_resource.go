@@ -61,5 +61,6 @@ func (l *ListResource) whole(ctx context.Context, id string) (Model, error) {
 		return model, err
 	}
 	model.FromAPI(contact, value.Refresh, value.ManagedKeys{})
+	model.settings()
 	return model, nil
 }

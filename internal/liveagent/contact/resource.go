@@ -44,7 +44,8 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"Updates send only what changed. At least one of `first_name`, `last_name`, `emails` and `phones` is needed to create a contact.\n\n" +
 			"More than ten contacts are read from pages of the list of all contacts; see the guide on large tenants.\n\n" +
 			"With the key of API v1 alone, contacts can be created and read, but neither changed nor deleted, and only `first_name`, `last_name`, `gender`, `note`, " +
-			"one e-mail address, one phone number and `registration_email` can be set. What that API does not tell is null.",
+			"one e-mail address, one phone number and `registration_email` can be set. What that API does not tell is null. " +
+			"With `adopt_existing`, a contact is then taken over only if it is what the configuration says.",
 		Attributes: attributes,
 	}
 }
