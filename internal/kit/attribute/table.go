@@ -3,6 +3,9 @@ package attribute
 import (
 	"slices"
 	"strings"
+
+	dataschema "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 )
 
 // Table is the attributes of a type.
@@ -13,6 +16,9 @@ type Attribute struct {
 	name, description string
 	kind              kind
 	options
+	// The attributes of Custom.
+	inResource   resourceschema.Attribute
+	inDataSource dataschema.Attribute
 }
 
 // kind is how an attribute behaves.
@@ -27,6 +33,8 @@ const (
 	fixed
 	// setting lives in the provider alone.
 	setting
+	// custom is written out by the type.
+	custom
 	// The rest is taken only when the object is created: see CreateOnly.
 	createRequired
 	createOptional
@@ -65,6 +73,12 @@ func Flag(name, description string) Attribute {
 // left out. Data sources lack it.
 func Choice(name, description string, words ...string) Attribute {
 	return row(setting, name, description, []Option{OneOf(words...)})
+}
+
+// Custom is an attribute that the type writes out, such as an object: as the resource has
+// it, and as data sources have it, if they do.
+func Custom(name string, resource resourceschema.Attribute, dataSource dataschema.Attribute) Attribute {
+	return Attribute{name: name, kind: custom, inResource: resource, inDataSource: dataSource}
 }
 
 func row(kind kind, name, description string, options []Option) Attribute {
