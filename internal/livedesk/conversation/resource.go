@@ -39,11 +39,11 @@ var (
 )
 
 // Resource manages a conversation.
-type Resource struct{ livedesk.ResourceRoom }
+type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "conversation"}}
 }
 
 // IdentitySchema describes the identity: the id.

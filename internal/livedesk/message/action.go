@@ -17,11 +17,11 @@ import (
 var _ action.ActionWithConfigure = (*Action)(nil)
 
 // Action sends a message each time it is invoked.
-type Action struct{ livedesk.ActionRoom }
+type Action struct{ livedesk.Action }
 
 // NewAction returns the action.
 func NewAction() action.Action {
-	return &Action{livedesk.ActionRoom{TypeName: "livedesk_send_message"}}
+	return &Action{livedesk.Action{TypeName: "livedesk_send_message"}}
 }
 
 // Schema describes the type.

@@ -27,11 +27,11 @@ var (
 )
 
 // Resource sends a message once.
-type Resource struct{ livedesk.ResourceRoom }
+type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "message"}}
 }
 
 // IdentitySchema describes the identity: the id.

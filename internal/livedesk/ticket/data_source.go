@@ -17,7 +17,7 @@ import (
 var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
 // DataSource reads one ticket.
-type DataSource struct{ livedesk.DataSourceRoom }
+type DataSource struct{ livedesk.DataSource }
 
 // dataModel is a ticket as the data source shows it.
 type dataModel struct {
@@ -39,7 +39,7 @@ type messageModel struct {
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{livedesk.DataSourceRoom{TypeName: typeName}}
+	return &DataSource{livedesk.DataSource{TypeName: typeName}}
 }
 
 // Schema describes the type.

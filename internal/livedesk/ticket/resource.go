@@ -32,11 +32,11 @@ var (
 )
 
 // Resource manages a ticket.
-type Resource struct{ livedesk.ResourceRoom }
+type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "ticket"}}
 }
 
 // IdentitySchema describes the identity: the id.
