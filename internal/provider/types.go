@@ -50,9 +50,9 @@ func offers() []crud.Offer {
 		crud.Custom{Resource: ticket.NewResource, Data: []func() datasource.DataSource{ticket.NewDataSource, ticket.NewDataSources}, List: ticket.NewListResource},
 		crud.Custom{Resource: ticketmessage.NewResource, Data: []func() datasource.DataSource{ticketmessage.NewDataSources}},
 		livedeskcontact.Type,
-		crud.Custom{Resource: livedeskconversation.NewResource},
-		crud.Custom{Resource: livedeskmessage.NewResource},
-		crud.Custom{Resource: livedeskticket.NewResource, Data: []func() datasource.DataSource{livedeskticket.NewDataSource}},
+		livedeskconversation.Type,
+		livedeskmessage.Type,
+		livedeskticket.Type,
 	}
 }
 
