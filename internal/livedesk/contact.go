@@ -3,11 +3,10 @@ package livedesk
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Contact returns a contact by its id, and shares what was read of contacts before.
@@ -70,14 +69,14 @@ type ContactKey struct {
 // String returns the key as the shared list has it: e-mail addresses in any case,
 // phone numbers however they are spaced.
 func (k ContactKey) String() string {
-	value := k.Value
+	text := k.Value
 	switch k.Name {
 	case "email":
-		value = strings.ToLower(value)
+		text = value.Address{}.Normalize(text)
 	case "phone_number":
-		value = tfkit.Phone(value)
+		text = value.Digits{}.Normalize(text)
 	}
-	return k.Name + ":" + value
+	return k.Name + ":" + text
 }
 
 // contactKeys returns what contacts are found by in the shared list.

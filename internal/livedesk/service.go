@@ -1,4 +1,4 @@
-// Package livedesk is what the rooms of LiveDesk share: the configured service and
+// Package livedesk is what the types of LiveDesk share: the configured service and
 // its way to find what the API has no call for.
 package livedesk
 
@@ -52,14 +52,14 @@ func NewService(client *api.Client, options Options) *Service {
 	}
 }
 
-// Provider is the configured provider as rooms see it.
+// Provider is the configured provider as types see it.
 type Provider interface {
 	// LiveDesk returns the service, or errors that say why it cannot serve: not
 	// configured, not known yet, no key.
 	LiveDesk() (*Service, diag.Diagnostics)
 }
 
-// FromProvider returns the service for a room. It is nil, without an error, while
+// FromProvider returns the service for a type. It is nil, without an error, while
 // the provider is not configured yet (validation).
 func FromProvider(data any, diags *diag.Diagnostics) *Service {
 	provider, ok := data.(Provider)

@@ -52,13 +52,10 @@ func offers() []crud.Offer {
 		&tag.Type,
 		crud.Custom{Resource: ticket.NewResource, Data: []func() datasource.DataSource{ticket.NewDataSource, ticket.NewDataSources}, List: ticket.NewListResource},
 		crud.Custom{Resource: ticketmessage.NewResource, Data: []func() datasource.DataSource{ticketmessage.NewDataSources}},
-		crud.Custom{
-			Resource: livedeskcontact.NewResource, Data: []func() datasource.DataSource{livedeskcontact.NewDataSource, livedeskcontact.NewDataSources},
-			List: livedeskcontact.NewListResource,
-		},
-		crud.Custom{Resource: livedeskconversation.NewResource},
-		crud.Custom{Resource: livedeskmessage.NewResource},
-		crud.Custom{Resource: livedeskticket.NewResource, Data: []func() datasource.DataSource{livedeskticket.NewDataSource}},
+		livedeskcontact.Type,
+		livedeskconversation.Type,
+		livedeskmessage.Type,
+		livedeskticket.Type,
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // DataSource returns the attributes of a data source whose model is M, all of them computed.
 // Each field needs a row. Of the keys, if there are any, the configuration must set exactly
-// one.
+// one; a key that is the only one is required.
 func DataSource[M any](table Table, keys ...string) (map[string]schema.Attribute, error) {
 	fields, err := fields[M](table)
 	if err != nil {
@@ -41,14 +41,12 @@ func List[M any](description string, table Table) (schema.ListNestedAttribute, e
 func (f field) dataSource(keys []string) schema.Attribute {
 	description := sentences(f.description, f.shown)
 	switch {
+	case f.kind == custom:
+		return f.inDataSource
+	case isText(f.zero) && slices.Contains(keys, f.name):
+		return f.key(description, keys)
 	case isText(f.zero):
-		out := schema.StringAttribute{CustomType: textType(f.zero), MarkdownDescription: description, Computed: f.kind != lookUp}
-		if slices.Contains(keys, f.name) {
-			out.Optional = true
-			out.Validators = []validator.String{textCheck{f.name + " to look up", filled}}
-			out.MarkdownDescription = sentences(description, "Exactly one of `"+strings.Join(keys, "` and `")+"` must be set.")
-		}
-		return out
+		return schema.StringAttribute{CustomType: textType(f.zero), MarkdownDescription: description, Computed: f.kind != lookUp}
 	case isSet(f.zero):
 		return schema.SetAttribute{CustomType: setType(f.zero), ElementType: basetypes.StringType{}, MarkdownDescription: description, Computed: true}
 	case isMap(f.zero):
@@ -61,4 +59,17 @@ func (f field) dataSource(keys []string) schema.Attribute {
 		return schema.BoolAttribute{MarkdownDescription: description, Computed: true}
 	}
 	return nil
+}
+
+// key is a text by which an object is looked up.
+func (f field) key(description string, keys []string) schema.Attribute {
+	if len(keys) == 1 {
+		return schema.StringAttribute{
+			CustomType: textType(f.zero), MarkdownDescription: description, Required: true, Validators: []validator.String{textCheck{f.noun, filled}},
+		}
+	}
+	return schema.StringAttribute{
+		CustomType: textType(f.zero), Optional: true, Computed: f.kind != lookUp, Validators: []validator.String{textCheck{f.name + " to look up", filled}},
+		MarkdownDescription: sentences(description, "Exactly one of `"+strings.Join(keys, "` and `")+"` must be set."),
+	}
 }

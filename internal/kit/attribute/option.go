@@ -19,6 +19,7 @@ type options struct {
 	follows string
 	between *[2]float64
 	whole   bool
+	least   *int64
 	isFinal bool
 }
 
@@ -90,6 +91,9 @@ func Between(least, most float64) Option {
 
 // Whole allows only whole numbers from 0.
 func Whole() Option { return func(o *options) { o.whole = true } }
+
+// AtLeast allows only whole numbers from the least.
+func AtLeast(least int64) Option { return func(o *options) { o.least = &least } }
 
 // Follows makes a computed text unknown when another attribute changes.
 func Follows(name string) Option { return func(o *options) { o.follows = name } }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -48,6 +49,8 @@ func Resource[M any](table Table, object CreateOnly) (map[string]schema.Attribut
 
 func (f field) resource(object CreateOnly) schema.Attribute {
 	switch {
+	case f.kind == custom:
+		return f.inResource
 	case isText(f.zero):
 		return f.text(object)
 	case isSet(f.zero):
@@ -103,12 +106,7 @@ func (f field) set(object CreateOnly) schema.Attribute {
 	out := schema.SetAttribute{
 		CustomType: setType(f.zero), ElementType: basetypes.StringType{}, MarkdownDescription: f.describe(),
 		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
-	}
-	if checks := f.textValidators(); len(checks) > 0 {
-		out.Validators = append(out.Validators, setvalidator.ValueStringsAre(checks...))
-	}
-	if f.each != "" {
-		out.Validators = append([]validator.Set{distinct{f.each, f.rule()}}, out.Validators...)
+		Validators: f.setValidators(),
 	}
 	if f.kind == createOptional {
 		out.Default = setdefault.StaticValue(basetypes.NewSetValueMust(basetypes.StringType{}, nil))
@@ -145,12 +143,15 @@ func (f field) number() schema.Attribute {
 	return out
 }
 
-// count is a number that the service counts: it is only shown.
 func (f field) count() schema.Attribute {
-	return schema.Int64Attribute{
-		MarkdownDescription: f.describe(), Computed: true,
+	out := schema.Int64Attribute{
+		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
 		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
 	}
+	if f.least != nil {
+		out.Validators = append(out.Validators, int64validator.AtLeast(*f.least))
+	}
+	return out
 }
 
 func (f field) bool(object CreateOnly) schema.Attribute {
@@ -186,6 +187,18 @@ func (f field) textValidators() []validator.String {
 	}
 	if len(f.words) > 0 {
 		out = append(out, stringvalidator.OneOf(f.words...))
+	}
+	return out
+}
+
+// setValidators are those of a set.
+func (f field) setValidators() []validator.Set {
+	var out []validator.Set
+	if f.each != "" {
+		out = append(out, distinct{f.each, f.rule()})
+	}
+	if checks := f.textValidators(); len(checks) > 0 {
+		out = append(out, setvalidator.ValueStringsAre(checks...))
 	}
 	return out
 }

@@ -3,6 +3,9 @@ package attribute
 import (
 	"slices"
 	"strings"
+
+	dataschema "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	resourceschema "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 )
 
 // Table is the attributes of a type.
@@ -13,6 +16,9 @@ type Attribute struct {
 	name, description string
 	kind              kind
 	options
+	// The attributes of Custom.
+	inResource   resourceschema.Attribute
+	inDataSource dataschema.Attribute
 }
 
 // kind is how an attribute behaves.
@@ -29,6 +35,8 @@ const (
 	setting
 	// lookUp is what a data source alone takes, to find the object by.
 	lookUp
+	// custom is written out by the type.
+	custom
 	// The rest is taken only when the object is created: see CreateOnly.
 	createRequired
 	createOptional
@@ -71,6 +79,12 @@ func LookUp(name, description string) Attribute { return row(lookUp, name, descr
 // left out. Data sources lack it.
 func Choice(name, description string, words ...string) Attribute {
 	return row(setting, name, description, []Option{OneOf(words...)})
+}
+
+// Custom is an attribute that the type writes out, such as an object: as the resource has
+// it, and as data sources have it, if they do.
+func Custom(name string, resource resourceschema.Attribute, dataSource dataschema.Attribute) Attribute {
+	return Attribute{name: name, kind: custom, inResource: resource, inDataSource: dataSource}
 }
 
 func row(kind kind, name, description string, options []Option) Attribute {

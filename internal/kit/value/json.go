@@ -13,10 +13,6 @@ import (
 // no JSON stands for itself, so that plain texts, numbers and flags need no
 // jsonencode; only a text that could be taken for something else does.
 
-// AboutJSON describes such values to users.
-const AboutJSON = "Each value is JSON. Plain texts, numbers and flags stand as they are, such as `\"gold\"`, `5` and `true`; " +
-	"lists, objects, and texts that would be taken for a number or for other JSON need `jsonencode`, such as `jsonencode(\"5\")`."
-
 // JSON is the [Equality] of texts that stand for JSON values: white space, the order of
 // keys and the spelling of numbers do not matter, and null and the empty text are the same.
 type JSON struct{}
@@ -31,6 +27,12 @@ func (JSON) Normalize(text string) string {
 		return ""
 	}
 	return encodeJSON(plain(value))
+}
+
+// About tells how such values are written.
+func (JSON) About() string {
+	return "Each value is JSON. Plain texts, numbers and flags stand as they are, such as `\"gold\"`, `5` and `true`; " +
+		"lists, objects, and texts that would be taken for a number or for other JSON need `jsonencode`, such as `jsonencode(\"5\")`."
 }
 
 // EncodeJSON returns the JSON value that a text stands for.

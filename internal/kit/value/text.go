@@ -91,6 +91,13 @@ func (t Text[E]) NotEmpty() *string {
 	return t.ValueStringPointer()
 }
 
+// Default sets a value that is null, as settings are right after an import.
+func (t *Text[E]) Default(text string) {
+	if t.IsNull() {
+		*t = Of[E](text)
+	}
+}
+
 // take is how a [Source] puts a text of the service into the value.
 func (t *Text[E]) take(from Source, got string) {
 	if from.keeps(*t) || t.Is(got) {

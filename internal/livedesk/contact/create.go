@@ -7,14 +7,13 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Create creates the contact and then sets what a create does not take. Once the
@@ -45,7 +44,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		exists(&resp.Diagnostics, plan.object(), contact.ID)
 		return
 	}
-	plan.ID = types.StringValue(contact.ID)
+	plan.ID = value.Of[value.Exact](contact.ID)
 	if request := plan.complete(); !request.IsEmpty() {
 		if _, err := r.Service.API.UpdateContact(ctx, contact.ID, request); err != nil {
 			diagnostic.FailedAfter(&resp.Diagnostics, "complete", plan.object(), err,
@@ -56,24 +55,12 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	r.Service.Contacts.Claim(contact.ID)
 	r.Service.Contacts.WroteKeys(plan.known(contact.ID))
 	r.setPicture(ctx, &plan, "", &contact)
-	plan.created(ctx, contact, plan.configured(), resp)
-}
-
-// configured returns the keys of the maps of a contact that had none before.
-func (m Model) configured() managed {
-	var keys managed
-	if custom := tfkit.Map(m.CustomAttributes); len(custom) > 0 {
-		keys.custom = keys.custom.Wrote(custom, nil, tfkit.JSON)
-	}
-	if additional := tfkit.Map(m.AdditionalAttributes); len(additional) > 0 {
-		keys.additional = keys.additional.Wrote(additional, nil, tfkit.JSON)
-	}
-	return keys
+	plan.created(ctx, contact, managed{}.remember(plan, api.Contact{}), resp)
 }
 
 // created puts a contact that was created or taken over into the state.
 func (m Model) created(ctx context.Context, contact api.Contact, keys managed, resp *resource.CreateResponse) {
-	m.wrote(contact)
+	m.FromAPI(contact, managed{}, value.Apply)
 	keys.save(ctx, resp.Private, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 	crud.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
@@ -122,7 +109,7 @@ func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return tfkit.TakeOver(&r.Service.Contacts.Ownership, ids, plan.likeness(), "helpdesk_"+typeName)
+	return crud.TakeOver(&r.Service.Contacts.Ownership, ids, plan.likeness(), "helpdesk_"+typeName)
 }
 
 // likeness names what contacts are taken for one by.
@@ -156,21 +143,15 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 		return now, managed{}, err
 	}
 	var state Model
-	state.read(now, managed{})
+	state.FromAPI(now, managed{}, value.Refresh)
 	configured := *plan
 	// What is not managed stays as it is.
-	plan.wrote(now)
+	plan.FromAPI(now, managed{}, value.Apply)
 	if !plan.AvatarURL.Equal(state.AvatarURL) {
 		plan.Thumbnail = configured.Thumbnail
 	}
 	contact, keys, _, err := r.change(ctx, plan, state, managed{})
-	if custom := tfkit.Map(configured.CustomAttributes); len(custom) > 0 && keys.custom.Managed == nil {
-		keys.custom = keys.custom.Wrote(custom, tfkit.DecodePairs(now.CustomAttributes), tfkit.JSON)
-	}
-	if additional := tfkit.Map(configured.AdditionalAttributes); len(additional) > 0 && keys.additional.Managed == nil {
-		keys.additional = keys.additional.Wrote(additional, tfkit.DecodePairs(now.AdditionalAttributes), tfkit.JSON)
-	}
-	return contact, keys, err
+	return contact, keys.remember(configured, now), err
 }
 
 // texts returns keys as the shared list has them.

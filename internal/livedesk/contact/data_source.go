@@ -6,13 +6,14 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var (
@@ -21,20 +22,20 @@ var (
 )
 
 // DataSource looks up one contact.
-type DataSource struct{ livedesk.DataSourceRoom }
+type DataSource struct{ livedesk.DataSource }
 
 // lookUpKeys are the attributes by which a contact can be looked up.
 func lookUpKeys() []string { return []string{"id", "email", "identifier", "phone_number"} }
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{livedesk.DataSourceRoom{TypeName: typeName}}
+	return &DataSource{livedesk.DataSource{TypeName: typeName}}
 }
 
 // Schema describes the type.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	attributes := commonAttributes()
-	tfkit.LookUpBy(attributes, lookUpKeys()...)
+	attributes, err := attribute.DataSource[Common](table, lookUpKeys()...)
+	diagnostic.Defect(&resp.Diagnostics, err)
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Looks up one contact of LiveDesk by its `id`, e-mail address, identifier or phone number. " +
 			"What the search of the service finds is compared with the value that is looked up; e-mail addresses are compared in any case. " +
@@ -45,7 +46,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 
 // ConfigValidators requires one key of the look-up.
 func (d *DataSource) ConfigValidators(context.Context) []datasource.ConfigValidator {
-	return tfkit.ExactlyOneOf(lookUpKeys()...)
+	return crud.ExactlyOneOf(lookUpKeys()...)
 }
 
 // Read finds the contact.
@@ -75,27 +76,6 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		}
 	}
 	// What is looked up keeps its spelling.
-	config.put(found, tfkit.Read, managed{})
+	config.FromAPI(found, managed{}, value.Refresh)
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
-}
-
-// commonAttributes describes a contact as data sources show it.
-func commonAttributes() map[string]schema.Attribute {
-	return map[string]schema.Attribute{
-		"id":           tfkit.Shown("The id of the contact."),
-		"name":         tfkit.Shown("The name."),
-		"email":        tfkit.Shown("The e-mail address."),
-		"phone_number": tfkit.Shown("The phone number."),
-		"identifier":   tfkit.Shown("The id of the contact in a system of yours."),
-		"blocked":      tfkit.ShownBool("Whether the contact is blocked."),
-		customAttributes: schema.MapAttribute{
-			MarkdownDescription: "All custom attributes, by key. A plain text stands for itself; every other value is JSON, for `jsondecode`.", Computed: true, ElementType: types.StringType,
-		},
-		additionalAttributes: schema.MapAttribute{
-			MarkdownDescription: "All additional attributes, by key, as in `custom_attributes`.", Computed: true, ElementType: types.StringType,
-		},
-		"availability_status": tfkit.Shown("Whether the contact is online, as the service has it, such as `offline`."),
-		"created_at":          tfkit.Shown("When the contact was created, in Unix seconds."),
-		"thumbnail":           tfkit.Shown("Where the service has the picture; `\"\"` when there is none."),
-	}
 }

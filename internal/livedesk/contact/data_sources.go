@@ -8,18 +8,18 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var _ datasource.DataSourceWithConfigure = (*DataSources)(nil)
 
 // DataSources lists contacts.
-type DataSources struct{ livedesk.DataSourceRoom }
+type DataSources struct{ livedesk.DataSource }
 
 type listModel struct {
 	filter
@@ -28,21 +28,19 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{livedesk.DataSourceRoom{TypeName: typeName + "s"}}
+	return &DataSources{livedesk.DataSource{TypeName: typeName + "s"}}
 }
 
 // Schema describes the type.
 func (d *DataSources) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	contacts, err := attribute.List[Common]("The contacts, in the order that `sort` asks for, else by id.", table)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	shown := filters.DataSource()
+	shown["contacts"] = contacts
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists contacts of LiveDesk, all pages of them: one request for every 15 contacts. All filters that are set must match. " +
 			"The service may leave out contacts that have neither an e-mail address nor a phone number nor an identifier.",
-		Attributes: map[string]schema.Attribute{
-			"query":     schema.StringAttribute{MarkdownDescription: filterQuery, Optional: true},
-			"labels":    schema.ListAttribute{MarkdownDescription: filterLabels, Optional: true, ElementType: types.StringType, Validators: filterLabelsFilled()},
-			"sort":      schema.StringAttribute{MarkdownDescription: filterSort + " Left out, the contacts are sorted by id.", Optional: true, Validators: filterSorts()},
-			"direction": schema.StringAttribute{MarkdownDescription: filterWay, Optional: true, Validators: filterDirections()},
-			"contacts":  tfkit.ShownList("The contacts, in the order that `sort` asks for, else by id.", commonAttributes()),
-		},
+		Attributes: shown,
 	}
 }
 
@@ -63,7 +61,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	}
 	config.Contacts = make([]Common, len(found))
 	for i, contact := range found {
-		config.Contacts[i].put(contact, tfkit.Read, managed{})
+		config.Contacts[i].FromAPI(contact, managed{}, value.Refresh)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }

@@ -42,7 +42,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 // mayHaveKey says whether a contact has something that it can be found by. What is
 // not known yet may turn out to be there.
 func mayHaveKey(m Model) bool {
-	for _, key := range []types.String{m.Email, m.PhoneNumber, m.Identifier} {
+	for _, key := range []types.String{m.Email.StringValue, m.PhoneNumber.StringValue, m.Identifier.StringValue} {
 		if key.IsUnknown() || key.ValueString() != "" {
 			return true
 		}

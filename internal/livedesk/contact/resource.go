@@ -1,4 +1,3 @@
-// Package contact is the room of contacts: /contacts of LiveDesk.
 package contact
 
 import (
@@ -9,18 +8,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
-
-const typeName = "livedesk_contact"
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -30,16 +28,18 @@ var (
 )
 
 // Resource manages a contact.
-type Resource struct{ livedesk.ResourceRoom }
+type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "contact"}}
 }
 
-// IdentitySchema describes the identity: the id.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = crud.IdentitySchema("contact")
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](table, created)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
 // Read refreshes the contact.
@@ -61,10 +61,8 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	}
 	hideFormer(ctx, req.Private, resp.Private, state, &contact, &resp.Diagnostics)
-	state.read(contact, loadKeys(ctx, req.Private, &resp.Diagnostics))
-	if state.OnDestroy.IsNull() {
-		state.OnDestroy = types.StringValue(forget)
-	}
+	state.FromAPI(contact, loadKeys(ctx, req.Private, &resp.Diagnostics), value.Refresh)
+	state.OnDestroy.Default(forget)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
@@ -88,13 +86,13 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if !plan.AvatarURL.Equal(state.AvatarURL) {
 		private.SetText(ctx, resp.Private, former, shown, &resp.Diagnostics)
 	}
-	plan.wrote(contact)
+	plan.FromAPI(contact, managed{}, value.Apply)
 	// What is not managed any more belongs to others from now on.
 	if config.CustomAttributes.IsNull() {
-		keys.custom = tfkit.Keys{}
+		keys.custom = value.ManagedKeys{}
 	}
 	if config.AdditionalAttributes.IsNull() {
-		keys.additional = tfkit.Keys{}
+		keys.additional = value.ManagedKeys{}
 	}
 	keys.save(ctx, resp.Private, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)

@@ -7,71 +7,68 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Model is a conversation in Terraform.
 type Model struct {
-	ID           types.String `tfsdk:"id"`
-	InboxID      types.String `tfsdk:"inbox_id"`
-	ContactID    types.String `tfsdk:"contact_id"`
-	SourceID     types.String `tfsdk:"source_id"`
-	Status       types.String `tfsdk:"status"`
-	SnoozedUntil types.Int64  `tfsdk:"snoozed_until"`
-	OnDestroy    types.String `tfsdk:"on_destroy"`
-	UUID         types.String `tfsdk:"uuid"`
-	AccountID    types.String `tfsdk:"account_id"`
-	Channel      types.String `tfsdk:"channel"`
-	CanReply     types.Bool   `tfsdk:"can_reply"`
-	CreatedAt    types.String `tfsdk:"created_at"`
-	Assignment   types.Object `tfsdk:"assignment"`
+	ID           value.String  `tfsdk:"id"`
+	InboxID      value.String  `tfsdk:"inbox_id"`
+	ContactID    value.String  `tfsdk:"contact_id"`
+	SourceID     value.String  `tfsdk:"source_id"`
+	Status       value.String  `tfsdk:"status"`
+	SnoozedUntil types.Int64   `tfsdk:"snoozed_until"`
+	OnDestroy    value.String  `tfsdk:"on_destroy"`
+	UUID         value.String  `tfsdk:"uuid"`
+	AccountID    value.String  `tfsdk:"account_id"`
+	Channel      value.String  `tfsdk:"channel"`
+	CanReply     types.Bool    `tfsdk:"can_reply"`
+	CreatedAt    livedesk.Time `tfsdk:"created_at"`
+	Assignment   types.Object  `tfsdk:"assignment"`
 }
 
-// put maps what the service tells into the model.
-func (m *Model) put(conversation api.Conversation, from tfkit.Origin) {
-	m.ID = from.Text(m.ID, conversation.ID, tfkit.Exact)
-	m.InboxID = from.Text(m.InboxID, conversation.InboxID, tfkit.Exact)
-	m.ContactID = from.Text(m.ContactID, conversation.ContactID, tfkit.Exact)
+// FromAPI maps what the service has.
+func (m *Model) FromAPI(conversation api.Conversation, from value.Source) {
+	from.Text(&m.ID, conversation.ID)
+	from.Text(&m.InboxID, conversation.InboxID)
+	from.Text(&m.ContactID, conversation.ContactID)
 	if m.SourceID.IsUnknown() {
 		// A conversation does not tell its source id.
-		m.SourceID = types.StringValue("")
+		from.Text(&m.SourceID, "")
 	}
-	m.Status = from.Text(m.Status, conversation.Status, tfkit.Exact)
-	if from == tfkit.Read || m.SnoozedUntil.IsUnknown() {
+	from.Text(&m.Status, conversation.Status)
+	if from == value.Refresh || m.SnoozedUntil.IsUnknown() {
 		m.SnoozedUntil = seconds(conversation.SnoozedUntil)
 	}
-	m.UUID = from.Text(m.UUID, conversation.UUID, tfkit.Exact)
-	m.AccountID = from.Text(m.AccountID, conversation.AccountID, tfkit.Exact)
-	m.Channel = from.Text(m.Channel, conversation.Channel, tfkit.Exact)
-	m.CanReply = from.Bool(m.CanReply, conversation.CanReply)
-	m.CreatedAt = from.Text(m.CreatedAt, conversation.CreatedAt, tfkit.Seconds)
-	if from == tfkit.Read || m.Assignment.IsUnknown() {
+	from.Text(&m.UUID, conversation.UUID)
+	from.Text(&m.AccountID, conversation.AccountID)
+	from.Text(&m.Channel, conversation.Channel)
+	from.Bool(&m.CanReply, conversation.CanReply)
+	from.Text(&m.CreatedAt, conversation.CreatedAt)
+	if from == value.Refresh || m.Assignment.IsUnknown() {
 		m.Assignment = assignment(conversation)
 	}
 }
 
-// refresh is put for a read. A snooze that has run out as it was to is no change.
+// refresh is FromAPI for a read. A snooze that has run out as it was to is no change.
 func (m *Model) refresh(conversation api.Conversation, now time.Time) {
 	if conversation.Status == open && m.isOver(now) {
 		conversation.Status, conversation.SnoozedUntil = snoozed, m.SnoozedUntil.ValueInt64()
 	}
-	m.put(conversation, tfkit.Read)
+	m.FromAPI(conversation, value.Refresh)
 }
 
 // isOver says whether the conversation is snoozed until a time that has come: the
 // service has opened it then.
 func (m *Model) isOver(now time.Time) bool {
-	return m.Status.ValueString() == snoozed && tfkit.Known(m.SnoozedUntil) && m.SnoozedUntil.ValueInt64() <= now.Unix()
+	return m.Status.ValueString() == snoozed && value.Known(m.SnoozedUntil) && m.SnoozedUntil.ValueInt64() <= now.Unix()
 }
 
 // unread makes null of what no answer has filled in.
 func (m *Model) unread() {
-	for _, text := range []*types.String{&m.ContactID, &m.SourceID, &m.Status, &m.UUID, &m.AccountID, &m.Channel, &m.CreatedAt} {
-		if text.IsUnknown() {
-			*text = types.StringNull()
-		}
-	}
+	value.Untold(&m.ContactID, &m.SourceID, &m.Status, &m.UUID, &m.AccountID, &m.Channel, &m.CreatedAt)
 	if m.SnoozedUntil.IsUnknown() {
 		m.SnoozedUntil = types.Int64Null()
 	}

@@ -1,4 +1,3 @@
-// Package conversation is the room of conversations: /conversations of LiveDesk.
 package conversation
 
 import (
@@ -11,18 +10,18 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
-
-const typeName = "livedesk_conversation"
 
 // unsettled is the key of the private state that holds the status of a new
 // conversation whose configured status was not reached: what the state shows has
@@ -39,16 +38,18 @@ var (
 )
 
 // Resource manages a conversation.
-type Resource struct{ livedesk.ResourceRoom }
+type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "conversation"}}
 }
 
-// IdentitySchema describes the identity: the id.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = crud.IdentitySchema("conversation")
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](table, created)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
 // ModifyPlan lets the end of a snooze go with the snooze.
@@ -86,7 +87,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		createFailed(plan, err, &resp.Diagnostics)
 		return
 	}
-	plan.ID = types.StringValue(conversation.ID)
+	plan.ID = value.Of[value.Exact](conversation.ID)
 	if wanted := plan.Status.ValueString(); wanted != "" && wanted != conversation.Status {
 		if err := r.move(ctx, plan); err != nil {
 			var problems diag.Diagnostics
@@ -98,7 +99,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 			private.SetText(ctx, resp.Private, unsettled, cmp.Or(conversation.Status, open), &resp.Diagnostics)
 		}
 	}
-	plan.put(conversation, tfkit.Written)
+	plan.FromAPI(conversation, value.Apply)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
@@ -153,7 +154,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		return
 	case errors.Is(err, livedesk.ErrNoRead):
 		if left != "" {
-			state.Status = types.StringValue(left)
+			state.Status = value.Of[value.Exact](left)
 		}
 		if private.IsImporting(ctx, req.Private) {
 			livedesk.Unverified(&resp.Diagnostics, state.object())
@@ -162,9 +163,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	if state.OnDestroy.IsNull() {
-		state.OnDestroy = types.StringValue(forget)
-	}
+	state.OnDestroy.Default(forget)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
@@ -178,7 +177,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	moved := tfkit.Known(plan.Status) && (!plan.Status.Equal(state.Status) || !plan.SnoozedUntil.Equal(state.SnoozedUntil))
+	moved := value.Known(plan.Status) && (!plan.Status.Equal(state.Status) || !plan.SnoozedUntil.Equal(state.SnoozedUntil))
 	switch {
 	case moved && state.Status.IsNull():
 		resp.Diagnostics.AddAttributeWarning(path.Root("status"), fmt.Sprintf("The status of the %s was not checked", plan.object()),

@@ -6,33 +6,33 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Model is a message in Terraform.
 type Model struct {
 	Outline
-	ID        types.String `tfsdk:"id"`
-	Status    types.String `tfsdk:"status"`
-	CreatedAt types.String `tfsdk:"created_at"`
+	ID        value.String `tfsdk:"id"`
+	Status    value.String `tfsdk:"status"`
+	CreatedAt value.String `tfsdk:"created_at"`
 }
 
 // Outline is what is to be sent: the resource and the action share it.
 type Outline struct {
-	ConversationID types.String `tfsdk:"conversation_id"`
-	Content        types.String `tfsdk:"content"`
-	MessageType    types.String `tfsdk:"message_type"`
+	ConversationID value.String `tfsdk:"conversation_id"`
+	Content        value.Prose  `tfsdk:"content"`
+	MessageType    value.String `tfsdk:"message_type"`
 	Private        types.Bool   `tfsdk:"private"`
-	InReplyTo      types.String `tfsdk:"in_reply_to"`
+	InReplyTo      value.String `tfsdk:"in_reply_to"`
 }
 
-// put maps what the service tells of a new message into the model.
-func (m *Model) put(message api.Message) {
-	m.ID = tfkit.Written.Text(m.ID, message.ID, tfkit.Exact)
-	m.Status = tfkit.Written.Text(m.Status, message.Status, tfkit.Exact)
-	m.CreatedAt = tfkit.Written.Text(m.CreatedAt, message.CreatedAt, tfkit.Exact)
+// FromAPI maps what the service tells of a new message.
+func (m *Model) FromAPI(message api.Message, from value.Source) {
+	from.Text(&m.ID, message.ID)
+	from.Text(&m.Status, message.Status)
+	from.Text(&m.CreatedAt, message.CreatedAt)
 }
 
 // request maps the outline to the body of a new message.

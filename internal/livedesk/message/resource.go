@@ -1,4 +1,3 @@
-// Package message is the room of messages: /conversations/{id}/messages of LiveDesk.
 package message
 
 import (
@@ -9,16 +8,17 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 )
-
-const typeName = "livedesk_message"
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -27,16 +27,18 @@ var (
 )
 
 // Resource sends a message once.
-type Resource struct{ livedesk.ResourceRoom }
+type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "message"}}
 }
 
-// IdentitySchema describes the identity: the id.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = crud.IdentitySchema("message")
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](table, created)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
 // Create sends the message. Once it was sent, an answer without its id is a
@@ -57,7 +59,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 			"If it was sent, import it before the next apply, which sends it otherwise: terraform import helpdesk_"+typeName+".NAME "+plan.conversation()+"/ID.")
 		return
 	}
-	plan.put(message)
+	plan.FromAPI(message, value.Apply)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }

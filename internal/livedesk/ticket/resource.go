@@ -1,4 +1,3 @@
-// Package ticket is the room of tickets: /tickets of LiveDesk.
 package ticket
 
 import (
@@ -8,18 +7,17 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
-
-const typeName = "livedesk_ticket"
 
 // untagged is the key of the private state that marks a new ticket whose tags could
 // not be set, which a read does not tell.
@@ -32,16 +30,18 @@ var (
 )
 
 // Resource manages a ticket.
-type Resource struct{ livedesk.ResourceRoom }
+type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.ResourceRoom{TypeName: typeName}}
+	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "ticket"}}
 }
 
-// IdentitySchema describes the identity: the id.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = crud.IdentitySchema("ticket")
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](table, created)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
 // Create creates the ticket, sets its tags, and reads it, because the answer holds
@@ -58,13 +58,13 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		createFailed(&resp.Diagnostics, plan, err)
 		return
 	}
-	plan.ID = types.StringValue(id)
+	plan.ID = value.Of[value.Exact](id)
 	ticket, err := r.Service.API.Ticket(ctx, id)
 	if err != nil {
 		diagnostic.FailedAfter(&resp.Diagnostics, "read", plan.object(), err, "The ticket exists and is in the state. The next refresh reads the rest of it.")
 		ticket = api.Ticket{}
 	}
-	if len(tfkit.Strings(plan.Tags)) > 0 {
+	if len(plan.Tags.Strings()) > 0 {
 		if ticket.ID == "" {
 			ticket = plan.written()
 		}
@@ -74,9 +74,9 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 			private.SetText(ctx, resp.Private, untagged, "yes", &resp.Diagnostics)
 		}
 	}
-	plan.put(ticket, tfkit.Written, tfkit.Keys{})
-	if configured := tfkit.Map(config.CustomFields); len(configured) > 0 {
-		tfkit.Keys{}.Wrote(tfkit.Map(plan.CustomFields), nil, tfkit.JSON).Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	plan.FromAPI(ticket, value.ManagedKeys{}, value.Apply)
+	if len(config.CustomFields.Map()) > 0 {
+		private.SetManagedKeys(ctx, resp.Private, customFields, plan.CustomFields.Wrote(value.ManagedKeys{}, nil), &resp.Diagnostics)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
@@ -130,10 +130,8 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	if private.Text(ctx, req.Private, untagged, &resp.Diagnostics) != "" && !ticket.HasTags {
 		ticket.HasTags = true
 	}
-	state.put(ticket, tfkit.Read, tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics))
-	if state.OnDestroy.IsNull() {
-		state.OnDestroy = types.StringValue("forget")
-	}
+	state.FromAPI(ticket, private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics), value.Refresh)
+	state.OnDestroy.Default(forget)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
@@ -144,7 +142,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	keys := private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -152,25 +150,24 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if plan.differs(state) {
 		now, err := r.Service.API.Ticket(ctx, id)
 		// A plan that keeps the former fields holds those of others too.
-		configured := tfkit.Map(config.CustomFields)
 		if err == nil {
-			err = r.Service.API.UpdateTicket(ctx, id, plan.change(config, now, keys.Removed(configured)))
+			err = r.Service.API.UpdateTicket(ctx, id, plan.change(config, now, keys.Removed(config.CustomFields.Map())))
 		}
 		if err != nil {
 			r.updateFailed(ctx, plan, err, &resp.Diagnostics)
 			return
 		}
 		if !plan.CustomFields.Equal(state.CustomFields) {
-			keys = keys.Wrote(configured, tfkit.DecodePairs(now.CustomFields), tfkit.JSON)
+			keys = config.CustomFields.Wrote(keys, value.DecodePairs(now.CustomFields))
 		}
 		private.SetText(ctx, resp.Private, untagged, "", &resp.Diagnostics)
 	}
 	if config.CustomFields.IsNull() {
 		// What is not managed any more belongs to others from now on.
-		keys = tfkit.Keys{}
+		keys = value.ManagedKeys{}
 	}
-	keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
-	plan.put(api.Ticket{}, tfkit.Written, keys)
+	private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
+	plan.FromAPI(api.Ticket{}, keys, value.Apply)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
