@@ -234,6 +234,7 @@ func TestAccKBArticle_unknownValues(t *testing.T) {
 func TestAccKBArticle_badInput(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
+	var steps []resource.TestStep
 	for want, attributes := range map[string]string{
 		`title must not be empty`:            "title = \" \"\ncontent = \"c\"",
 		`neither begin nor end with\s+white`: "title = \"a \"\ncontent = \"c\"",
@@ -250,8 +251,9 @@ func TestAccKBArticle_badInput(t *testing.T) {
 		`-1 is not a whole number`:           "title = \"a\"\ncontent = \"c\"\norder = -1",
 		`The argument "content" is required`: "title = \"a\"",
 	} {
-		acctest.Run(t, nil, acctest.Invalid(tenant.Config(acctest.Resource(typeName, attributes)), want))
+		steps = append(steps, acctest.Invalid(tenant.Config(acctest.Resource(typeName, attributes)), want))
 	}
+	acctest.Run(t, nil, steps...)
 	tenant.Requests(t, map[string]int{})
 }
 

@@ -251,6 +251,7 @@ func TestAccKBCategory_unknownCalls(t *testing.T) {
 func TestAccKBCategory_badInput(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
+	var steps []resource.TestStep
 	for want, attributes := range map[string]string{
 		`title must not be empty`:         `title = ""`,
 		`"a,b" must not hold a comma`:     "title = \"a\"\nkeywords = [\"a,b\"]",
@@ -258,8 +259,9 @@ func TestAccKBCategory_badInput(t *testing.T) {
 		`"public" is not a single letter`: "title = \"a\"\naccess = \"public\"",
 		`0.5 is not a whole number`:       "title = \"a\"\norder = 0.5",
 	} {
-		acctest.Run(t, nil, acctest.Invalid(category(tenant, attributes), want))
+		steps = append(steps, acctest.Invalid(category(tenant, attributes), want))
 	}
+	acctest.Run(t, nil, steps...)
 	tenant.Requests(t, map[string]int{})
 }
 

@@ -237,14 +237,16 @@ func TestAccKBSuggestion_unknownValues(t *testing.T) {
 func TestAccKBSuggestion_badInput(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
+	var steps []resource.TestStep
 	for want, config := range map[string]string{
 		`"tfacc" is not an e-mail address`: suggestion(tenant, "tfacc", "449", "s", "m"),
 		`category must not be empty`:       suggestion(tenant, "a@example.com", "", "s", "m"),
 		`subject must not be empty`:        suggestion(tenant, "a@example.com", "449", " ", "m"),
 		`message must not be empty`:        suggestion(tenant, "a@example.com", "449", "s", "\n"),
 	} {
-		acctest.Run(t, nil, acctest.Invalid(config, want))
+		steps = append(steps, acctest.Invalid(config, want))
 	}
+	acctest.Run(t, nil, steps...)
 	tenant.Requests(t, map[string]int{})
 }
 
