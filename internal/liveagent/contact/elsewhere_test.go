@@ -106,6 +106,7 @@ func TestAccContact_deletedBetweenPlanAndApply(t *testing.T) {
 // A server may answer 500 for what it does not have. The list of all contacts
 // tells that from a failure, and is read once.
 func TestAccContact_goneIsAPage(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	tenant.Switch(t, "missing_id", "500html")

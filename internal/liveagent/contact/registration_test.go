@@ -33,6 +33,7 @@ func registered(email, kind string) []statecheck.StateCheck {
 }
 
 func TestAccContact_registration(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	mailed := alice(tenant, "registration_email = \"Tfacc-Alice@example.com\"\nsend_registration_email = true")

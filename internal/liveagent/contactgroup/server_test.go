@@ -76,6 +76,7 @@ func TestAccContactGroup_createNotProcessed(t *testing.T) {
 
 // A whole life cycle on each kind of server.
 func TestAccContactGroup_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.Label{
 		Type: typeName, Route: routeAll, UniqueSwitch: "group_name_unique", GoneAtDestroy: true,

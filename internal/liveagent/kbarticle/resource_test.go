@@ -142,6 +142,7 @@ func TestAccKBArticle_sameMeaningIsNoChange(t *testing.T) {
 }
 
 func TestAccKBArticle_drift(t *testing.T) {
+	acctest.Long(t, "one apply for each attribute")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	managed := article(tenant, full)

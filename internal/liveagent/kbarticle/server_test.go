@@ -16,6 +16,7 @@ import (
 
 // Articles and categories together cost one list.
 func TestAccKBArticle_requests(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant)
@@ -54,6 +55,7 @@ func TestAccKBArticle_requests(t *testing.T) {
 
 // A whole life cycle on each kind of server.
 func TestAccKBArticle_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"actions":           {"kb_post_answer": "action", "kb_put_answer": "action", "kb_delete_answer": "entity", "kb_urlcode": "title"},

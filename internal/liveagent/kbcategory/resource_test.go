@@ -91,6 +91,7 @@ func TestAccKBCategory_lifecycle(t *testing.T) {
 }
 
 func TestAccKBCategory_drift(t *testing.T) {
+	acctest.Long(t, "one apply for each attribute")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	managed := category(tenant, full)
@@ -189,6 +190,7 @@ func TestAccKBCategory_deleteRefused(t *testing.T) {
 
 // A whole life cycle on each kind of server.
 func TestAccKBCategory_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"actions":          {"kb_post_answer": "action", "kb_put_answer": "action", "kb_delete_answer": "entity", "kb_urlcode": "title"},

@@ -116,6 +116,7 @@ func TestAccKBSuggestion_lifecycle(t *testing.T) {
 }
 
 func TestAccKBSuggestion_sameMeaningAndReplace(t *testing.T) {
+	acctest.Long(t, "one apply for each attribute")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	steps := []resource.TestStep{
@@ -143,6 +144,7 @@ func TestAccKBSuggestion_sameMeaningAndReplace(t *testing.T) {
 // A suggestion that the search does not return yet stays as it is, and what the
 // search tells is filled in once it does.
 func TestAccKBSuggestion_searchLags(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	tenant.Switch(t, "suggestion_id", "own")
