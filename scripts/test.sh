@@ -48,8 +48,8 @@ else
 	export GOGC=400
 fi
 
-# Tests wait for processes of the CLI, so more packages than processors keep these busy.
-packages=$((2 * $(getconf _NPROCESSORS_ONLN)))
+# Tests wait for processes of the CLI, so one package more than there are processors keeps these busy.
+packages=$(($(getconf _NPROCESSORS_ONLN) + 1))
 
 cli_version "$cli"
 set -x

@@ -148,6 +148,7 @@ func TestAccContact_customFieldsOfOthersAreNeverCleared(t *testing.T) {
 // While the map is left out nothing of it is managed, so what somebody enters
 // in that time is theirs.
 func TestAccContact_customFieldsLeftOutAreGivenUp(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	acctest.Run(t, nil,

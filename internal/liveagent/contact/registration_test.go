@@ -140,6 +140,9 @@ func TestAccContact_importOfRegistered(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name != "by its e-mail" {
+				acctest.Long(t, "every kind of contact")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			id := add(t, tenant, object{"firstname": "tfacc-alice", "emails": test.emails})

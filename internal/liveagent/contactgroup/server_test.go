@@ -46,6 +46,9 @@ func TestAccContactGroup_lostAnswerOfCreate(t *testing.T) {
 		"page":    {Effect: mock.EffectHTML, After: true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name != "dropped" {
+				acctest.Long(t, "every fault")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1

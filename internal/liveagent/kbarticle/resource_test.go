@@ -87,6 +87,9 @@ func TestAccKBArticle_leftOutIsNotManaged(t *testing.T) {
 	t.Parallel()
 	for _, put := range []string{"keep", "clear"} {
 		t.Run(put, func(t *testing.T) {
+			if put != "keep" {
+				acctest.Long(t, "every kind of server")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.Switch(t, "kb_put", put)
@@ -187,6 +190,9 @@ func TestAccKBArticle_deletedElsewhere(t *testing.T) {
 	t.Parallel()
 	for _, left := range []string{"listed", "hidden", "gone"} {
 		t.Run(left, func(t *testing.T) {
+			if left != "listed" {
+				acctest.Long(t, "every kind of server")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.Switch(t, "kb_deleted", left)

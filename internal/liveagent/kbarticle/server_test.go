@@ -116,6 +116,9 @@ func TestAccKBArticle_lostAnswerOfCreate(t *testing.T) {
 		"page":    {Effect: mock.EffectHTML, After: true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name != "dropped" {
+				acctest.Long(t, "every fault")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.AddEntry(t, articles, theirs("tfacc-Install"))
@@ -160,6 +163,7 @@ func TestAccKBArticle_lostForGood(t *testing.T) {
 // Where the service does not know the calls the error says so, and nothing is
 // sent twice.
 func TestAccKBArticle_unknownCalls(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	const since = `(?s)%s.*%s.*does\s+not\s+have\s+the\s+call.*4\.25\.30\.2`
 	for _, status := range []string{"404", "405"} {

@@ -47,6 +47,7 @@ func servers() map[string]map[string]string {
 
 // A whole life cycle on kinds of server that differ in many ways at once.
 func TestLiveDeskContact_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, servers(), func(t *testing.T, tenant *acctest.Tenant) {
 		t.Helper()
