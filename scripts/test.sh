@@ -2,6 +2,8 @@
 # Runs go test with acceptance tests on, against the mock.
 #
 #   scripts/test.sh CLI [go test arguments]          never touches a real tenant
+#   scripts/test.sh --full CLI [go test arguments]   the same, but only what -short leaves out: the long suites, and all
+#                                                    tests that need no CLI with the race detector
 #   scripts/test.sh --real CLI [go test arguments]   runs against the tenant of the environment
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,14 +11,20 @@ cd "$(dirname "$0")/.."
 . scripts/env.sh
 
 clean_cli
-if [ "${1:-}" = --real ]; then
-	shift
+mode=
+case ${1:-} in
+	--*)
+		mode=$1
+		shift
+		;;
+esac
+cli=$1
+shift
+if [ "$mode" = --real ]; then
 	export HELPDESK_ACC_REAL=1
 else
 	clean_keys
 fi
-cli=$1
-shift
 
 export TF_ACC=1
 # The plugin libraries write trace lines that nobody reads; they take half of the time.
@@ -27,12 +35,23 @@ if is_opentofu "$cli"; then
 	export TF_ACC_PROVIDER_HOST=registry.opentofu.org
 fi
 
-# The race detector needs cgo with a C compiler that works; building runtime/cgo tells.
 race=()
-if go build -race runtime/cgo >/dev/null 2>&1; then
-	race=(-race)
+if [ "$mode" = --full ]; then
+	export HELPDESK_ACC_LONG=1
+	# The race detector needs cgo with a C compiler that works; building runtime/cgo tells.
+	if go build -race runtime/cgo >/dev/null 2>&1; then
+		race=(-race)
+	fi
+else
+	# Most of the time goes into processes of the CLI that live for a moment. A quarter of theirs is the collection of
+	# garbage, which they need not.
+	export GOGC=400
 fi
+
+# Tests wait for processes of the CLI, so one package more than there are processors keeps these busy.
+packages=$(($(getconf _NPROCESSORS_ONLN) + 1))
 
 cli_version "$cli"
 set -x
-exec go test -count=1 -timeout 25m ${race[@]+"${race[@]}"} "$@"
+# make lint vets.
+exec go test -count=1 -vet=off -timeout 25m -p "$packages" ${race[@]+"${race[@]}"} "$@"

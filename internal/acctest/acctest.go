@@ -174,6 +174,7 @@ func Run(t *testing.T, check resource.TestCheckFunc, steps ...resource.TestStep)
 // machine has neither; make test always provides one.
 func CLI(t *testing.T) string {
 	t.Helper()
+	needCLI(t)
 	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
 		return path
 	}

@@ -136,7 +136,7 @@ const requiredProviders = `terraform {
 `
 
 // runExample runs steps with the CLI. Applied configurations must leave nothing to do,
-// which the testing framework sees to, and nothing behind.
+// which the testing framework sees to by two plans after each apply, and nothing behind.
 func runExample(t *testing.T, tenant *acctest.Tenant, versions []tfversion.TerraformVersionCheck, steps ...resource.TestStep) {
 	t.Helper()
 	acctest.CLI(t)
@@ -285,7 +285,7 @@ func TestAccExamples_resources(t *testing.T) {
 				tenant = startExample(t, acctest.StartMock(t))
 			}
 			runExample(t, tenant, nil,
-				resource.TestStep{Config: text}, resource.TestStep{Config: text, PlanOnly: true}, resource.TestStep{Config: text, Destroy: true})
+				resource.TestStep{Config: text}, resource.TestStep{Config: text, Destroy: true})
 		})
 	}
 }
@@ -295,7 +295,7 @@ func TestAccExamples_dataSources(t *testing.T) {
 		t.Run(label(name), func(t *testing.T) {
 			text := readExample(t, name)
 			tenant := seededExample(t)
-			runExample(t, tenant, nil, resource.TestStep{Config: text, ConfigStateChecks: []statecheck.StateCheck{afterApply(hasOutputs)}}, resource.TestStep{Config: text, PlanOnly: true})
+			runExample(t, tenant, nil, resource.TestStep{Config: text, ConfigStateChecks: []statecheck.StateCheck{afterApply(hasOutputs)}})
 			tenant.Writes(t, map[string]int{})
 		})
 	}
@@ -311,7 +311,7 @@ func TestAccExamples_functions(t *testing.T) {
 				t.Errorf("%s does not call %s", name, call)
 			}
 			tenant := seededExample(t)
-			runExample(t, tenant, nil, resource.TestStep{Config: text, ConfigStateChecks: []statecheck.StateCheck{afterApply(hasOutputs)}}, resource.TestStep{Config: text, PlanOnly: true})
+			runExample(t, tenant, nil, resource.TestStep{Config: text, ConfigStateChecks: []statecheck.StateCheck{afterApply(hasOutputs)}})
 			tenant.Writes(t, map[string]int{})
 		})
 	}
@@ -525,7 +525,7 @@ func TestAccExamples_actions(t *testing.T) {
 		t.Run(label(name), func(t *testing.T) {
 			text := readExample(t, name)
 			tenant := seededExample(t)
-			runExample(t, tenant, needsActions, resource.TestStep{Config: text}, resource.TestStep{Config: text, PlanOnly: true})
+			runExample(t, tenant, needsActions, resource.TestStep{Config: text})
 			tenant.Writes(t, map[string]int{invoked[filepath.Base(filepath.Dir(name))]: 1})
 		})
 	}
@@ -608,7 +608,6 @@ func TestAccExamples_rootModules(t *testing.T) {
 			}
 			runExample(t, startExample(t, acctest.StartMock(t)), nil,
 				resource.TestStep{ConfigDirectory: config.StaticDirectory(name), ConfigStateChecks: []statecheck.StateCheck{afterApply(hasOutputs)}},
-				resource.TestStep{ConfigDirectory: config.StaticDirectory(name), PlanOnly: true},
 				destroyed(name))
 		})
 	}
@@ -662,9 +661,9 @@ func TestAccExamples_bootstrapTenantVariables(t *testing.T) {
 			"articles_directory":  config.StringVariable(""),
 		},
 	}
-	again, last := step, step
-	again.PlanOnly, last.Destroy = true, true
-	runExample(t, tenant, nil, step, again, last)
+	last := step
+	last.Destroy = true
+	runExample(t, tenant, nil, step, last)
 }
 
 // TestAccExamples_bootstrapTenantErrors checks that wrong input is explained

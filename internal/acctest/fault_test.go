@@ -237,6 +237,7 @@ func (s *site) settled() audit {
 // However bad the network is, some applies later all is as configured, nothing is
 // there twice, and nothing is forgotten.
 func TestFaults(t *testing.T) {
+	acctest.Long(t, "the fault suite")
 	var mu sync.Mutex
 	var total audit
 	t.Run("seeds", func(t *testing.T) {
@@ -343,6 +344,7 @@ func (l *requestLog) intercept(t *testing.T) func(*acctest.Tenant, *acctest.Cloc
 
 // One request after the other, the same faults lead to the same requests.
 func TestFaults_repeatable(t *testing.T) {
+	acctest.Long(t, "the fault suite")
 	t.Parallel()
 	run := func() []string {
 		var log requestLog
@@ -427,6 +429,7 @@ func (s *site) once(config string) {
 // The service answers 503 for half a minute while objects are changed and deleted:
 // one apply goes through.
 func TestFaults_unavailable(t *testing.T) {
+	acctest.Long(t, "the fault suite")
 	t.Parallel()
 	var mu sync.Mutex
 	var until time.Time

@@ -89,6 +89,7 @@ const tooLarge = "the answer is larger than 32 MiB, the most that is read"
 // An answer of 200 MB, packed or not, is one clear error: of a list, a single read and
 // a create. What exists stays in the state.
 func TestHugeAnswers(t *testing.T) {
+	acctest.Long(t, "answers of 200 MiB")
 	for name, packed := range map[string]bool{"plain": false, "packed": true} {
 		t.Run(name, func(t *testing.T) {
 			tenant := acctest.StartMock(t)
@@ -136,6 +137,7 @@ func TestHugeAnswers(t *testing.T) {
 
 // So is one of LiveDesk.
 func TestHugeAnswers_liveDesk(t *testing.T) {
+	acctest.Long(t, "answers of 200 MiB")
 	tenant := acctest.StartMock(t)
 	h := newHuge(false)
 	var on atomic.Bool

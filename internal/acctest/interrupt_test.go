@@ -82,6 +82,7 @@ const creating = "Received request.*tf_rpc=ApplyResourceChange"
 
 // An interrupt ends the wait for a slot: what waits is not sent any more.
 func TestAccInterrupt_waitForASlot(t *testing.T) {
+	acctest.Long(t, "it interrupts the CLI")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant, "TF_LOG_PROVIDER=TRACE")
@@ -103,6 +104,7 @@ func TestAccInterrupt_waitForASlot(t *testing.T) {
 
 // An interrupt ends the pause after a 429.
 func TestAccInterrupt_pause(t *testing.T) {
+	acctest.Long(t, "it interrupts the CLI")
 	t.Parallel()
 	const callers = 4
 	tenant := acctest.StartMock(t)
@@ -172,6 +174,7 @@ resource "helpdesk_livedesk_ticket" "t" {
 // What was sent when the interrupt came may answer, and is in the state afterwards; a
 // read ends. Nothing more is sent, and the next apply completes what was begun.
 func TestAccInterrupt_sentCreates(t *testing.T) {
+	acctest.Long(t, "it interrupts the CLI")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	creates := []string{"/v3/contacts", "/conversations", "/articles", "/accounts/contacts", "/accounts/tickets"}
@@ -234,6 +237,7 @@ func TestAccInterrupt_sentCreates(t *testing.T) {
 
 // A plan that waits for an answer ends, although the answer never comes.
 func TestAccInterrupt_refresh(t *testing.T) {
+	acctest.Long(t, "it interrupts the CLI")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	var hang atomic.Bool

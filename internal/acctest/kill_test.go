@@ -79,6 +79,7 @@ type killing struct {
 // The provider is killed at any moment. However often that happens, nothing is there
 // twice or forgotten when an apply gets through in the end.
 func TestKill(t *testing.T) {
+	acctest.Long(t, "it kills the provider again and again")
 	var mu sync.Mutex
 	var total audit
 	kills := 0

@@ -35,6 +35,7 @@ func total(t *testing.T, tenant *acctest.Tenant, most int) {
 
 // Tags are listed at once: a plan costs a list, and a create or delete one request.
 func TestLarge_tags(t *testing.T) {
+	acctest.Long(t, "hundreds of objects")
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant)
 	w.Write(blocks("helpdesk_liveagent_tag", 200, `name = "tfacc-%d-${count.index}"`))
@@ -49,6 +50,7 @@ func TestLarge_tags(t *testing.T) {
 // A thousand of them, without the CLI, which takes minutes for that many. A list of
 // 1,000 may be a page, so it costs two.
 func TestLarge_labelsThroughTheProtocol(t *testing.T) {
+	acctest.Long(t, "thousands of objects")
 	t.Parallel()
 	for _, typeName := range []string{"helpdesk_liveagent_tag", "helpdesk_liveagent_contact_group"} {
 		t.Run(typeName, func(t *testing.T) {
@@ -94,6 +96,7 @@ func each(number int, do func(i int)) {
 
 // Contacts are listed in pages, after the first ten.
 func TestLarge_contacts(t *testing.T) {
+	acctest.Long(t, "hundreds of objects")
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant)
 	w.Write(blocks("helpdesk_liveagent_contact", 200, `

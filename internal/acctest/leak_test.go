@@ -166,6 +166,7 @@ resource "helpdesk_livedesk_ticket" "t" {
 // Whatever a service answers, and whatever the CLI is asked to do: no key shows, in
 // none of its forms, in output, log, state or plan.
 func TestAccNoKeyShows_everyFailure(t *testing.T) {
+	acctest.Long(t, "every failure at every request")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	spy := &spies{asked: map[string]int{}}

@@ -131,6 +131,7 @@ func liveDeskServers(t *testing.T, tenant *acctest.Tenant) []map[string]string {
 // Where the documents of LiveDesk leave a choice, one object of each type is created
 // and destroyed without a word, and with nothing to do in between.
 func TestLiveDesk_everyServer(t *testing.T) {
+	acctest.Long(t, "every value of every switch")
 	t.Parallel()
 	servers := liveDeskServers(t, acctest.StartMock(t))
 	if len(servers) < 100 {

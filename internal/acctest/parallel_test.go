@@ -30,6 +30,7 @@ resource "helpdesk_liveagent_contact" "c" {
 // The parallelism of the CLI changes when requests are sent, but none of them: the
 // same ones with the same bodies, each as often.
 func TestAccParallelism(t *testing.T) {
+	acctest.Long(t, "hundreds of objects")
 	requests := func(t *testing.T, parallelism int) map[string]int {
 		t.Helper()
 		tenant := acctest.StartMock(t)

@@ -110,22 +110,26 @@ func Invalid(config, want string) resource.TestStep {
 // the pattern of the id.
 func ImportErrors(t *testing.T, address, config string, wants map[string]string) {
 	t.Helper()
+	var steps []resource.TestStep
 	for _, id := range slices.Sorted(maps.Keys(wants)) {
-		Run(t, nil, resource.TestStep{
+		steps = append(steps, resource.TestStep{
 			Config: config, ResourceName: address, ImportState: true, ImportStateId: id, ExpectError: regexp.MustCompile(wants[id]),
 		})
 	}
+	Run(t, nil, steps...)
 }
 
 // LookupErrors reads a data source with each set of attributes, which must fail
 // with an error that matches the pattern of the attributes.
 func (tenant *Tenant) LookupErrors(t *testing.T, typeName string, wants map[string]string) {
 	t.Helper()
+	var steps []resource.TestStep
 	for _, attributes := range slices.Sorted(maps.Keys(wants)) {
-		Run(t, nil, resource.TestStep{
+		steps = append(steps, resource.TestStep{
 			Config: tenant.Config(DataSource(typeName, attributes)), ExpectError: regexp.MustCompile(wants[attributes]),
 		})
 	}
+	Run(t, nil, steps...)
 }
 
 // MissingV1Key checks that a configuration for the mock that needs the key of

@@ -79,6 +79,7 @@ resource "helpdesk_liveagent_kb_article" "a" {
 // change of tags cost one each; the names of departments are looked up once for
 // all transfers, because Terraform plans once more when it applies.
 func TestAccRequests_tickets(t *testing.T) {
+	acctest.Long(t, "many tickets and messages")
 	tenant := acctest.StartMock(t)
 	tag := create(t, tenant, "/api/v3/tags", map[string]any{"name": "tfacc-vip"})
 	w := acctest.NewWorkspace(t, tenant)
@@ -144,6 +145,7 @@ data "helpdesk_liveagent_kb_suggestion_categories" "all" {}
 
 // What others do between plan and apply never taints, duplicates or replaces.
 func TestAccBetweenPlanAndApply(t *testing.T) {
+	acctest.Long(t, "many applies")
 	const config = `
 resource "helpdesk_liveagent_contact" "c" {
   first_name = "tfacc-alice"
@@ -244,6 +246,7 @@ resource "helpdesk_liveagent_contact_group" "g" {
 
 // No key shows in logs, state, plan or messages.
 func TestAccNoKeyShows(t *testing.T) {
+	acctest.Long(t, "the longest logs of everything")
 	tenant := acctest.StartMock(t)
 	const key, keyV1, pair = mock.LiveAgentV3Key, mock.LiveAgentV1Key, mock.LiveDeskKey + ":" + mock.LiveDeskSecret
 	w := acctest.NewWorkspace(t, tenant, "TF_LOG=TRACE", "TF_LOG_PATH=trace.log")

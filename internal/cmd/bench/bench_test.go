@@ -23,6 +23,7 @@ func parsed(t *testing.T, args ...string) options {
 }
 
 func TestBench(t *testing.T) {
+	acctest.Long(t, "it runs the benchmark")
 	output := filepath.Join(t.TempDir(), "bench.md")
 	o := parsed(t, "-sizes", "1,5", "-runs", "1", "-o", output)
 	found, err := measure(t.Context(), o, io.Discard)
@@ -79,6 +80,7 @@ func expected(r row) (least, most int) {
 
 // Objects that are created block by block are all in one state, and a plan of a busy service is counted as such.
 func TestFill(t *testing.T) {
+	acctest.Long(t, "it runs the benchmark")
 	o := parsed(t, "-sizes", "101", "-kinds", "tag")
 	b := &bench{options: o, dir: t.TempDir(), progress: io.Discard}
 	if err := b.build(t.Context()); err != nil {

@@ -30,6 +30,7 @@ func run(f *fleet, w *acctest.Workspace, want counts, args ...string) {
 // What an apply has read or written, the next plan need not read again: dates outlive a
 // create, an update, a refresh, a move and a replacement.
 func TestAccContact_bulkDatesAreKept(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	f := emptyFleet(t, seed(t, 1, nil))
 	w := acctest.NewWorkspace(t, f.Tenant)

@@ -421,6 +421,7 @@ func (f *fleet) costs(numbers []int, atOnce, most int) {
 
 // Whoever manages few contacts of a large tenant must not read it all.
 func TestContact_bulkFewOfMany(t *testing.T) {
+	acctest.Long(t, "an account of 50,000 contacts")
 	t.Parallel()
 	const many = 50_000
 	f := emptyFleet(t, seed(t, many, nil))
@@ -429,6 +430,7 @@ func TestContact_bulkFewOfMany(t *testing.T) {
 }
 
 func TestContact_bulkManyOfMany(t *testing.T) {
+	acctest.Long(t, "an account of 20,000 contacts")
 	t.Parallel()
 	f := emptyFleet(t, seed(t, 20_000, nil))
 	f.costs(order(300, 20_000), 10, 70)

@@ -136,6 +136,7 @@ func TestAccContactsDataSource_filters(t *testing.T) {
 }
 
 func TestAccContactsDataSource_allPages(t *testing.T) {
+	acctest.Long(t, "pages of more than a thousand objects")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	const total = 1100

@@ -106,6 +106,7 @@ func TestAccContact_deletedBetweenPlanAndApply(t *testing.T) {
 // A server may answer 500 for what it does not have. The list of all contacts
 // tells that from a failure, and is read once.
 func TestAccContact_goneIsAPage(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	tenant.Switch(t, "missing_id", "500html")
@@ -162,6 +163,9 @@ func TestAccContact_lostAnswerOfCreate(t *testing.T) {
 	t.Parallel()
 	for name, fault := range lostAnswers() {
 		t.Run(name, func(t *testing.T) {
+			if name != "dropped" {
+				acctest.Long(t, "every fault")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1

@@ -117,6 +117,7 @@ func TestAccContact_customFieldsAreManagedByCode(t *testing.T) {
 
 // A key that had its value before the provider listed it was never set by it.
 func TestAccContact_customFieldsOfOthersAreNeverCleared(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	id := add(t, tenant, object{"firstname": "tfacc-alice", "custom_fields": fields{"a": "1", "b": "2", "c": "3"}.list()})
@@ -147,6 +148,7 @@ func TestAccContact_customFieldsOfOthersAreNeverCleared(t *testing.T) {
 // While the map is left out nothing of it is managed, so what somebody enters
 // in that time is theirs.
 func TestAccContact_customFieldsLeftOutAreGivenUp(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	acctest.Run(t, nil,
@@ -163,6 +165,7 @@ func TestAccContact_customFieldsLeftOutAreGivenUp(t *testing.T) {
 }
 
 func TestAccContact_customFieldsWithUnknownValues(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	config := func(input string) string {
@@ -199,6 +202,7 @@ func TestAccContact_customFieldsNeverManaged(t *testing.T) {
 
 // A value that is null is a key that is not listed.
 func TestAccContact_customFieldThatIsNull(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	for _, configured := range []string{`{ a = null }`, `{ a = null, b = "2" }`} {

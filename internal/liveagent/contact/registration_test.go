@@ -33,6 +33,7 @@ func registered(email, kind string) []statecheck.StateCheck {
 }
 
 func TestAccContact_registration(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	mailed := alice(tenant, "registration_email = \"Tfacc-Alice@example.com\"\nsend_registration_email = true")
@@ -139,6 +140,9 @@ func TestAccContact_importOfRegistered(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name != "by its e-mail" {
+				acctest.Long(t, "every kind of contact")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			id := add(t, tenant, object{"firstname": "tfacc-alice", "emails": test.emails})

@@ -12,6 +12,7 @@ import (
 
 // A whole life cycle on each kind of server.
 func TestAccContact_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"objects, null":    {"one_item": "object", "ok_response": "[]", "absent": "null", "scalars": "strings", "system_name": "name"},

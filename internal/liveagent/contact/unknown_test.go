@@ -78,6 +78,7 @@ func TestAccContact_unknownTurnsOutBad(t *testing.T) {
 }
 
 func TestAccContact_systemNameIsUnknownOnlyWithItsSource(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	tenant.Switch(t, "system_name", "name")

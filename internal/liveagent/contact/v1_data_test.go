@@ -121,6 +121,7 @@ func TestContactsDataSource_v1filters(t *testing.T) {
 
 // All pages are read, however long they are.
 func TestContactsDataSource_v1pages(t *testing.T) {
+	acctest.Long(t, "thousands of contacts")
 	t.Parallel()
 	for _, total := range []int{0, 1, 999, 1000, 1001, 2000} {
 		t.Run(fmt.Sprint(total), func(t *testing.T) {

@@ -97,6 +97,7 @@ func TestAccContact_v1lifecycle(t *testing.T) {
 
 // A whole life on each kind of server.
 func TestContact_v1everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"as documented": {},

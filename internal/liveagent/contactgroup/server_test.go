@@ -46,6 +46,9 @@ func TestAccContactGroup_lostAnswerOfCreate(t *testing.T) {
 		"page":    {Effect: mock.EffectHTML, After: true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name != "dropped" {
+				acctest.Long(t, "every fault")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1
@@ -76,6 +79,7 @@ func TestAccContactGroup_createNotProcessed(t *testing.T) {
 
 // A whole life cycle on each kind of server.
 func TestAccContactGroup_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.Label{
 		Type: typeName, Route: routeAll, UniqueSwitch: "group_name_unique", GoneAtDestroy: true,

@@ -98,6 +98,7 @@ func TestAccFunctions_noDate(t *testing.T) {
 // Errors name the parameter and give an example. The CLI wraps them anywhere.
 func TestAccFunctions_errors(t *testing.T) {
 	tenant := start(t)
+	var steps []resource.TestStep
 	for call, want := range map[string]string{
 		`liveagent_to_rfc3339("2026-02-29 13:45:00", null)`:                              `"datetime" parameter: "2026-02-29 13:45:00" names a day or a time that does not exist; write a real one, such as "2026-03-09 13:45:00".`,
 		`liveagent_to_rfc3339("", null)`:                                                 `"datetime" parameter: "" is not of the form YYYY-MM-DD HH:MM:SS, such as "2026-03-09 13:45:00".`,
@@ -113,10 +114,9 @@ func TestAccFunctions_errors(t *testing.T) {
 		`liveagent_date_filter("between", "2026-03-09 13:45:00", "2026-03-09 13:44:59")`: `"values" parameter: "2026-03-09 13:44:59" is earlier than "2026-03-09 13:45:00"; write the earlier value first, such as "2026-03-09 13:44:59" and "2026-03-09 13:45:00".`,
 		`liveagent_date_filter("like", "March")`:                                         `"values" parameter: "March" is not a pattern of a date; write digits,`,
 	} {
-		t.Run(call, func(t *testing.T) {
-			acctest.Run(t, nil, acctest.Invalid(requiredProviders+output("wrong", call), wrapped(want)))
-		})
+		steps = append(steps, acctest.Invalid(requiredProviders+output("wrong", call), wrapped(want)))
 	}
+	acctest.Run(t, nil, steps...)
 	tenant.Requests(t, map[string]int{})
 }
 

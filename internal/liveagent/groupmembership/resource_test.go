@@ -337,6 +337,7 @@ func TestAccMembership_parallel(t *testing.T) {
 }
 
 func TestMembership_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"as documented":    {},

@@ -91,6 +91,7 @@ func TestAccKBArticlesDataSource_searchAlone(t *testing.T) {
 
 // Lists are complete, whatever pages the service makes of them.
 func TestAccKBArticlesDataSource_pages(t *testing.T) {
+	acctest.Long(t, "a thousand articles")
 	t.Parallel()
 	for _, offset := range []string{"works", "ignored"} {
 		tenant := acctest.StartMock(t)

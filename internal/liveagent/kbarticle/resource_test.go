@@ -87,6 +87,9 @@ func TestAccKBArticle_leftOutIsNotManaged(t *testing.T) {
 	t.Parallel()
 	for _, put := range []string{"keep", "clear"} {
 		t.Run(put, func(t *testing.T) {
+			if put != "keep" {
+				acctest.Long(t, "every kind of server")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.Switch(t, "kb_put", put)
@@ -142,6 +145,7 @@ func TestAccKBArticle_sameMeaningIsNoChange(t *testing.T) {
 }
 
 func TestAccKBArticle_drift(t *testing.T) {
+	acctest.Long(t, "one apply for each attribute")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	managed := article(tenant, full)
@@ -186,6 +190,9 @@ func TestAccKBArticle_deletedElsewhere(t *testing.T) {
 	t.Parallel()
 	for _, left := range []string{"listed", "hidden", "gone"} {
 		t.Run(left, func(t *testing.T) {
+			if left != "listed" {
+				acctest.Long(t, "every kind of server")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.Switch(t, "kb_deleted", left)
@@ -234,6 +241,7 @@ func TestAccKBArticle_unknownValues(t *testing.T) {
 func TestAccKBArticle_badInput(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
+	var steps []resource.TestStep
 	for want, attributes := range map[string]string{
 		`title must not be empty`:            "title = \" \"\ncontent = \"c\"",
 		`neither begin nor end with\s+white`: "title = \"a \"\ncontent = \"c\"",
@@ -250,8 +258,9 @@ func TestAccKBArticle_badInput(t *testing.T) {
 		`-1 is not a whole number`:           "title = \"a\"\ncontent = \"c\"\norder = -1",
 		`The argument "content" is required`: "title = \"a\"",
 	} {
-		acctest.Run(t, nil, acctest.Invalid(tenant.Config(acctest.Resource(typeName, attributes)), want))
+		steps = append(steps, acctest.Invalid(tenant.Config(acctest.Resource(typeName, attributes)), want))
 	}
+	acctest.Run(t, nil, steps...)
 	tenant.Requests(t, map[string]int{})
 }
 

@@ -16,6 +16,7 @@ import (
 
 // Articles and categories together cost one list.
 func TestAccKBArticle_requests(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant)
@@ -54,6 +55,7 @@ func TestAccKBArticle_requests(t *testing.T) {
 
 // A whole life cycle on each kind of server.
 func TestAccKBArticle_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"actions":           {"kb_post_answer": "action", "kb_put_answer": "action", "kb_delete_answer": "entity", "kb_urlcode": "title"},
@@ -114,6 +116,9 @@ func TestAccKBArticle_lostAnswerOfCreate(t *testing.T) {
 		"page":    {Effect: mock.EffectHTML, After: true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name != "dropped" {
+				acctest.Long(t, "every fault")
+			}
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.AddEntry(t, articles, theirs("tfacc-Install"))
@@ -158,6 +163,7 @@ func TestAccKBArticle_lostForGood(t *testing.T) {
 // Where the service does not know the calls the error says so, and nothing is
 // sent twice.
 func TestAccKBArticle_unknownCalls(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	const since = `(?s)%s.*%s.*does\s+not\s+have\s+the\s+call.*4\.25\.30\.2`
 	for _, status := range []string{"404", "405"} {

@@ -91,6 +91,7 @@ func TestAccKBCategory_lifecycle(t *testing.T) {
 }
 
 func TestAccKBCategory_drift(t *testing.T) {
+	acctest.Long(t, "one apply for each attribute")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	managed := category(tenant, full)
@@ -189,6 +190,7 @@ func TestAccKBCategory_deleteRefused(t *testing.T) {
 
 // A whole life cycle on each kind of server.
 func TestAccKBCategory_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"actions":          {"kb_post_answer": "action", "kb_put_answer": "action", "kb_delete_answer": "entity", "kb_urlcode": "title"},
@@ -251,6 +253,7 @@ func TestAccKBCategory_unknownCalls(t *testing.T) {
 func TestAccKBCategory_badInput(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
+	var steps []resource.TestStep
 	for want, attributes := range map[string]string{
 		`title must not be empty`:         `title = ""`,
 		`"a,b" must not hold a comma`:     "title = \"a\"\nkeywords = [\"a,b\"]",
@@ -258,8 +261,9 @@ func TestAccKBCategory_badInput(t *testing.T) {
 		`"public" is not a single letter`: "title = \"a\"\naccess = \"public\"",
 		`0.5 is not a whole number`:       "title = \"a\"\norder = 0.5",
 	} {
-		acctest.Run(t, nil, acctest.Invalid(category(tenant, attributes), want))
+		steps = append(steps, acctest.Invalid(category(tenant, attributes), want))
 	}
+	acctest.Run(t, nil, steps...)
 	tenant.Requests(t, map[string]int{})
 }
 

@@ -116,6 +116,7 @@ func TestAccKBSuggestion_lifecycle(t *testing.T) {
 }
 
 func TestAccKBSuggestion_sameMeaningAndReplace(t *testing.T) {
+	acctest.Long(t, "one apply for each attribute")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	steps := []resource.TestStep{
@@ -143,6 +144,7 @@ func TestAccKBSuggestion_sameMeaningAndReplace(t *testing.T) {
 // A suggestion that the search does not return yet stays as it is, and what the
 // search tells is filled in once it does.
 func TestAccKBSuggestion_searchLags(t *testing.T) {
+	acctest.Long(t, "many applies")
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	tenant.Switch(t, "suggestion_id", "own")
@@ -237,14 +239,16 @@ func TestAccKBSuggestion_unknownValues(t *testing.T) {
 func TestAccKBSuggestion_badInput(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
+	var steps []resource.TestStep
 	for want, config := range map[string]string{
 		`"tfacc" is not an e-mail address`: suggestion(tenant, "tfacc", "449", "s", "m"),
 		`category must not be empty`:       suggestion(tenant, "a@example.com", "", "s", "m"),
 		`subject must not be empty`:        suggestion(tenant, "a@example.com", "449", " ", "m"),
 		`message must not be empty`:        suggestion(tenant, "a@example.com", "449", "s", "\n"),
 	} {
-		acctest.Run(t, nil, acctest.Invalid(config, want))
+		steps = append(steps, acctest.Invalid(config, want))
 	}
+	acctest.Run(t, nil, steps...)
 	tenant.Requests(t, map[string]int{})
 }
 

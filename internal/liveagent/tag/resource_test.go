@@ -200,15 +200,15 @@ func TestAccTag_nameTaken(t *testing.T) {
 
 func TestAccTag_badInput(t *testing.T) {
 	tenant := acctest.StartMock(t)
-	for name, test := range map[string]struct{ attributes, want string }{
+	var steps []resource.TestStep
+	for _, test := range map[string]struct{ attributes, want string }{
 		"empty name":   {`name = ""`, `The name must not be empty`},
 		"blank around": {`name = " VIP"`, `must neither begin nor end with\s+white space`},
 		"bad colour":   {"name = \"x\"\ncolor = \"orange\"", `"orange" is not a colour`},
 	} {
-		t.Run(name, func(t *testing.T) {
-			acctest.Run(t, nil, acctest.Invalid(tenant.Config(tagConfig(test.attributes)), test.want))
-		})
+		steps = append(steps, acctest.Invalid(tenant.Config(tagConfig(test.attributes)), test.want))
 	}
+	acctest.Run(t, nil, steps...)
 	tenant.Requests(t, map[string]int{})
 }
 

@@ -11,6 +11,7 @@ import (
 
 // A whole life cycle on each kind of server.
 func TestAccTag_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	isPublic := value("public", knownvalue.Bool(true))
 	acctest.Label{

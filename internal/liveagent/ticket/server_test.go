@@ -40,6 +40,7 @@ func servers() map[string]map[string]string {
 
 // A whole life cycle on each kind of server.
 func TestAccTicket_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	for name, key := range map[string]string{"both keys": mock.LiveAgentV3Key, "v1 alone": ""} {
 		t.Run(name, func(t *testing.T) {

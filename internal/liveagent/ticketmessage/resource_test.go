@@ -187,6 +187,7 @@ func TestTicketMessage_requests(t *testing.T) {
 
 // A whole life cycle on each kind of server.
 func TestTicketMessage_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"as documented":      {},

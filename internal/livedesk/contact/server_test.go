@@ -47,6 +47,7 @@ func servers() map[string]map[string]string {
 
 // A whole life cycle on kinds of server that differ in many ways at once.
 func TestLiveDeskContact_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, servers(), func(t *testing.T, tenant *acctest.Tenant) {
 		t.Helper()
@@ -72,6 +73,7 @@ var unrelated = regexp.MustCompile(`conversation|message|ticket|source_taken|unk
 
 // With each value of each switch alone the life cycle works.
 func TestLiveDeskContact_everySwitch(t *testing.T) {
+	acctest.Long(t, "every value of every switch")
 	t.Parallel()
 	numbers := map[string][]string{
 		"livedesk_list_page_size": {"1", "7", "50"}, "livedesk_search_page_size": {"1", "7", "50"}, "livedesk_search_lag": {"1", "3", "100"},

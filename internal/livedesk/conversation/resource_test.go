@@ -407,6 +407,7 @@ func TestLiveDeskConversation_notConfigured(t *testing.T) {
 
 // A whole life cycle on each kind of server.
 func TestLiveDeskConversation_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	acctest.EveryServer(t, map[string]map[string]string{
 		"texts":       {"livedesk_ids": "string", "livedesk_booleans": "string", "livedesk_times": "string", "livedesk_absent": "omit"},

@@ -36,6 +36,7 @@ func choices(t *testing.T, tenant *acctest.Tenant) []map[string]string {
 // A whole life cycle is quiet on each kind of server: each switch in turn, and a few
 // of them together.
 func TestLiveDeskTicket_everyServer(t *testing.T) {
+	acctest.Long(t, "every kind of server")
 	t.Parallel()
 	servers := choices(t, acctest.StartMock(t))
 	if len(servers) < 30 {
