@@ -1,0 +1,123 @@
+package conformance
+
+import (
+	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+)
+
+// taken: a natural key that another object has is an error with its id, the command
+// that imports it and adopt_existing, at the attribute; nothing is made (§4.6, §4.9).
+func taken(e *entry) []testCase {
+	var out []testCase
+	for _, key := range e.Keys {
+		if key.Checked {
+			out = append(out, testCase{"create-" + key.Name, func(s *subject) { s.keyIsTaken(key) }})
+		}
+		if key.Checked && e.Attributes[key.Attribute].Text {
+			out = append(out, testCase{"decomposed-" + key.Name, func(s *subject) { s.findsDecomposed(key) }})
+		}
+		if key.Unique == nil {
+			continue
+		}
+		on := func(run func(s *subject, key Key)) func(s *subject) {
+			return func(s *subject) {
+				s.tenant.Switches(s.tb, key.Unique)
+				run(s, key)
+			}
+		}
+		out = append(out, testCase{"create-unique-" + key.Name, on((*subject).keyIsTaken)})
+		if isChangeable(key.Attribute, e.Attributes[key.Attribute]) {
+			out = append(out, testCase{"update-unique-" + key.Name, on((*subject).keyIsTakenLater)})
+		}
+	}
+	return out
+}
+
+// keyed is a small configuration with a key.
+func (s *subject) keyed(key Key) acctest.Values {
+	return with(s.bare(key.Attribute), acctest.Values{key.Attribute: s.Attributes[key.Attribute].Value})
+}
+
+func (s *subject) keyIsTaken(key Key) {
+	config := s.keyed(key)
+	id := s.add(config)
+	before := len(s.all())
+	s.try(s.planned(config))
+	acctest.Refused(s.tb, s.object.Diagnostics, id, "terraform import "+s.typeName+".NAME "+id, "adopt_existing")
+	acctest.At(s.tb, s.object.Diagnostics, key.Attribute)
+	if made := len(s.all()) - before; made != 0 || s.object.State != nil {
+		s.tb.Errorf("%d objects were made, the state has %v", made, s.object.State)
+	}
+	s.object = s.start().Import(s.typeName, id, nil)
+	s.settled(config)
+}
+
+// findsDecomposed checks that a key that the service has in the other Unicode form is
+// found by a create and by an import.
+func (s *subject) findsDecomposed(key Key) {
+	config := with(s.bare(key.Attribute), acctest.Values{key.Attribute: composed})
+	id := s.add(with(config, acctest.Values{key.Attribute: decomposed}))
+	s.try(s.planned(config))
+	acctest.Refused(s.tb, s.object.Diagnostics, id)
+	s.object = s.start().Import(s.typeName, key.Name+":"+composed, nil)
+	acctest.Warned(s.tb, s.object.Diagnostics)
+	s.settled(config)
+}
+
+func (s *subject) keyIsTakenLater(key Key) {
+	config := s.keyed(key)
+	s.create(config)
+	other := acctest.Values{key.Attribute: s.Attributes[key.Attribute].Other}
+	id := s.add(with(s.nth(1), other))
+	s.try(s.planned(with(config, other)))
+	acctest.Refused(s.tb, s.object.Diagnostics, id, "terraform import "+s.typeName+".NAME "+id)
+	acctest.At(s.tb, s.object.Diagnostics, key.Attribute)
+	s.shows(config)
+}
+
+// adopted: with adopt_existing a create takes over what exists, with one warning: the
+// configured values are set, the others stay, nothing is made (§4.6).
+func adopted(e *entry) []testCase {
+	var out []testCase
+	for _, key := range e.Keys {
+		if !key.Adopts {
+			continue
+		}
+		out = append(out, testCase{"minimal-" + key.Name, func(s *subject) { s.adopts(key, s.bare(key.Attribute)) }},
+			testCase{"full-" + key.Name, func(s *subject) { s.adopts(key, s.base(key.Attribute)) }})
+	}
+	return out
+}
+
+func (s *subject) adopts(key Key, config acctest.Values) {
+	s.adopt = true
+	config[key.Attribute] = s.Attributes[key.Attribute].Value
+	theirs := acctest.Values{}
+	for _, name := range s.names(s.isSeen) {
+		theirs[name] = s.Attributes[name].Other
+	}
+	theirs = with(theirs, s.Attributes[key.Attribute].With)
+	theirs[key.Attribute] = config[key.Attribute]
+	id := s.add(theirs)
+	before := len(s.all())
+	s.try(s.planned(config))
+	acctest.Warned(s.tb, s.object.Diagnostics, id, "taken over")
+	if made := len(s.all()) - before; made != 0 || s.object.State == nil || s.id() != id {
+		s.tb.Fatalf("%d objects were made, the state has %v", made, s.object.State)
+	}
+	for request := range s.tenant.Mock.Stats().Requests {
+		if strings.HasPrefix(request, "POST ") {
+			s.tb.Errorf("there was a %s", request)
+		}
+	}
+	s.identified()
+	for name := range theirs {
+		if _, managed := config[name]; managed {
+			theirs[name] = config[name]
+		}
+	}
+	s.holds(theirs)
+	s.shows(config)
+	s.settled(config)
+}

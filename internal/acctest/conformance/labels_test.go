@@ -1,0 +1,111 @@
+package conformance_test
+
+import (
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest/conformance"
+)
+
+// color is a colour of a label.
+func color(field string) conformance.Attribute {
+	return conformance.Attribute{
+		Field: field, Value: "E67E22", Other: "112233", Empty: "", Same: []any{"#e67e22", "e67E22", "#E67e22"},
+		Refused: map[string]any{"is not a colour": "orange"},
+	}
+}
+
+// yesNo is a flag of the service.
+func yesNo(value any) any {
+	if value == true {
+		return "Y"
+	}
+	return "N"
+}
+
+// labelName is the name of a label.
+func labelName() conformance.Attribute {
+	return conformance.Attribute{
+		Field: "name", Text: true, Value: "tfacc-vip", Other: "tfacc-gold",
+		Refused: map[string]any{"must not be empty": "", "neither begin nor end with white space": "x "},
+	}
+}
+
+// labelKeys are the natural keys of a label.
+func labelKeys(uniqueSwitch string) []conformance.Key {
+	return []conformance.Key{{
+		Name: "name", Attribute: "name", Adopts: true, Checked: true,
+		Unique: map[string]string{uniqueSwitch: "400"}, Twins: map[string]string{uniqueSwitch: "off"},
+	}}
+}
+
+// labelService is where the service keeps labels.
+func labelService(list string) conformance.Service {
+	route := "/api/v3/" + list
+	return conformance.Service{
+		Name: "liveagent", List: list, ID: "id", Add: conformance.Call{Method: "POST", Path: route},
+		Change: conformance.Call{Method: "PUT", Path: route + "/{id}", Whole: true}, Remove: conformance.Call{Method: "DELETE", Path: route + "/{id}"},
+	}
+}
+
+// labelServers are kinds of server that differ in many ways at once.
+func labelServers() map[string]map[string]string {
+	return map[string]map[string]string{
+		"objects": {"one_item": "object", "ok_response": "[]", "absent": "null", "scalars": "strings", "colours": "lower", "extra_fields": "on"},
+		"pages":   {"paged_groups_tags": "page", "missing_id": "500html", "list_status": "206", "tag_put": "merge", "colours": "hash", "null_field": "clear"},
+	}
+}
+
+// labelSwitches begin the names of the switches that concern labels.
+func labelSwitches() []string {
+	return []string{
+		"ok_response", "one_item", "list_status", "paged_groups_tags", "missing_id", "absent", "scalars", "extra_fields", "null_field", "client_id",
+		"tag_put", "tag_name_unique", "group_name_unique", "colours", "auth_status",
+	}
+}
+
+// labelKnown are the rules that labels break today.
+func labelKnown() map[string]string {
+	return map[string]string{
+		"taken/create-name":        "the error does not point at the name",
+		"taken/create-unique-name": "the error does not point at the name",
+		"taken/update-unique-name": "the error has neither id nor import command, and does not point at the name",
+		"taken/decomposed-name":    "a name in the other Unicode form is not found",
+		"lost/create-never sent":   "a create that proves not to have been made is not sent again",
+		"lost/create-unavailable":  "a create that proves not to have been made is not sent again",
+		"lost/update-page":         "a PUT that a web page with status 500 answers is not repeated",
+	}
+}
+
+func tag() conformance.Type {
+	const all, one = "/api/v3/tags", "/api/v3/tags/{id}"
+	flag := func(field string) conformance.Attribute {
+		return conformance.Attribute{Field: field, Value: true, Other: false, As: yesNo}
+	}
+	return conformance.Type{
+		Name: "liveagent_tag", Noun: "tag",
+		Attributes: map[string]conformance.Attribute{
+			"name": labelName(), "color": color("color"), "background_color": color("background_color"),
+			"public": flag("is_public"), "archived": flag("is_archived"),
+		},
+		Keys: labelKeys("tag_name_unique"), Service: labelService("tags"),
+		Create:  conformance.Cost{Once: []string{"GET " + all}, Each: []string{"POST " + all}},
+		Read:    conformance.Cost{Once: []string{"GET " + all}},
+		Update:  conformance.Cost{Each: []string{"PUT " + one}},
+		Delete:  conformance.Cost{Each: []string{"DELETE " + one}},
+		Servers: labelServers(), Switches: labelSwitches(), Known: labelKnown(),
+	}
+}
+
+func contactGroup() conformance.Type {
+	const all, one = "/api/v3/groups", "/api/v3/groups/{id}"
+	return conformance.Type{
+		Name: "liveagent_contact_group", Noun: "contact group",
+		Attributes: map[string]conformance.Attribute{
+			"name": labelName(), "color": color("color"), "background_color": color("background_color"),
+		},
+		Keys: labelKeys("group_name_unique"), Service: labelService("groups"),
+		Create:  conformance.Cost{Once: []string{"GET " + all}, Each: []string{"POST " + all}},
+		Read:    conformance.Cost{Once: []string{"GET " + all}},
+		Update:  conformance.Cost{Each: []string{"PUT " + one}},
+		Delete:  conformance.Cost{Each: []string{"DELETE " + one}},
+		Servers: labelServers(), Switches: labelSwitches(), Known: labelKnown(),
+	}
+}
