@@ -50,7 +50,7 @@ func (s *subject) keyIsTaken(key Key) {
 		s.tb.Errorf("%d objects were made, the state has %v", made, s.object.State)
 	}
 	s.object = s.start().Import(s.typeName, id, nil)
-	s.settled(config)
+	s.takes(config)
 }
 
 // findsDecomposed checks that a key that the service has in the other Unicode form is
@@ -96,6 +96,12 @@ func (s *subject) adopts(key Key, config acctest.Values) {
 	theirs := acctest.Values{}
 	for _, name := range s.names(s.isSeen) {
 		theirs[name] = s.Attributes[name].Other
+		if s.Attributes[name].CreateOnly {
+			theirs[name] = s.Attributes[name].Value
+		}
+	}
+	for _, name := range key.Beside {
+		theirs[name] = config[name]
 	}
 	theirs = with(theirs, s.Attributes[key.Attribute].With)
 	theirs[key.Attribute] = config[key.Attribute]

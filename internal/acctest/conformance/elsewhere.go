@@ -20,7 +20,7 @@ func drift(e *entry) []testCase {
 		plan := s.planned(config)
 		s.changes(plan, name)
 		s.finish(plan)
-		s.requested(s.Update, 1)
+		s.requested(s.updateOf(a), 1)
 		s.holds(config)
 		s.shows(config)
 		s.settled(config)

@@ -35,12 +35,24 @@ func newEntry(t *testing.T, typ Type) *entry {
 			t.Fatalf("the table says nothing about attribute %s of type %s, or it cannot be configured", attribute.Name, typ.Name)
 		}
 	}
-	for name := range typ.Attributes {
+	e.Attributes = map[string]Attribute{}
+	for name, attribute := range typ.Attributes {
 		if e.schema[name] == nil {
 			t.Fatalf("type %s has no attribute %s", typ.Name, name)
 		}
+		e.Attributes[name] = attribute.sorted()
 	}
 	return e
+}
+
+// sorted is an attribute whose sets are in the order of the protocol's tests.
+func (a Attribute) sorted() Attribute {
+	a.Value, a.Other, a.Empty = sorted(a.Value), sorted(a.Other), sorted(a.Empty)
+	a.Same = slices.Clone(a.Same)
+	for i := range a.Same {
+		a.Same[i] = sorted(a.Same[i])
+	}
+	return a
 }
 
 // names are the attributes of the table that a function picks, sorted.

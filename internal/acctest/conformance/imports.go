@@ -52,7 +52,7 @@ func (s *subject) imports(attribute string, load func(s *subject, p *acctest.Pro
 	s.identified()
 	for name, want := range created.State {
 		a := s.Attributes[name]
-		if a.Local || a.Unread || len(a.Same) > 0 && s.switches != nil {
+		if a.Local || a.Unread || (len(a.Same) > 0 || a.Stored != nil) && s.switches != nil {
 			// Some servers have a spelling of their own.
 			continue
 		}
@@ -71,6 +71,7 @@ func (s *subject) imports(attribute string, load func(s *subject, p *acctest.Pro
 // read shows, in place and without a request.
 func (s *subject) takes(config acctest.Values) {
 	s.tb.Helper()
+	acctest.Warned(s.tb, s.object.Diagnostics)
 	plan := s.planned(config)
 	left := slices.DeleteFunc(plan.Changes(), func(name string) bool {
 		_, managed := config[name]

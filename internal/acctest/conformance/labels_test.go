@@ -68,9 +68,9 @@ func labelKnown() map[string]string {
 		"taken/create-unique-name": "the error does not point at the name",
 		"taken/update-unique-name": "the error has neither id nor import command, and does not point at the name",
 		"taken/decomposed-name":    "a name in the other Unicode form is not found",
-		"lost/create-never sent":   "a create that proves not to have been made is not sent again",
-		"lost/create-unavailable":  "a create that proves not to have been made is not sent again",
-		"lost/update-page":         "a PUT that a web page with status 500 answers is not repeated",
+		"lost/create-never sent":   notSentAgain,
+		"lost/create-unavailable":  notSentAgain,
+		"lost/update-page":         pageNotRepeated,
 	}
 }
 

@@ -83,7 +83,7 @@ func changed(e *entry) []testCase {
 		plan := s.planned(next)
 		s.changes(plan, name)
 		s.finish(plan)
-		s.requested(s.Update, 1)
+		s.requested(s.updateOf(a), 1)
 		s.shows(next)
 		s.holds(next)
 		for field, value := range s.stored() {

@@ -33,7 +33,7 @@ func unknown(e *entry) []testCase {
 		}
 		set, isSet := a.Value.([]any)
 		if isSet {
-			s.late(with(config, acctest.Values{name: append(slices.Clone(set), acctest.Unknown)}), config)
+			s.late(with(config, acctest.Values{name: sorted(append(slices.Clone(set), acctest.Unknown))}), config)
 			s.settled(config)
 		}
 	})

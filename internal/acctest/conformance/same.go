@@ -83,7 +83,7 @@ func (s *subject) takesText(name, text string) {
 	s.settled(config)
 	// The same once more from the service's own spelling.
 	s.object = s.start().Import(s.typeName, s.id(), nil)
-	s.settled(config)
+	s.takes(config)
 }
 
 // keepsText fails unless a text is refused at plan, or is no change when the service
@@ -101,5 +101,5 @@ func (s *subject) keepsText(name, text, stored string) {
 	s.settled(config)
 	s.shows(acctest.Values{name: text})
 	s.object = s.start().Import(s.typeName, s.id(), nil)
-	s.settled(config)
+	s.takes(config)
 }

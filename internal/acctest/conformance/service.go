@@ -22,6 +22,14 @@ func (a Attribute) onWire(value any) any {
 	return value
 }
 
+// stored is a value of the service in the form of onWire.
+func (a Attribute) stored(value any) any {
+	if a.Stored != nil {
+		return a.Stored(value)
+	}
+	return value
+}
+
 // params are the names of an attribute in calls.
 func (a Attribute) params() []string {
 	if a.Param != "" {

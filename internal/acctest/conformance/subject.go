@@ -169,7 +169,7 @@ func (s *subject) shows(config acctest.Values) {
 // kind may have a spelling of its own.
 func (s *subject) showsTheirs(name string, value any) {
 	s.tb.Helper()
-	if s.switches == nil || len(s.Attributes[name].Same) == 0 {
+	if s.switches == nil || len(s.Attributes[name].Same) == 0 && s.Attributes[name].Stored == nil {
 		s.shows(acctest.Values{name: value})
 	}
 }
@@ -177,7 +177,7 @@ func (s *subject) showsTheirs(name string, value any) {
 // holdsTheirs is showsTheirs for the service.
 func (s *subject) holdsTheirs(name string, value any) {
 	s.tb.Helper()
-	if s.switches == nil || len(s.Attributes[name].Same) == 0 {
+	if s.switches == nil || len(s.Attributes[name].Same) == 0 && s.Attributes[name].Stored == nil {
 		s.holds(acctest.Values{name: value})
 	}
 }
@@ -191,7 +191,7 @@ func (s *subject) holds(config acctest.Values) {
 		if attribute.Field == "" {
 			continue
 		}
-		if got, want := plain(object[attribute.Field]), plain(attribute.onWire(value)); got != want {
+		if got, want := plain(attribute.stored(object[attribute.Field])), plain(attribute.onWire(value)); got != want {
 			s.tb.Errorf("the service has %q for %s, want %q", got, name, want)
 		}
 	}

@@ -57,14 +57,20 @@ type Attribute struct {
 	Param string
 	// As turns a value into what the service keeps; nil for the value itself.
 	As func(any) any
+	// Stored brings what the service keeps into the form of As, where kinds of server
+	// differ; nil when they do not.
+	Stored func(any) any
 	// CreateOnly says that a later change is a warning, Replaces that it replaces the
 	// object.
 	CreateOnly, Replaces bool
+	// Update is what a change of it costs, when that is not what the type says.
+	Update Cost
 	// Local says that it lives in Terraform alone.
 	Local bool
 	// Unread says that no read shows it.
 	Unread bool
-	// With are other attributes that it needs; nil takes one away.
+	// With are other attributes that it needs, of which nil takes one away. What has it
+	// is not in a full configuration.
 	With acctest.Values
 	// Nth returns the value of the object of a number, for keys; nil puts the number
 	// before the value.
@@ -84,6 +90,8 @@ type Key struct {
 	// Adopts says that adopt_existing finds objects by it, and that a create whose
 	// answer was lost is completed by it.
 	Adopts bool
+	// Beside are attributes that must be the same, too, for an object to be taken over.
+	Beside []string
 	// Checked says that a create looks for it first, whatever the service does.
 	Checked bool
 	// Unique are the switches of a server that refuses a second object with it; nil when
