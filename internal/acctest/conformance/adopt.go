@@ -12,7 +12,8 @@ func taken(e *entry) []testCase {
 	var out []testCase
 	for _, key := range e.Keys {
 		if key.Checked {
-			out = append(out, testCase{"create-" + key.Name, func(s *subject) { s.keyIsTaken(key) }})
+			out = append(out, testCase{"create-" + key.Name, func(s *subject) { s.keyIsTaken(key) }},
+				testCase{"twice-" + key.Name, func(s *subject) { s.isTakenTwice(key) }})
 		}
 		if key.Checked && e.Attributes[key.Attribute].Text {
 			out = append(out, testCase{"decomposed-" + key.Name, func(s *subject) { s.findsDecomposed(key) }})
@@ -41,7 +42,8 @@ func (s *subject) keyed(key Key) acctest.Values {
 
 func (s *subject) keyIsTaken(key Key) {
 	config := s.keyed(key)
-	id := s.add(config)
+	theirs := with(s.nth(1), acctest.Values{key.Attribute: config[key.Attribute]})
+	id := s.add(theirs)
 	before := len(s.all())
 	s.try(s.planned(config))
 	acctest.Refused(s.tb, s.object.Diagnostics, id, "terraform import "+s.typeName+".NAME "+id, "adopt_existing")
@@ -50,7 +52,22 @@ func (s *subject) keyIsTaken(key Key) {
 		s.tb.Errorf("%d objects were made, the state has %v", made, s.object.State)
 	}
 	s.object = s.start().Import(s.typeName, id, nil)
-	s.takes(config)
+	s.takes(theirs)
+}
+
+// isTakenTwice checks that two creates of one run do not make two objects with a key.
+func (s *subject) isTakenTwice(key Key) {
+	config := s.keyed(key)
+	p := s.start()
+	first, second := p.Plan(s.typeName, acctest.Object{}, config), p.Plan(s.typeName, acctest.Object{}, config)
+	p = s.start()
+	s.object = p.Apply(s.typeName, first)
+	acctest.Warned(s.tb, s.object.Diagnostics)
+	refused := p.Apply(s.typeName, second)
+	acctest.Refused(s.tb, refused.Diagnostics, "is taken", s.id())
+	if got := len(s.all()); got != s.crowd+1 {
+		s.tb.Errorf("the service has %d objects more than before, want one", got-s.crowd)
+	}
 }
 
 // findsDecomposed checks that a key that the service has in the other Unicode form is

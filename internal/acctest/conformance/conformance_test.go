@@ -1,6 +1,8 @@
 package conformance_test
 
 import (
+	"os"
+	"runtime/debug"
 	"testing"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest/conformance"
@@ -14,8 +16,14 @@ const (
 	noHolder        = "the conflict names neither the holder's id nor the import command, and points at no attribute"
 )
 
+// Each case starts the provider anew many times, with little to keep.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
+
 // Every rule of behaviour on every type.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	conformance.Run(t, tag(), contactGroup(), kbCategory(), kbArticle(), contact())
+	conformance.Run(t, tag(), contactGroup(), membership(), kbCategory(), kbArticle(), contact(), deskContact())
 }

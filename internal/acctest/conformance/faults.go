@@ -46,7 +46,7 @@ func lost(e *entry) []testCase {
 }
 
 func (s *subject) createIsLost(fault mock.Fault) {
-	config := s.minimal()
+	config := s.full()
 	before := len(s.all())
 	plan := s.planned(config)
 	s.tenant.Fault(s.tb, acctest.FaultOf(first(s.Create.Each), fault))

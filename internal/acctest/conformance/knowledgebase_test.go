@@ -70,7 +70,7 @@ func kbEntry(noun, name, kind, letterOf string, more map[string]conformance.Attr
 			Refused: map[string]any{`"hidden" is no status`: "hidden", `"" is no status`: "", "stands for deleted entries": "x"},
 		},
 		"access": {
-			Field: "access", Stored: upper, Value: "P", Other: "I", Same: []any{"p"},
+			Field: "access", Stored: upper, Value: "P", Other: "I", Same: []any{"p"}, SentAlike: true,
 			Refused: map[string]any{"is not a single letter": "public"},
 		},
 		"order": {
@@ -126,7 +126,7 @@ func kbArticle() conformance.Type {
 	out := kbEntry("knowledge-base article", "liveagent_kb_article", "articles", "A", map[string]conformance.Attribute{
 		"content": {
 			Field: "content", Text: true, Stored: func(value any) any { return strings.TrimSpace(value.(string)) },
-			Value: "<p>Run it.</p>", Other: "<p>Twice.</p>", Same: []any{"<p>Run it.</p>\r\n\n", "<p>Run it.</p>\n"},
+			Value: "<p>Run it.</p>", Other: "<p>Twice.</p>", Same: []any{"<p>Run it.</p>\r\n\n", "<p>Run it.</p>\n"}, SentAlike: true,
 			Refused: map[string]any{"content must not be empty": "\n"},
 		},
 	})

@@ -1,13 +1,16 @@
 package conformance_test
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest/conformance"
 )
 
 // color is a colour of a label.
 func color(field string) conformance.Attribute {
 	return conformance.Attribute{
-		Field: field, Value: "E67E22", Other: "112233", Empty: "", Same: []any{"#e67e22", "e67E22", "#E67e22"},
+		Field: field, Value: "E67E22", Other: "112233", Empty: "", Same: []any{"#e67e22", "e67E22"}, SentAlike: true,
 		Refused: map[string]any{"is not a colour": "orange"},
 	}
 }
@@ -46,11 +49,24 @@ func labelService(list string) conformance.Service {
 }
 
 // labelServers are kinds of server that differ in many ways at once.
-func labelServers() map[string]map[string]string {
+func labelServers(uniqueSwitch string) map[string]map[string]string {
 	return map[string]map[string]string{
-		"objects": {"one_item": "object", "ok_response": "[]", "absent": "null", "scalars": "strings", "colours": "lower", "extra_fields": "on"},
-		"pages":   {"paged_groups_tags": "page", "missing_id": "500html", "list_status": "206", "tag_put": "merge", "colours": "hash", "null_field": "clear"},
+		"objects, null":     {"one_item": "object", "ok_response": "[]", "absent": "null", "scalars": "strings", "colours": "lower"},
+		"empty, extra":      {"ok_response": "empty", "absent": "empty", "extra_fields": "on", "scalars": "numbers", "colours": "hash"},
+		"gone is a page":    {"missing_id": "500html", "list_status": "206", "tag_put": "merge", "colours": "upper"},
+		"gone is no object": {"missing_id": "emptyarray", "null_field": "clear", "client_id": "honour", uniqueSwitch: "400"},
+		"paged":             {"paged_groups_tags": "page"},
+		"paged, odd":        {"paged_groups_tags": "page", "missing_id": "500html", "one_item": "object", "colours": "hash"},
 	}
+}
+
+// labelSeed has objects of others, more than a page has.
+func labelSeed(list string) string {
+	var theirs []string
+	for i := range 15 {
+		theirs = append(theirs, fmt.Sprintf(`{"id": "theirs%d", "name": "theirs-%d"}`, i, i))
+	}
+	return fmt.Sprintf(`{%q: [%s]}`, list, strings.Join(theirs, ", "))
 }
 
 // labelSwitches begin the names of the switches that concern labels.
@@ -80,7 +96,7 @@ func tag() conformance.Type {
 		return conformance.Attribute{Field: field, Value: true, Other: false, As: yesNo}
 	}
 	return conformance.Type{
-		Name: "liveagent_tag", Noun: "tag",
+		Name: "liveagent_tag", Noun: "tag", Seed: labelSeed("tags"),
 		Attributes: map[string]conformance.Attribute{
 			"name": labelName(), "color": color("color"), "background_color": color("background_color"),
 			"public": flag("is_public"), "archived": flag("is_archived"),
@@ -90,14 +106,14 @@ func tag() conformance.Type {
 		Read:    conformance.Cost{Once: []string{"GET " + all}},
 		Update:  conformance.Cost{Each: []string{"PUT " + one}},
 		Delete:  conformance.Cost{Each: []string{"DELETE " + one}},
-		Servers: labelServers(), Switches: labelSwitches(), Known: labelKnown(),
+		Servers: labelServers("tag_name_unique"), Switches: labelSwitches(), Known: labelKnown(),
 	}
 }
 
 func contactGroup() conformance.Type {
 	const all, one = "/api/v3/groups", "/api/v3/groups/{id}"
 	return conformance.Type{
-		Name: "liveagent_contact_group", Noun: "contact group",
+		Name: "liveagent_contact_group", Noun: "contact group", Seed: labelSeed("groups"),
 		Attributes: map[string]conformance.Attribute{
 			"name": labelName(), "color": color("color"), "background_color": color("background_color"),
 		},
@@ -106,6 +122,6 @@ func contactGroup() conformance.Type {
 		Read:    conformance.Cost{Once: []string{"GET " + all}},
 		Update:  conformance.Cost{Each: []string{"PUT " + one}},
 		Delete:  conformance.Cost{Each: []string{"DELETE " + one}},
-		Servers: labelServers(), Switches: labelSwitches(), Known: labelKnown(),
+		Servers: labelServers("group_name_unique"), Switches: labelSwitches(), Known: labelKnown(),
 	}
 }

@@ -152,7 +152,7 @@ func emptied(e *entry) []testCase {
 		s.settled(empty)
 
 		fresh := newSubject(s.tb, s.entry, s.switches)
-		fresh.create(with(fresh.bare(name), acctest.Values{name: a.Empty}))
+		fresh.create(with(fresh.base(name), acctest.Values{name: a.Empty}))
 		fresh.shows(acctest.Values{name: a.Empty})
 	})
 }

@@ -89,7 +89,11 @@ func requests(*entry) []testCase {
 			objects[i] = p.Import(s.typeName, plain(objects[i].State["id"]), nil)
 			acctest.Warned(s.tb, objects[i].Diagnostics)
 		}
-		s.requested(s.Read, several)
+		if len(s.Import.Once) > 0 {
+			s.requested(s.Import, several)
+		} else {
+			s.requested(s.Read, several)
+		}
 		apply(func(int) acctest.Values { return nil }, s.Delete)
 	}}}
 }
@@ -98,7 +102,7 @@ func requests(*entry) []testCase {
 func (e *entry) anotherThanKeys() string {
 	all := e.names(func(name string, a Attribute) bool {
 		isKey := slices.ContainsFunc(e.Keys, func(key Key) bool { return key.Attribute == name })
-		return !isKey && len(a.With) == 0 && isChangeable(name, a)
+		return !isKey && len(a.With) == 0 && len(a.Update.Each) == 0 && isChangeable(name, a)
 	})
 	if len(all) == 0 {
 		return ""

@@ -24,9 +24,18 @@ func sameMeaning(e *entry) []testCase {
 			other := with(config, acctest.Values{name: spelling})
 			fresh.create(other)
 			fresh.shows(acctest.Values{name: spelling})
+			fresh.holds(acctest.Values{name: a.spelled(spelling)})
 			fresh.settled(config)
 		}
 	})
+}
+
+// spelled is what the service keeps of a spelling: the value when they are sent alike.
+func (a Attribute) spelled(spelling any) any {
+	if a.SentAlike {
+		return a.Value
+	}
+	return spelling
 }
 
 // composed and decomposed are one text in both forms of Unicode.

@@ -103,13 +103,34 @@ func (s *subject) add(config acctest.Values) string {
 		}
 	}
 	s.call(s.Service.Add, "", fields)
-	for id := range s.all() {
+	for id, object := range s.all() {
 		if before[id] == nil {
+			s.complete(id, object, config)
 			return id
 		}
 	}
 	s.tb.Fatal("the call of somebody else has made nothing")
 	return ""
+}
+
+// complete sets what the call that makes an object does not take.
+func (s *subject) complete(id string, object map[string]any, config acctest.Values) {
+	s.tb.Helper()
+	if s.Service.Change.Whole {
+		return
+	}
+	fields := map[string]any{}
+	for name, value := range config {
+		attribute := s.Attributes[name]
+		if attribute.Field != "" && plain(object[attribute.Field]) != plain(attribute.onWire(value)) {
+			for _, param := range attribute.params() {
+				fields[param] = attribute.onWire(value)
+			}
+		}
+	}
+	if len(fields) > 0 {
+		s.call(s.Service.Change, id, fields)
+	}
 }
 
 // remove deletes the object as somebody else.

@@ -24,6 +24,8 @@ type subject struct {
 	adopt bool
 	// retries is max_retries of the provider.
 	retries float64
+	// crowd is how many objects there were before.
+	crowd int
 	// object is the object as the state has it.
 	object acctest.Object
 }
@@ -36,6 +38,7 @@ func newSubject(tb testing.TB, e *entry, switches map[string]string) *subject {
 	}
 	s := &subject{entry: e, tb: tb, tenant: acctest.StartMockWith(tb, options), switches: switches, retries: 8}
 	s.tenant.Switches(tb, switches)
+	s.crowd = len(s.all())
 	return s
 }
 
@@ -58,7 +61,12 @@ func (s *subject) start() *acctest.Protocol {
 // refresh reads the object, which must have nothing to say and find it.
 func (s *subject) refresh() {
 	s.tb.Helper()
-	s.object = s.start().Read(s.typeName, s.object)
+	s.readBy(s.start())
+}
+
+func (s *subject) readBy(p *acctest.Protocol) {
+	s.tb.Helper()
+	s.object = p.Read(s.typeName, s.object)
 	acctest.Warned(s.tb, s.object.Diagnostics)
 	if s.object.State == nil {
 		s.tb.Fatal("the refresh has dropped the object from the state")
@@ -124,14 +132,15 @@ func (s *subject) create(config acctest.Values) {
 // after a refresh.
 func (s *subject) settled(config acctest.Values) {
 	s.tb.Helper()
-	for _, prior := range []string{"as applied", "refreshed"} {
-		if prior == "refreshed" {
-			s.refresh()
+	for _, when := range []string{"as applied", "refreshed"} {
+		p := s.start()
+		if when == "refreshed" {
+			s.readBy(p)
 		}
-		plan := s.start().Plan(s.typeName, s.object, config)
+		plan := p.Plan(s.typeName, s.object, config)
 		acctest.Warned(s.tb, plan.Diagnostics)
 		if got := plan.Changes(); len(got) > 0 {
-			s.tb.Errorf("the next plan (%s) changes %v: from %v to %v", prior, got, pick(s.object.State, got), pick(plan.State, got))
+			s.tb.Errorf("the next plan (%s) changes %v: from %v to %v", when, got, pick(s.object.State, got), pick(plan.State, got))
 		}
 	}
 }

@@ -23,6 +23,8 @@ type Type struct {
 	Service Service
 	// Create, Read, Update and Delete are the requests of an operation.
 	Create, Read, Update, Delete Cost
+	// Import is what imports by id cost, when that is not what reads do.
+	Import Cost
 	// Stays is what the warning says with which a destroy leaves the object in the
 	// service; "" when it is deleted.
 	Stays string
@@ -47,6 +49,8 @@ type Attribute struct {
 	Empty any
 	// Same are other spellings of Value.
 	Same []any
+	// SentAlike says that the service gets the same for each of them.
+	SentAlike bool
 	// Refused are values that are refused at plan, by what the error says.
 	Refused map[string]any
 	// Text says that any text is a value.
