@@ -22,8 +22,32 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// table are the types that the rules run on.
+func table() []conformance.Type {
+	return []conformance.Type{tag(), contactGroup(), membership(), kbCategory(), kbArticle(), contact(), deskContact()}
+}
+
 // Every rule of behaviour on every type.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	conformance.Run(t, tag(), contactGroup(), membership(), kbCategory(), kbArticle(), contact(), deskContact())
+	conformance.Run(t, table()...)
+}
+
+// Every form of an import through the CLI on every type.
+func TestAccConformance_import(t *testing.T) {
+	t.Parallel()
+	conformance.RunCLI(t, table()...)
+}
+
+// A new type has an entry in the table, or a reason here.
+func TestConformance_everyType(t *testing.T) {
+	t.Parallel()
+	conformance.Complete(t, table(), map[string]string{
+		"liveagent_kb_suggestion":  "not in the table yet: it has neither a single read nor a delete, and is found by a search",
+		"liveagent_ticket":         "not in the table yet: two APIs share its life",
+		"liveagent_ticket_message": "not in the table yet: only a create can set anything",
+		"livedesk_conversation":    "not in the table yet: it is never deleted, and its status moves by rules",
+		"livedesk_message":         "not in the table yet: only a create can set anything",
+		"livedesk_ticket":          "not in the table yet: it is never deleted",
+	})
 }

@@ -92,9 +92,12 @@ func (s *subject) failureIsNotGone() {
 	config := s.minimal()
 	s.create(config)
 	for _, fault := range []mock.Fault{
-		{Method: http.MethodGet, Effect: mock.EffectStatus}, {Method: http.MethodGet, Effect: mock.EffectHTML},
-		{Method: http.MethodGet, Effect: mock.EffectHTML, Status: http.StatusBadGateway}, {Method: http.MethodGet, Effect: mock.EffectDropAfter},
-		{Method: http.MethodGet, Effect: mock.EffectStatus, Status: http.StatusForbidden}, {Method: http.MethodGet, Effect: mock.EffectTruncate},
+		{Method: http.MethodGet, Effect: mock.EffectStatus},
+		{Method: http.MethodGet, Effect: mock.EffectHTML},
+		{Method: http.MethodGet, Effect: mock.EffectHTML, Status: http.StatusBadGateway},
+		{Method: http.MethodGet, Effect: mock.EffectDropAfter},
+		{Method: http.MethodGet, Effect: mock.EffectStatus, Status: http.StatusForbidden},
+		{Method: http.MethodGet, Effect: mock.EffectTruncate},
 	} {
 		s.tenant.Fault(s.tb, fault)
 		read := s.start().Read(s.typeName, s.object)

@@ -28,13 +28,27 @@ type testCase struct {
 func rules() []rule {
 	const anyServer = true
 	return []rule{
-		{"create", created, !anyServer}, {"left_out", leftOut, !anyServer}, {"changed", changed, !anyServer}, {"taken_out", takenOut, !anyServer},
-		{"emptied", emptied, !anyServer}, {"settings", settings, anyServer}, {"create_only", createOnly, anyServer},
-		{"unknown", unknown, anyServer}, {"turns_out", turnsOut, anyServer}, {"refused", refused, anyServer},
-		{"same", sameMeaning, !anyServer}, {"texts", texts, anyServer},
-		{"drift", drift, !anyServer}, {"gone", gone, !anyServer},
-		{"lost", lost, !anyServer}, {"failed", failed, !anyServer}, {"taken", taken, !anyServer}, {"adopted", adopted, !anyServer},
-		{"import", imported, !anyServer}, {"import_errors", importErrors, !anyServer}, {"requests", requests, anyServer},
+		{"create", created, !anyServer},
+		{"left_out", leftOut, !anyServer},
+		{"changed", changed, !anyServer},
+		{"taken_out", takenOut, !anyServer},
+		{"emptied", emptied, !anyServer},
+		{"settings", settings, anyServer},
+		{"create_only", createOnly, anyServer},
+		{"unknown", unknown, anyServer},
+		{"turns_out", turnsOut, anyServer},
+		{"refused", refused, anyServer},
+		{"same", sameMeaning, !anyServer},
+		{"texts", texts, anyServer},
+		{"drift", drift, !anyServer},
+		{"gone", gone, !anyServer},
+		{"lost", lost, !anyServer},
+		{"failed", failed, !anyServer},
+		{"taken", taken, !anyServer},
+		{"adopted", adopted, !anyServer},
+		{"import", imported, !anyServer},
+		{"import_errors", importErrors, !anyServer},
+		{"requests", requests, anyServer},
 	}
 }
 
@@ -51,10 +65,23 @@ func Run(t *testing.T, types ...Type) {
 	}
 }
 
+// Complete fails the test unless each resource type of the provider is in the table, or
+// has a reason not to be.
+func Complete(t *testing.T, types []Type, without map[string]string) {
+	t.Helper()
+	for name := range acctest.ResourceSchemas(t) {
+		name = strings.TrimPrefix(name, "helpdesk_")
+		in := slices.ContainsFunc(types, func(one Type) bool { return one.Name == name })
+		if _, reason := without[name]; in == reason {
+			t.Errorf("the table and the reasons not to be in it must have %s once together", name)
+		}
+	}
+}
+
 // run runs every rule on a type.
 func (e *entry) run(t *testing.T) {
 	t.Helper()
-	used := map[string]bool{}
+	used := map[string]bool{cliRule: true}
 	servers := e.servers(t)
 	for _, r := range rules() {
 		if _, skipped := match(e.Skip, r.name, used); skipped {
