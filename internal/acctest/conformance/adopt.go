@@ -10,10 +10,24 @@ import (
 // that imports it and adopt_existing, at the attribute; nothing is made (§4.6, §4.9).
 func taken(e *entry) []testCase {
 	var out []testCase
+	add := func(name string, switches map[string]string, refuse func(s *subject, key Key) string, key Key) {
+		for what, check := range map[string]func(s *subject, id string){
+			"": func(s *subject, id string) {
+				acctest.Refused(s.tb, s.object.Diagnostics, id, "terraform import "+s.typeName+".NAME "+id)
+			},
+			"-at":   func(s *subject, _ string) { acctest.At(s.tb, s.object.Diagnostics, key.Attribute) },
+			"-hint": func(s *subject, _ string) { acctest.Refused(s.tb, s.object.Diagnostics, "adopt_existing") },
+		} {
+			out = append(out, testCase{name + key.Name + what, func(s *subject) {
+				s.tenant.Switches(s.tb, switches)
+				check(s, refuse(s, key))
+			}})
+		}
+	}
 	for _, key := range e.Keys {
 		if key.Checked {
-			out = append(out, testCase{"create-" + key.Name, func(s *subject) { s.keyIsTaken(key) }},
-				testCase{"twice-" + key.Name, func(s *subject) { s.isTakenTwice(key) }})
+			add("create-", nil, (*subject).keyIsTaken, key)
+			out = append(out, testCase{"twice-" + key.Name, func(s *subject) { s.isTakenTwice(key) }})
 		}
 		if key.Checked && e.Attributes[key.Attribute].Text {
 			out = append(out, testCase{"decomposed-" + key.Name, func(s *subject) { s.findsDecomposed(key) }})
@@ -21,15 +35,9 @@ func taken(e *entry) []testCase {
 		if key.Unique == nil {
 			continue
 		}
-		on := func(run func(s *subject, key Key)) func(s *subject) {
-			return func(s *subject) {
-				s.tenant.Switches(s.tb, key.Unique)
-				run(s, key)
-			}
-		}
-		out = append(out, testCase{"create-unique-" + key.Name, on((*subject).keyIsTaken)})
+		add("create-unique-", key.Unique, (*subject).keyIsTaken, key)
 		if isChangeable(key.Attribute, e.Attributes[key.Attribute]) {
-			out = append(out, testCase{"update-unique-" + key.Name, on((*subject).keyIsTakenLater)})
+			add("update-unique-", key.Unique, (*subject).keyIsTakenLater, key)
 		}
 	}
 	return out
@@ -40,19 +48,23 @@ func (s *subject) keyed(key Key) acctest.Values {
 	return with(s.bare(key.Attribute), acctest.Values{key.Attribute: s.Attributes[key.Attribute].Value})
 }
 
-func (s *subject) keyIsTaken(key Key) {
+// keyIsTaken creates an object with a key that another one has, which makes nothing. It
+// returns the id of the other one, which can be imported.
+func (s *subject) keyIsTaken(key Key) string {
 	config := s.keyed(key)
 	theirs := with(s.nth(1), acctest.Values{key.Attribute: config[key.Attribute]})
 	id := s.add(theirs)
 	before := len(s.all())
 	s.try(s.planned(config))
-	acctest.Refused(s.tb, s.object.Diagnostics, id, "terraform import "+s.typeName+".NAME "+id, "adopt_existing")
-	acctest.At(s.tb, s.object.Diagnostics, key.Attribute)
+	acctest.Refused(s.tb, s.object.Diagnostics)
 	if made := len(s.all()) - before; made != 0 || s.object.State != nil {
 		s.tb.Errorf("%d objects were made, the state has %v", made, s.object.State)
 	}
+	refused := s.object
 	s.object = s.start().Import(s.typeName, id, nil)
 	s.takes(theirs)
+	s.object = refused
+	return id
 }
 
 // isTakenTwice checks that two creates of one run do not make two objects with a key.
@@ -82,15 +94,16 @@ func (s *subject) findsDecomposed(key Key) {
 	s.settled(config)
 }
 
-func (s *subject) keyIsTakenLater(key Key) {
+// keyIsTakenLater gives an object a key that another one has, and returns the id of that.
+func (s *subject) keyIsTakenLater(key Key) string {
 	config := s.keyed(key)
 	s.create(config)
 	other := acctest.Values{key.Attribute: s.Attributes[key.Attribute].Other}
 	id := s.add(with(s.nth(1), other))
 	s.try(s.planned(with(config, other)))
-	acctest.Refused(s.tb, s.object.Diagnostics, id, "terraform import "+s.typeName+".NAME "+id)
-	acctest.At(s.tb, s.object.Diagnostics, key.Attribute)
+	acctest.Refused(s.tb, s.object.Diagnostics)
 	s.shows(config)
+	return id
 }
 
 // adopted: with adopt_existing a create takes over what exists, with one warning: the

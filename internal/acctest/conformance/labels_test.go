@@ -11,7 +11,7 @@ import (
 func color(field string) conformance.Attribute {
 	return conformance.Attribute{
 		Field: field, Value: "E67E22", Other: "112233", Empty: "", Same: []any{"#e67e22", "e67E22"}, SentAlike: true,
-		Refused: map[string]any{"is not a colour": "orange"},
+		Refused: map[string]any{`"orange" is not a colour`: "orange", `"#12345" is not a colour`: "#12345"},
 	}
 }
 
@@ -27,7 +27,7 @@ func yesNo(value any) any {
 func labelName() conformance.Attribute {
 	return conformance.Attribute{
 		Field: "name", Text: true, Value: "tfacc-vip", Other: "tfacc-gold",
-		Refused: map[string]any{"must not be empty": "", "neither begin nor end with white space": "x "},
+		Refused: map[string]any{"must not be empty": "", "The name must not be empty": " ", "neither begin nor end with white space": "x "},
 	}
 }
 
@@ -80,13 +80,13 @@ func labelSwitches() []string {
 // labelKnown are the rules that labels break today.
 func labelKnown() map[string]string {
 	return map[string]string{
-		"taken/create-name":        "the error does not point at the name",
-		"taken/create-unique-name": "the error does not point at the name",
-		"taken/update-unique-name": "the error has neither id nor import command, and does not point at the name",
-		"taken/decomposed-name":    "a name in the other Unicode form is not found",
-		"lost/create-never sent":   notSentAgain,
-		"lost/create-unavailable":  notSentAgain,
-		"lost/update-page":         pageNotRepeated,
+		"taken/create-name-at":        "the error points at no attribute",
+		"taken/create-unique-name-at": "the error points at no attribute",
+		"taken/update-unique-name*":   noHolder,
+		"taken/decomposed-name":       "a name in the other Unicode form is not found",
+		"lost/create-never sent":      notSentAgain,
+		"lost/create-unavailable":     notSentAgain,
+		"lost/update-page":            pageNotRepeated,
 	}
 }
 

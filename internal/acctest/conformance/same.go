@@ -24,7 +24,7 @@ func sameMeaning(e *entry) []testCase {
 			other := with(config, acctest.Values{name: spelling})
 			fresh.create(other)
 			fresh.shows(acctest.Values{name: spelling})
-			fresh.holds(acctest.Values{name: a.spelled(spelling)})
+			fresh.holdsTheirs(name, a.spelled(spelling))
 			fresh.settled(config)
 		}
 	})
