@@ -39,34 +39,34 @@ type Tenant struct {
 func IsReal() bool { return os.Getenv("HELPDESK_ACC_REAL") == "1" }
 
 // Start returns a tenant for a test that only needs what every tenant has.
-func Start(t *testing.T) *Tenant {
-	t.Helper()
+func Start(tb testing.TB) *Tenant {
+	tb.Helper()
 	if IsReal() {
 		return &Tenant{}
 	}
-	return StartMock(t)
+	return StartMock(tb)
 }
 
 // StartMock returns a fresh mock for a test that looks behind the scenes. On a
 // real tenant the test is skipped.
-func StartMock(t *testing.T) *Tenant {
-	t.Helper()
-	return StartMockWith(t, mock.Options{})
+func StartMock(tb testing.TB) *Tenant {
+	tb.Helper()
+	return StartMockWith(tb, mock.Options{})
 }
 
 // StartSeed is StartMock with other objects and switches than the built-in ones.
-func StartSeed(t *testing.T, seed string) *Tenant {
-	t.Helper()
-	return StartMockWith(t, mock.Options{Seed: []byte(seed)})
+func StartSeed(tb testing.TB, seed string) *Tenant {
+	tb.Helper()
+	return StartMockWith(tb, mock.Options{Seed: []byte(seed)})
 }
 
 // StartMockWith is StartMock with options of the mock.
-func StartMockWith(t *testing.T, options mock.Options) *Tenant {
-	t.Helper()
+func StartMockWith(tb testing.TB, options mock.Options) *Tenant {
+	tb.Helper()
 	if IsReal() {
-		t.Skip("needs the mock")
+		tb.Skip("needs the mock")
 	}
-	server, url := mocktest.Start(t, options)
+	server, url := mocktest.Start(tb, options)
 	return &Tenant{Mock: server, URL: url}
 }
 
@@ -106,11 +106,11 @@ provider "helpdesk" {
 
 // Call makes a request as somebody else who works on the same account. The test
 // fails unless the answer has a 2xx status.
-func (tenant *Tenant) Call(t *testing.T, method, target string, body any) []byte {
-	t.Helper()
+func (tenant *Tenant) Call(tb testing.TB, method, target string, body any) []byte {
+	tb.Helper()
 	status, answer := tenant.Mock.Call(method, target, body)
 	if status/100 != 2 {
-		t.Fatalf("%s %s: status %d: %s", method, target, status, answer)
+		tb.Fatalf("%s %s: status %d: %s", method, target, status, answer)
 	}
 	return answer
 }

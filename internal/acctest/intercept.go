@@ -14,20 +14,20 @@ import (
 // Intercept puts a server before the mock of a tenant, for what faults of the
 // mock cannot do. It calls a function before a request is handed on; when that
 // returns true it has answered itself, and the mock sees nothing.
-func (tenant *Tenant) Intercept(t *testing.T, before func(w http.ResponseWriter, r *http.Request) bool) {
-	t.Helper()
-	web := httptest.NewServer(tenant.intercepted(t, before))
-	t.Cleanup(web.Close)
+func (tenant *Tenant) Intercept(tb testing.TB, before func(w http.ResponseWriter, r *http.Request) bool) {
+	tb.Helper()
+	web := httptest.NewServer(tenant.intercepted(tb, before))
+	tb.Cleanup(web.Close)
 	tenant.URL = web.URL
 }
 
 // intercepted is the mock with a function before it.
-func (tenant *Tenant) intercepted(t *testing.T, before func(w http.ResponseWriter, r *http.Request) bool) http.Handler {
-	t.Helper()
+func (tenant *Tenant) intercepted(tb testing.TB, before func(w http.ResponseWriter, r *http.Request) bool) http.Handler {
+	tb.Helper()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
-			t.Errorf("%s %s: %v", r.Method, r.URL.Path, err)
+			tb.Errorf("%s %s: %v", r.Method, r.URL.Path, err)
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		if before(w, r) {
@@ -56,9 +56,9 @@ func Drop(w http.ResponseWriter) {
 
 // Rewrite puts a server before the mock of a tenant that changes its answers, for what
 // no switch does. Without a Date header none is sent.
-func (tenant *Tenant) Rewrite(t *testing.T, change func(r *http.Request, answer *httptest.ResponseRecorder)) {
-	t.Helper()
-	tenant.Intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+func (tenant *Tenant) Rewrite(tb testing.TB, change func(r *http.Request, answer *httptest.ResponseRecorder)) {
+	tb.Helper()
+	tenant.Intercept(tb, func(w http.ResponseWriter, r *http.Request) bool {
 		answer := httptest.NewRecorder()
 		tenant.Mock.ServeHTTP(answer, r)
 		change(r, answer)

@@ -22,7 +22,7 @@ type Protocol struct {
 	// later do.
 	SendIdentity bool
 
-	t      *testing.T
+	t      testing.TB
 	server tfprotov6.ProviderServer
 	schema *tfprotov6.GetProviderSchemaResponse
 }
@@ -41,15 +41,15 @@ type Object struct {
 
 // StartProtocol returns the provider, configured for the tenant. A key that is
 // empty is left out.
-func StartProtocol(t *testing.T, tenant *Tenant, key, keyV1 string) *Protocol {
-	t.Helper()
+func StartProtocol(tb testing.TB, tenant *Tenant, key, keyV1 string) *Protocol {
+	tb.Helper()
 	liveagent := map[string]any{"url": tenant.URL, "requests_per_minute": 100000.0}
 	for name, value := range map[string]string{"api_key": key, "api_v1_key": keyV1} {
 		if value != "" {
 			liveagent[name] = value
 		}
 	}
-	return ConfigureProtocol(t, Values{"liveagent": liveagent})
+	return ConfigureProtocol(tb, Values{"liveagent": liveagent})
 }
 
 // providerSchema is the schema, which is the same for every provider of a process: as
@@ -63,18 +63,18 @@ var identitySchemas = sync.OnceValues(func() (*tfprotov6.GetResourceIdentitySche
 })
 
 // ConfigureProtocol returns the provider with any configuration that is valid.
-func ConfigureProtocol(t *testing.T, config Values) *Protocol {
-	t.Helper()
-	return configure(t, config)
+func ConfigureProtocol(tb testing.TB, config Values) *Protocol {
+	tb.Helper()
+	return configure(tb, config)
 }
 
-func configure(t *testing.T, config Values, options ...provider.Option) *Protocol {
-	t.Helper()
-	p := &Protocol{t: t, server: provider.NewServer("test", options...)}
+func configure(tb testing.TB, config Values, options ...provider.Option) *Protocol {
+	tb.Helper()
+	p := &Protocol{t: tb, server: provider.NewServer("test", options...)}
 	schema, err := providerSchema()
 	p.must(err, schema.Diagnostics)
 	p.schema = schema
-	configured, err := p.server.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{
+	configured, err := p.server.ConfigureProvider(tb.Context(), &tfprotov6.ConfigureProviderRequest{
 		TerraformVersion: "1.11.4",
 		Config:           p.encode(schema.Provider, config),
 	})
@@ -136,19 +136,19 @@ func (p *Protocol) Object(typeName string, state Values) Object {
 
 // Refused fails the test unless there is an error that has all the texts, and no
 // other error. No key may show.
-func Refused(t *testing.T, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
-	t.Helper()
+func Refused(tb testing.TB, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
+	tb.Helper()
 	errors := slices.DeleteFunc(slices.Clone(diagnostics), func(one *tfprotov6.Diagnostic) bool {
 		return one.Severity != tfprotov6.DiagnosticSeverityError
 	})
 	got := Problems(errors)
-	noKey(t, Problems(diagnostics))
+	noKey(tb, Problems(diagnostics))
 	if len(errors) != 1 {
-		t.Errorf("got %q, want one error", Problems(diagnostics))
+		tb.Errorf("got %q, want one error", Problems(diagnostics))
 	}
 	for _, text := range texts {
 		if !strings.Contains(got, text) {
-			t.Errorf("the error %q lacks %q", got, text)
+			tb.Errorf("the error %q lacks %q", got, text)
 		}
 	}
 }
@@ -158,8 +158,10 @@ func (p *Protocol) object(
 	typeName string, state *tfprotov6.DynamicValue, identity *tfprotov6.ResourceIdentityData, private []byte, diagnostics []*tfprotov6.Diagnostic,
 ) Object {
 	p.t.Helper()
+	typ := p.schema.ResourceSchemas[typeName].ValueType()
+	state = p.composed(state, typ)
 	out := Object{Diagnostics: diagnostics, raw: state, identity: identity, private: private}
-	out.State = p.decode(state, p.schema.ResourceSchemas[typeName].ValueType())
+	out.State = p.decode(state, typ)
 	if identity != nil {
 		out.Identity = p.decode(identity.IdentityData, p.identityType(typeName))
 	}
@@ -177,22 +179,22 @@ func Problems(diagnostics []*tfprotov6.Diagnostic) string {
 
 // Warned fails the test unless the diagnostics are one warning with the texts,
 // or none where no texts are given. No key may show.
-func Warned(t *testing.T, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
-	t.Helper()
+func Warned(tb testing.TB, diagnostics []*tfprotov6.Diagnostic, texts ...string) {
+	tb.Helper()
 	got := Problems(diagnostics)
-	noKey(t, got)
+	noKey(tb, got)
 	if len(texts) == 0 {
 		if got != "" {
-			t.Errorf("got %q, want no warning", got)
+			tb.Errorf("got %q, want no warning", got)
 		}
 		return
 	}
 	if len(diagnostics) != 1 || diagnostics[0].Severity != tfprotov6.DiagnosticSeverityWarning {
-		t.Errorf("got %q, want one warning", got)
+		tb.Errorf("got %q, want one warning", got)
 	}
 	for _, text := range texts {
 		if !strings.Contains(got, text) {
-			t.Errorf("the warning %q lacks %q", got, text)
+			tb.Errorf("the warning %q lacks %q", got, text)
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (p *Protocol) Reconfigure(config Values) {
 
 // ConfigureTimeless is ConfigureProtocol with a clock on which every wait is over at
 // once.
-func ConfigureTimeless(t *testing.T, config Values) *Protocol {
-	t.Helper()
-	return configure(t, config, provider.WithClock(&Clock{at: time.Now()}))
+func ConfigureTimeless(tb testing.TB, config Values) *Protocol {
+	tb.Helper()
+	return configure(tb, config, provider.WithClock(&Clock{at: time.Now()}))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Values are attributes of an object in Go's own types: string, bool, float64,
@@ -32,6 +33,33 @@ func (p *Protocol) dynamic(typ tftypes.Type, value any) *tfprotov6.DynamicValue 
 		p.t.Fatal(err)
 	}
 	return &dynamic
+}
+
+// composed is a state as Terraform keeps it: with every text in NFC, whatever the
+// provider has answered.
+func (p *Protocol) composed(dynamic *tfprotov6.DynamicValue, typ tftypes.Type) *tfprotov6.DynamicValue {
+	p.t.Helper()
+	if dynamic == nil || norm.NFC.IsNormal(dynamic.MsgPack) {
+		return dynamic
+	}
+	value, err := dynamic.Unmarshal(typ)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	value, err = tftypes.Transform(value, func(_ *tftypes.AttributePath, one tftypes.Value) (tftypes.Value, error) {
+		if !one.Type().Is(tftypes.String) || !one.IsKnown() || one.IsNull() {
+			return one, nil
+		}
+		return tftypes.NewValue(tftypes.String, norm.NFC.String(into[string](p.t, one))), nil
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	out, err := tfprotov6.NewDynamicValue(typ, value)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return &out
 }
 
 func (p *Protocol) decode(dynamic *tfprotov6.DynamicValue, typ tftypes.Type) Values {
@@ -84,8 +112,8 @@ func elementType(typ tftypes.Type) tftypes.Type {
 }
 
 // decode turns a value into Go's own types.
-func decode(t *testing.T, value tftypes.Value) any {
-	t.Helper()
+func decode(tb testing.TB, value tftypes.Value) any {
+	tb.Helper()
 	if value.IsNull() {
 		return nil
 	}
@@ -94,23 +122,23 @@ func decode(t *testing.T, value tftypes.Value) any {
 	}
 	switch {
 	case value.Type().Is(tftypes.String):
-		return into[string](t, value)
+		return into[string](tb, value)
 	case value.Type().Is(tftypes.Bool):
-		return into[bool](t, value)
+		return into[bool](tb, value)
 	case value.Type().Is(tftypes.Number):
-		number := into[big.Float](t, value)
+		number := into[big.Float](tb, value)
 		float, _ := number.Float64()
 		return float
 	case value.Type().Is(tftypes.Object{}), value.Type().Is(tftypes.Map{}):
 		out := map[string]any{}
-		for name, attribute := range into[map[string]tftypes.Value](t, value) {
-			out[name] = decode(t, attribute)
+		for name, attribute := range into[map[string]tftypes.Value](tb, value) {
+			out[name] = decode(tb, attribute)
 		}
 		return out
 	}
 	out := []any{}
-	for _, element := range into[[]tftypes.Value](t, value) {
-		out = append(out, decode(t, element))
+	for _, element := range into[[]tftypes.Value](tb, value) {
+		out = append(out, decode(tb, element))
 	}
 	if value.Type().Is(tftypes.Set{}) {
 		// A set has no order; this one makes sets comparable.
@@ -119,11 +147,11 @@ func decode(t *testing.T, value tftypes.Value) any {
 	return out
 }
 
-func into[T any](t *testing.T, value tftypes.Value) T {
-	t.Helper()
+func into[T any](tb testing.TB, value tftypes.Value) T {
+	tb.Helper()
 	var out T
 	if err := value.As(&out); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return out
 }

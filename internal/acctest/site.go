@@ -161,8 +161,8 @@ func (o Object) Has(t *testing.T, want Values) {
 }
 
 // At checks the attribute that the only diagnostic points at; "" for none.
-func At(t *testing.T, diagnostics []*tfprotov6.Diagnostic, attribute string) {
-	t.Helper()
+func At(tb testing.TB, diagnostics []*tfprotov6.Diagnostic, attribute string) {
+	tb.Helper()
 	got, want := "", ""
 	if len(diagnostics) == 1 && diagnostics[0].Attribute != nil {
 		got = diagnostics[0].Attribute.String()
@@ -171,17 +171,17 @@ func At(t *testing.T, diagnostics []*tfprotov6.Diagnostic, attribute string) {
 		want = fmt.Sprintf("AttributeName(%q)", attribute)
 	}
 	if got != want {
-		t.Errorf("it points at %q, want %q: %s", got, want, Problems(diagnostics))
+		tb.Errorf("it points at %q, want %q: %s", got, want, Problems(diagnostics))
 	}
 }
 
 // noKey fails the test when a text shows a key of the mock.
-func noKey(t *testing.T, text string) {
-	t.Helper()
+func noKey(tb testing.TB, text string) {
+	tb.Helper()
 	pair := base64.StdEncoding.EncodeToString([]byte(mock.LiveDeskKey + ":" + mock.LiveDeskSecret))
 	for _, secret := range []string{mock.LiveAgentV1Key, mock.LiveAgentV3Key, mock.LiveDeskKey, mock.LiveDeskSecret, pair, WrongSecret} {
 		if strings.Contains(text, secret) {
-			t.Errorf("%q shows the key %s", text, secret)
+			tb.Errorf("%q shows the key %s", text, secret)
 		}
 	}
 }

@@ -158,26 +158,26 @@ func (tenant *Tenant) Wrote(t *testing.T, want map[string]int) resource.TestChec
 }
 
 // Switch turns a switch of the mock.
-func (tenant *Tenant) Switch(t *testing.T, name, value string) {
-	t.Helper()
+func (tenant *Tenant) Switch(tb testing.TB, name, value string) {
+	tb.Helper()
 	if err := tenant.Mock.SetSwitch(name, value); err != nil {
-		t.Fatalf("switch %s to %q: %v", name, value, err)
+		tb.Fatalf("switch %s to %q: %v", name, value, err)
 	}
 }
 
 // Switches turns switches of the mock, in the order of their names.
-func (tenant *Tenant) Switches(t *testing.T, values map[string]string) {
-	t.Helper()
+func (tenant *Tenant) Switches(tb testing.TB, values map[string]string) {
+	tb.Helper()
 	for _, name := range slices.Sorted(maps.Keys(values)) {
-		tenant.Switch(t, name, values[name])
+		tenant.Switch(tb, name, values[name])
 	}
 }
 
 // Fault makes the mock break requests.
-func (tenant *Tenant) Fault(t *testing.T, faults ...mock.Fault) {
-	t.Helper()
+func (tenant *Tenant) Fault(tb testing.TB, faults ...mock.Fault) {
+	tb.Helper()
 	if err := tenant.Mock.AddFaults(faults...); err != nil {
-		t.Fatalf("add the faults %+v: %v", faults, err)
+		tb.Fatalf("add the faults %+v: %v", faults, err)
 	}
 }
 
@@ -209,20 +209,20 @@ func FetchBy[T any](t *testing.T, tenant *Tenant, target string, key func(T) str
 }
 
 // State returns what the mock holds, as its control plane shows it.
-func State[T any](t *testing.T, tenant *Tenant) T {
-	t.Helper()
+func State[T any](tb testing.TB, tenant *Tenant) T {
+	tb.Helper()
 	var out T
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, tenant.URL+"/_mock/state", nil)
+	request, err := http.NewRequestWithContext(tb.Context(), http.MethodGet, tenant.URL+"/_mock/state", nil)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	answer, err := http.DefaultClient.Do(request)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer answer.Body.Close()
 	if err := json.NewDecoder(answer.Body).Decode(&out); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return out
 }

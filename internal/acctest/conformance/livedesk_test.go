@@ -1,0 +1,68 @@
+package conformance_test
+
+import (
+	"fmt"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest/conformance"
+)
+
+func deskContact() conformance.Type {
+	const all, one = "/api/v2/accounts/contacts", "/api/v2/accounts/contacts/{id}"
+	unique, twins := map[string]string{"livedesk_duplicate": "422"}, map[string]string{"livedesk_duplicate": "allowed"}
+	return conformance.Type{
+		Name: "livedesk_contact", Noun: "contact", Minimal: []string{"name", "email"}, Stays: "stays in LiveDesk",
+		Attributes: map[string]conformance.Attribute{
+			"inbox_id": {CreateOnly: true, Value: "407", Other: "408"},
+			"name":     freeText("name", "tfacc-Alice", "tfacc-Bob"),
+			"email": {
+				Field: "email", Value: "tfacc-alice@example.com", Other: "tfacc-bob@example.com", Empty: "", Same: []any{"TFACC-Alice@example.com"}, SentAlike: true,
+				Refused: map[string]any{`"alice" is not an e-mail address`: "alice"},
+				Nth:     func(i int) any { return fmt.Sprintf("tfacc-%d@example.com", i) },
+			},
+			"phone_number": {Field: "phone_number", Value: "+815012345678", Other: "+815012345679", Empty: "", Refused: map[string]any{"E.164": "0150"}},
+			"identifier":   freeText("identifier", "A-1", "B-1"),
+			"avatar_url":   {Field: "thumbnail", Param: "avatar_url", Value: "https://example.com/a.png", Other: "https://example.com/b.png", Follows: []string{"thumbnail"}},
+			"blocked":      {Field: "blocked", Value: true, Other: false},
+			"custom_attributes": {
+				Field: "custom_attributes", Value: map[string]any{"tier": "gold"}, Other: map[string]any{"tier": "iron"},
+			},
+			"additional_attributes": {
+				Field: "additional_attributes", Value: map[string]any{"city": "Oslo"}, Other: map[string]any{"city": "Rome"},
+				Update: conformance.Cost{Each: []string{"GET " + one, "GET " + all, "PATCH " + one}},
+			},
+			"on_destroy": {Local: true, Value: "forget", Other: "block"},
+		},
+		Keys: []conformance.Key{
+			{Name: "email", Attribute: "email", Same: []string{"TFACC-Alice@Example.com"}, Adopts: true, Unique: unique, Twins: twins},
+			{Name: "phone", Attribute: "phone_number", Same: []string{" +81 50-1234 5678"}, Adopts: true, Unique: unique, Twins: twins},
+			{Name: "identifier", Attribute: "identifier", Adopts: true, Unique: unique, Twins: twins},
+		},
+		Service: conformance.Service{
+			Name: "livedesk", List: "contacts", ID: "id", Add: conformance.Call{Method: "POST", Path: all, Fixed: map[string]any{"inbox_id": 407}},
+			Change: conformance.Call{Method: "PATCH", Path: one}, Remove: conformance.Call{Method: "DELETE", Path: one},
+		},
+		// The first read asks whether the server has a call for one contact.
+		Create: conformance.Cost{Each: []string{"POST " + all}}, Read: conformance.Cost{Once: []string{"GET " + one}, Each: []string{"GET " + all}},
+		Update: conformance.Cost{Each: []string{"PATCH " + one}},
+		// The list of all contacts is read twice, because rows shift while it is read.
+		Import: conformance.Cost{Once: []string{"GET " + one, "GET " + all, "GET " + all}},
+		Servers: map[string]map[string]string{
+			"texts": {
+				"livedesk_ids": "string", "livedesk_booleans": "string", "livedesk_times": "string", "livedesk_absent": "empty", "livedesk_extra_fields": "on",
+				"livedesk_created": "201", "livedesk_current_page": "string", "livedesk_create_contact": "nulls", "livedesk_patch_answer": "empty",
+			},
+			"analog": {"livedesk_chatwoot_routes": "on", "livedesk_meta": "page_count", "livedesk_page_size": "honoured"},
+		},
+		Known: map[string]string{
+			"taken/*-hint": noAdoption, "texts/*-trimmed": endsCount, "texts/*-emptied": endsCount,
+			"lost/create-never sent": notSentAgain, "lost/create-unavailable": notSentAgain, "lost/update-page": pageNotRepeated,
+		},
+		Skip: map[string]string{"gone/delete": "a destroy that leaves the contact does not look for it"},
+		Switches: []string{
+			"livedesk_auth_error", "livedesk_error_form", "livedesk_invalid_form", "livedesk_wrong_method", "livedesk_content_type", "livedesk_created",
+			"livedesk_ids", "livedesk_booleans", "livedesk_times", "livedesk_absent", "livedesk_extra_fields", "livedesk_chatwoot_routes", "livedesk_contact",
+			"livedesk_create_", "livedesk_patch_answer", "livedesk_read_only", "livedesk_custom_attributes", "livedesk_additional_attributes", "livedesk_null_attribute",
+			"livedesk_current_page", "livedesk_meta", "livedesk_past_end", "livedesk_default_order", "livedesk_bad_sort", "livedesk_search_",
+		},
+	}
+}

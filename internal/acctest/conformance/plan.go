@@ -1,0 +1,96 @@
+package conformance
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
+)
+
+// configurable says whether an attribute has a value in the table.
+func configurable(_ string, a Attribute) bool { return a.Value != nil }
+
+// unknown: any value may be known after the apply only. The final plan keeps what the
+// first one had promised, or Terraform refuses it (§4.9).
+func unknown(e *entry) []testCase {
+	return e.each(configurable, func(s *subject, name string, a Attribute) {
+		config := s.base(name)
+		s.late(with(config, acctest.Values{name: acctest.Unknown}), config)
+		s.shows(config)
+		s.settled(config)
+		if a.Other != nil && isChangeable(name, a) {
+			next := with(config, acctest.Values{name: a.Other})
+			s.late(with(config, acctest.Values{name: acctest.Unknown}), next)
+			s.shows(next)
+			s.settled(next)
+			// It turns out to be what it was.
+			s.late(with(config, acctest.Values{name: acctest.Unknown}), next)
+			s.settled(next)
+		}
+		set, isSet := a.Value.([]any)
+		if isSet {
+			s.late(with(config, acctest.Values{name: sorted(append(slices.Clone(set), acctest.Unknown))}), config)
+			s.settled(config)
+		}
+	})
+}
+
+// turnsOut: a value that was unknown and turns out to be refused is refused then.
+func turnsOut(e *entry) []testCase {
+	return e.each(func(_ string, a Attribute) bool { return len(a.Refused) > 0 }, func(s *subject, name string, a Attribute) {
+		config := s.base(name)
+		acctest.Warned(s.tb, s.plan(with(config, acctest.Values{name: acctest.Unknown})).Diagnostics)
+		for _, words := range slices.Sorted(maps.Keys(a.Refused)) {
+			plan := s.plan(with(config, acctest.Values{name: a.Refused[words]}))
+			acctest.Refused(s.tb, plan.Diagnostics, words)
+		}
+	})
+}
+
+// late plans a configuration with unknown values, plans it again when they are known,
+// and applies it.
+func (s *subject) late(config, known acctest.Values) {
+	s.tb.Helper()
+	first := s.planned(config)
+	p := s.start()
+	final := p.Plan(s.typeName, s.object, known)
+	acctest.Warned(s.tb, final.Diagnostics)
+	for name, promised := range first.State {
+		if !hasUnknown(promised) && !cmp.Equal(promised, final.State[name]) {
+			s.tb.Errorf("the first plan has %v for %s, the final one %v", promised, name, final.State[name])
+		}
+	}
+	s.object = p.Apply(s.typeName, final)
+	acctest.Warned(s.tb, s.object.Diagnostics)
+}
+
+func hasUnknown(value any) bool {
+	switch value := value.(type) {
+	case []any:
+		return slices.ContainsFunc(value, hasUnknown)
+	case map[string]any:
+		return slices.ContainsFunc(slices.Collect(maps.Values(value)), hasUnknown)
+	}
+	return value == acctest.Unknown
+}
+
+// refused: what cannot work is an error at plan, at the attribute, before any request
+// (§4.9).
+func refused(e *entry) []testCase {
+	return e.each(func(_ string, a Attribute) bool { return len(a.Refused) > 0 }, func(s *subject, name string, a Attribute) {
+		for _, words := range slices.Sorted(maps.Keys(a.Refused)) {
+			plan := s.plan(with(s.base(name), acctest.Values{name: a.Refused[words]}))
+			acctest.Refused(s.tb, plan.Diagnostics, words)
+			for _, one := range plan.Diagnostics {
+				if !strings.Contains(fmt.Sprint(one.Attribute), fmt.Sprintf("AttributeName(%q)", name)) {
+					s.tb.Errorf("the error points at %v, want %s: %s", one.Attribute, name, one.Detail)
+				}
+			}
+		}
+		s.requested(Cost{}, 1)
+	})
+}
