@@ -89,6 +89,9 @@ func (f field) about() string {
 // describe is the description of the field in a resource.
 func (f field) describe() string {
 	parts := []string{f.description, f.about(), f.input, f.emptying(), f.leavingOut()}
+	if f.isFinal {
+		parts = append(parts, "Changing it replaces the object.")
+	}
 	if f.kind >= createRequired {
 		parts = append(parts, "Only a create can set it: a change keeps the former value, with a warning.")
 	}

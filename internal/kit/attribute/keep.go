@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
@@ -129,6 +130,14 @@ func (f follows) PlanModifyString(_ context.Context, req planmodifier.StringRequ
 	if !at(req.Plan.Raw, f.name).Equal(at(req.State.Raw, f.name)) {
 		resp.PlanValue = types.StringUnknown()
 	}
+}
+
+// replaces makes a change of a text that was read replace the object.
+func replaces() planmodifier.String {
+	const description = "A change replaces the object."
+	return stringplanmodifier.RequiresReplaceIf(func(_ context.Context, req planmodifier.StringRequest, resp *stringplanmodifier.RequiresReplaceIfFuncResponse) {
+		resp.RequiresReplace = !req.StateValue.IsNull()
+	}, description, description)
 }
 
 // at returns the value of an attribute of an object; null when there is none.

@@ -1,11 +1,8 @@
 package attribute
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 )
 
 // options is what rows may say besides.
@@ -21,7 +18,7 @@ type options struct {
 	follows string
 	between *[2]float64
 	whole   bool
-	plan    []planmodifier.String
+	isFinal bool
 }
 
 // check says what is wrong with a text; "" when nothing is.
@@ -75,12 +72,9 @@ func Check(problem func(text string) string) Option {
 func OneOf(words ...string) Option {
 	return func(o *options) {
 		o.words = words
-		o.checks = append(o.checks, func(noun, text string) string {
-			if slices.Contains(words, text) {
-				return ""
-			}
-			return fmt.Sprintf("%q is not a %s. Write one of \"%s\".", text, noun, strings.Join(words, `", "`))
-		})
+		if o.emptied == nil && !slices.Contains(words, "") {
+			o.emptied = new(string)
+		}
 	}
 }
 
@@ -100,3 +94,7 @@ func Whole() Option { return func(o *options) { o.whole = true } }
 
 // Follows makes a computed text unknown when another attribute changes.
 func Follows(name string) Option { return func(o *options) { o.follows = name } }
+
+// Replaces makes a change of a required text replace the object. What an import could not
+// read is filled in instead.
+func Replaces() Option { return func(o *options) { o.isFinal = true } }

@@ -7,12 +7,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/defaults"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/float64planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/mapplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setdefault"
@@ -54,6 +56,8 @@ func (f field) resource(object CreateOnly) schema.Attribute {
 		return f.pairs()
 	case isNumber(f.zero):
 		return f.number()
+	case isCount(f.zero):
+		return f.count()
 	case isBool(f.zero):
 		return f.bool(object)
 	}
@@ -77,6 +81,9 @@ func (f field) text(object CreateOnly) schema.Attribute {
 	}
 	if f.follows != "" {
 		out.PlanModifiers = append(out.PlanModifiers, follows{f.follows})
+	}
+	if f.isFinal {
+		out.PlanModifiers = append(out.PlanModifiers, replaces())
 	}
 	out.Default = f.textDefault()
 	return out
@@ -138,6 +145,14 @@ func (f field) number() schema.Attribute {
 	return out
 }
 
+// count is a number that the service counts: it is only shown.
+func (f field) count() schema.Attribute {
+	return schema.Int64Attribute{
+		MarkdownDescription: f.describe(), Computed: true,
+		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
+	}
+}
+
 func (f field) bool(object CreateOnly) schema.Attribute {
 	out := schema.BoolAttribute{
 		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
@@ -168,6 +183,9 @@ func (f field) textValidators() []validator.String {
 	}
 	for _, check := range f.checks {
 		out = append(out, textCheck{f.noun, check})
+	}
+	if len(f.words) > 0 {
+		out = append(out, stringvalidator.OneOf(f.words...))
 	}
 	return out
 }
