@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
 	dataschema "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	listschema "github.com/hashicorp/terraform-plugin-framework/list/schema"
@@ -19,7 +20,11 @@ type Filter struct {
 	Name, Description string
 	// IsFlag says that the filter is a flag, and not a text.
 	IsFlag bool
-	// Validators are those of a text.
+	// IsList says that the filter is a list of texts.
+	IsList bool
+	// Parts are the attributes of a filter that is an object.
+	Parts Filters
+	// Validators are those of a text, or of each text of a list.
 	Validators []validator.String
 	// OnlyListing says that the list resource lacks the filter.
 	OnlyListing bool
@@ -54,18 +59,54 @@ func query(ctx context.Context, filters []Filter, config tfsdk.Config, diags *di
 	return out
 }
 
+// Filters are all attributes that narrow a list.
+type Filters []Filter
+
+// DataSource returns the attributes for a plural data source.
+func (f Filters) DataSource() map[string]dataschema.Attribute {
+	out := map[string]dataschema.Attribute{}
+	for _, filter := range f {
+		out[filter.Name] = filter.dataSource()
+	}
+	return out
+}
+
+// ListResource returns the attributes for a list resource.
+func (f Filters) ListResource() map[string]listschema.Attribute {
+	out := map[string]listschema.Attribute{}
+	for _, filter := range queryFilters(f) {
+		out[filter.Name] = filter.listResource()
+	}
+	return out
+}
+
 func (f Filter) dataSource() dataschema.Attribute {
-	if f.IsFlag {
+	switch {
+	case f.IsFlag:
 		return dataschema.BoolAttribute{MarkdownDescription: f.Description, Optional: true}
+	case f.IsList:
+		return dataschema.ListAttribute{MarkdownDescription: f.Description, Optional: true, ElementType: types.StringType, Validators: f.each()}
+	case f.Parts != nil:
+		return dataschema.SingleNestedAttribute{MarkdownDescription: f.Description, Optional: true, Attributes: f.Parts.DataSource()}
 	}
 	return dataschema.StringAttribute{MarkdownDescription: f.Description, Optional: true, Validators: f.Validators}
 }
 
 func (f Filter) listResource() listschema.Attribute {
-	if f.IsFlag {
+	switch {
+	case f.IsFlag:
 		return listschema.BoolAttribute{MarkdownDescription: f.Description, Optional: true}
+	case f.IsList:
+		return listschema.ListAttribute{MarkdownDescription: f.Description, Optional: true, ElementType: types.StringType, Validators: f.each()}
+	case f.Parts != nil:
+		return listschema.SingleNestedAttribute{MarkdownDescription: f.Description, Optional: true, Attributes: f.Parts.ListResource()}
 	}
 	return listschema.StringAttribute{MarkdownDescription: f.Description, Optional: true, Validators: f.Validators}
+}
+
+// each validates the texts of a list.
+func (f Filter) each() []validator.List {
+	return []validator.List{listvalidator.ValueStringsAre(f.Validators...)}
 }
 
 // queryFilters are the filters that the list resource has.
