@@ -47,7 +47,7 @@ func offers() []crud.Offer {
 		crud.Custom{Data: []func() datasource.DataSource{knowledgebase.NewDataSources}},
 		crud.Custom{Data: []func() datasource.DataSource{suggestioncategory.NewDataSources}},
 		&tag.Type,
-		crud.Custom{Resource: ticket.NewResource, Data: []func() datasource.DataSource{ticket.NewDataSource, ticket.NewDataSources}, List: ticket.NewListResource},
+		ticket.Type,
 		crud.Custom{Resource: ticketmessage.NewResource, Data: []func() datasource.DataSource{ticketmessage.NewDataSources}},
 		crud.Custom{
 			Resource: livedeskcontact.NewResource, Data: []func() datasource.DataSource{livedeskcontact.NewDataSource, livedeskcontact.NewDataSources},
