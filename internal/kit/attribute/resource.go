@@ -103,12 +103,7 @@ func (f field) set(object CreateOnly) schema.Attribute {
 	out := schema.SetAttribute{
 		CustomType: setType(f.zero), ElementType: basetypes.StringType{}, MarkdownDescription: f.describe(),
 		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
-	}
-	if checks := f.textValidators(); len(checks) > 0 {
-		out.Validators = append(out.Validators, setvalidator.ValueStringsAre(checks...))
-	}
-	if f.each != "" {
-		out.Validators = append([]validator.Set{distinct{f.each, f.rule()}}, out.Validators...)
+		Validators: f.setValidators(),
 	}
 	if f.kind == createOptional {
 		out.Default = setdefault.StaticValue(basetypes.NewSetValueMust(basetypes.StringType{}, nil))
@@ -186,6 +181,18 @@ func (f field) textValidators() []validator.String {
 	}
 	if len(f.words) > 0 {
 		out = append(out, stringvalidator.OneOf(f.words...))
+	}
+	return out
+}
+
+// setValidators are those of a set.
+func (f field) setValidators() []validator.Set {
+	var out []validator.Set
+	if f.each != "" {
+		out = append(out, distinct{f.each, f.rule()})
+	}
+	if checks := f.textValidators(); len(checks) > 0 {
+		out = append(out, setvalidator.ValueStringsAre(checks...))
 	}
 	return out
 }
