@@ -43,7 +43,7 @@ func offers() []crud.Offer {
 		crud.Custom{Resource: groupmembership.NewResource},
 		crud.Custom{Resource: kbarticle.NewResource, Data: []func() datasource.DataSource{kbarticle.NewDataSources}, List: kbarticle.NewListResource},
 		crud.Custom{Resource: kbcategory.NewResource, Data: []func() datasource.DataSource{kbcategory.NewDataSources}, List: kbcategory.NewListResource},
-		crud.Custom{Resource: kbsuggestion.NewResource},
+		kbsuggestion.Type,
 		crud.Custom{Data: []func() datasource.DataSource{knowledgebase.NewDataSources}},
 		crud.Custom{Data: []func() datasource.DataSource{suggestioncategory.NewDataSources}},
 		&tag.Type,
