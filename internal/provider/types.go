@@ -48,7 +48,7 @@ func offers() []crud.Offer {
 		crud.Custom{Data: []func() datasource.DataSource{suggestioncategory.NewDataSources}},
 		&tag.Type,
 		ticket.Type,
-		crud.Custom{Resource: ticketmessage.NewResource, Data: []func() datasource.DataSource{ticketmessage.NewDataSources}},
+		ticketmessage.Type,
 		crud.Custom{
 			Resource: livedeskcontact.NewResource, Data: []func() datasource.DataSource{livedeskcontact.NewDataSource, livedeskcontact.NewDataSources},
 			List: livedeskcontact.NewListResource,
