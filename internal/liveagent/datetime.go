@@ -9,7 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 )
 
 var (
@@ -33,7 +33,7 @@ func ParseDateTime(text string) (time.Time, error) {
 // IsDateTime returns a validator for dates of the service: YYYY-MM-DD HH:MM:SS,
 // of a day and a time that exist.
 func IsDateTime() validator.String {
-	return tfkit.Check("a date and time as YYYY-MM-DD HH:MM:SS", func(text string) string {
+	return attribute.Text("date and time as YYYY-MM-DD HH:MM:SS", func(text string) string {
 		if _, err := ParseDateTime(text); err != nil {
 			return err.Error() + "."
 		}

@@ -22,13 +22,12 @@ func ticketPages(client *api.Client, bulkReads bool) *cache.Objects[api.Ticket] 
 	}, bulkReads && client.Has(api.V3))
 }
 
-// Ticket returns a ticket: through API v3, which tells its tags and custom fields
-// too, where that has a key, else through API v1. All reads of one ticket share
-// one request. ErrGone when it does not exist or is deleted; the owner, an e-mail
+// Ticket returns a ticket, which is brief where API v1 alone has a key. All reads of one
+// ticket share one request. ErrGone when it does not exist or is deleted; the owner, an e-mail
 // address that may be empty, helps to tell that from a failure of the service.
 func (s *Service) Ticket(ctx context.Context, id, owner string) (api.Ticket, error) {
 	return s.tickets.Read(ctx, id, func(ctx context.Context) (api.Ticket, error) {
-		ticket, err := s.readTicket(ctx, id)
+		ticket, err := s.API.Ticket(ctx, id)
 		if err != nil && s.isTicketGone(ctx, id, owner, err) || err == nil && ticket.Status == statusDeleted {
 			return ticket, cache.ErrGone
 		}
@@ -41,13 +40,6 @@ func (s *Service) Ticket(ctx context.Context, id, owner string) (api.Ticket, err
 func (s *Service) ListedTicket(ctx context.Context, id string) (ticket api.Ticket, ok bool, err error) {
 	ticket, ok, err = s.tickets.Listed(ctx, id)
 	return ticket, ok && ticket.Status != statusDeleted, err
-}
-
-func (s *Service) readTicket(ctx context.Context, id string) (api.Ticket, error) {
-	if s.API.Has(api.V3) {
-		return s.API.Ticket(ctx, id)
-	}
-	return s.API.Conversation(ctx, id)
 }
 
 // isTicketGone says whether an error means that a ticket does not exist. API v1
@@ -67,7 +59,7 @@ func (s *Service) isTicketGone(ctx context.Context, id, owner string, err error)
 		}
 	}
 	// Its owner may be another one by now: only a second failure counts.
-	_, err = s.readTicket(ctx, id)
+	_, err = s.API.Ticket(ctx, id)
 	return api.MayBeNotFound(err)
 }
 

@@ -143,6 +143,7 @@ func (f field) number() schema.Attribute {
 	return out
 }
 
+// count is a whole number.
 func (f field) count() schema.Attribute {
 	out := schema.Int64Attribute{
 		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),

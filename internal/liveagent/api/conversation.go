@@ -5,6 +5,7 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
@@ -32,6 +33,8 @@ type Ticket struct {
 	DateChanged    string
 	Tags           []string // ids
 	CustomFields   []CustomField
+	// Brief says that it comes from API v1, which tells neither tags nor custom fields.
+	Brief bool
 	// Seen tells when this was so; Ticket alone fills it in.
 	Seen Seen
 }
@@ -93,6 +96,7 @@ func (c *Client) Conversation(ctx context.Context, identifier string) (Ticket, e
 		// created and mailed again.
 		err = nil
 	}
+	ticket.Brief = true
 	return notBlank(ticket, V1, r, err)
 }
 
@@ -124,7 +128,14 @@ func (c *Client) Conversations(ctx context.Context, filter ConversationFilter) i
 			"subject":         filter.Subject,
 		}),
 	}
-	return pagedV1[Ticket](ctx, c, list, func(ticket Ticket) string { return ticket.ID })
+	return func(yield func(Ticket, error) bool) {
+		for ticket, err := range pagedV1[Ticket](ctx, c, list, func(ticket Ticket) string { return ticket.ID }) {
+			ticket.Brief = true
+			if !yield(ticket, err) {
+				return
+			}
+		}
+	}
 }
 
 // ConversationRequest holds the fields of a new ticket. Message, User,
@@ -190,7 +201,7 @@ func (c *Client) CreateConversation(ctx context.Context, ticket ConversationRequ
 		err = ErrNotFound
 	}
 	// What an action answers as status is its own success.
-	created.Status = ""
+	created.Status, created.Brief = "", true
 	return created, err
 }
 
@@ -231,6 +242,30 @@ func (c *Client) ConversationTags(ctx context.Context, id string) ([]string, err
 // API v1 (documented).
 func (c *Client) AssignConversationTag(ctx context.Context, id, tag string) error {
 	return c.changeConversation(ctx, http.MethodPost, "/conversations/{id}/tags", id, map[string]string{"id": tag})
+}
+
+// retag changes the tags of a ticket through API v1, which can add one tag and remove all.
+// When one has to go, all are removed, and what the service then lacks is added.
+func (c *Client) retag(ctx context.Context, id string, now, wanted []string) error {
+	if slices.ContainsFunc(now, func(tag string) bool { return !slices.Contains(wanted, tag) }) {
+		if err := c.UnassignConversationTags(ctx, id); err != nil {
+			return err
+		}
+		left, err := c.ConversationTags(ctx, id)
+		if err != nil {
+			return err
+		}
+		now = left
+	}
+	for _, tag := range slices.Sorted(slices.Values(wanted)) {
+		if slices.Contains(now, tag) {
+			continue
+		}
+		if err := c.AssignConversationTag(ctx, id, tag); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // UnassignConversationTags takes the tags off a ticket. DELETE

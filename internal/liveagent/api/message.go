@@ -78,6 +78,9 @@ func (c *Client) AddMessage(ctx context.Context, ticket string, message MessageR
 	return c.changeConversation(ctx, http.MethodPost, "/conversations/{id}/messages", ticket, parameters)
 }
 
+// CanDeleteMessages says whether the configured keys can delete messages: API v3 alone does.
+func (c *Client) CanDeleteMessages() bool { return c.Has(V3) }
+
 // DeleteMessage deletes a message of a ticket. DELETE /messages/{id} of API v3
 // (documented without its statuses; a service may not know it, or only for
 // older messages).

@@ -4,12 +4,21 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
-// Ticket returns one ticket by its id. GET /tickets/{id} of API v3 (documented).
+// CanEditTickets says whether the configured keys can read the custom fields of tickets, and
+// change these and subjects: API v3 alone does.
+func (c *Client) CanEditTickets() bool { return c.Has(V3) }
+
+// Ticket returns one ticket by its id. GET /tickets/{id} of API v3 (documented). Where API v1
+// alone has a key, it is what Conversation returns.
 func (c *Client) Ticket(ctx context.Context, id string) (Ticket, error) {
+	if !c.Has(V3) {
+		return c.Conversation(ctx, id)
+	}
 	r := v3Request(http.MethodGet, "/tickets/{id}", id)
 	asked := c.Now()
 	response, err := c.call(ctx, V3, r)
@@ -19,6 +28,22 @@ func (c *Client) Ticket(ctx context.Context, id string) (Ticket, error) {
 	ticket, err := oneOf[Ticket](r, response.Body)
 	ticket.Seen = c.seen(asked, response)
 	return notBlank(ticket, V3, r, err)
+}
+
+// CompleteTicket returns a ticket with what a brief one lacks. Where API v1 alone has a key
+// that is its tags, and it stays brief.
+func (c *Client) CompleteTicket(ctx context.Context, ticket Ticket) (Ticket, error) {
+	switch {
+	case !ticket.Brief:
+		return ticket, nil
+	case !c.Has(V3):
+		var err error
+		ticket.Tags, err = c.ConversationTags(ctx, ticket.ID)
+		return ticket, err
+	}
+	whole, err := c.Ticket(ctx, ticket.ID)
+	ticket.Tags, ticket.CustomFields, ticket.Brief = whole.Tags, whole.CustomFields, false
+	return ticket, err
 }
 
 // TicketPages walks through the list of all tickets page by page. GET /tickets of API
@@ -44,6 +69,43 @@ type TicketUpdate struct {
 	AgentID      *string        `json:"agentid,omitempty"`
 	Tags         *[]string      `json:"tags,omitempty"` // ids
 	CustomFields *[]CustomField `json:"custom_fields,omitempty"`
+}
+
+// ChangeTicket changes what the update names: with UpdateTicket or, where API v1 alone has a
+// key, which can do no more, the tags alone. Those that the ticket has now are needed for
+// that.
+func (c *Client) ChangeTicket(ctx context.Context, id string, tags []string, update TicketUpdate) error {
+	if c.Has(V3) {
+		return c.UpdateTicket(ctx, id, update)
+	}
+	if wanted := update.Tags; wanted != nil && update == (TicketUpdate{Tags: wanted}) {
+		return c.retag(ctx, id, tags, *wanted)
+	}
+	return &MissingKeyError{Version: V3}
+}
+
+// SettableStatuses returns the letters of the statuses that a call of an API can set on a
+// ticket (documented).
+func SettableStatuses(version Version) []string {
+	if version == V1 {
+		return []string{"A", "C", "R"}
+	}
+	// X, deleted, is left out: a deleted ticket counts as gone.
+	return []string{"A", "P", "T", "I", "N", "C", "W", "R", "B"}
+}
+
+// CanSetTicketStatus says whether the configured keys can set a status.
+func (c *Client) CanSetTicketStatus(status string) bool {
+	return slices.Contains(SettableStatuses(V1), status) || c.Has(V3) && slices.Contains(SettableStatuses(V3), status)
+}
+
+// SetTicketStatus changes the status of a ticket: through API v1 where that can, else through
+// API v3.
+func (c *Client) SetTicketStatus(ctx context.Context, id, status string) error {
+	if slices.Contains(SettableStatuses(V1), status) {
+		return c.SetConversationStatus(ctx, id, status)
+	}
+	return c.UpdateTicket(ctx, id, TicketUpdate{Status: &status})
 }
 
 // UpdateTicket changes what the update names. PUT /tickets/{id} of API v3

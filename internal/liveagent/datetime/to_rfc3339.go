@@ -1,5 +1,5 @@
-// Package datetime is the room of functions for dates: LiveAgent writes them
-// without a zone, and API v1 filters by them.
+// Package datetime holds the functions for dates: LiveAgent writes them without a zone, and
+// API v1 filters by them.
 package datetime
 
 import (

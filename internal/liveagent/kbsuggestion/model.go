@@ -1,6 +1,7 @@
 package kbsuggestion
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"strings"
@@ -8,44 +9,37 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // Model is a suggestion in Terraform.
 type Model struct {
-	ID             types.String `tfsdk:"id"`
-	UserEmail      types.String `tfsdk:"user_email"`
-	Category       types.String `tfsdk:"category"`
-	Subject        types.String `tfsdk:"subject"`
-	Message        types.String `tfsdk:"message"`
-	URL            types.String `tfsdk:"url"`
-	KBEntryID      types.String `tfsdk:"kb_entry_id"`
-	ConversationID types.String `tfsdk:"conversation_id"`
+	ID             value.String `tfsdk:"id"`
+	UserEmail      value.Email  `tfsdk:"user_email"`
+	Category       value.String `tfsdk:"category"`
+	Subject        value.String `tfsdk:"subject"`
+	Message        value.Prose  `tfsdk:"message"`
+	URL            value.String `tfsdk:"url"`
+	KBEntryID      value.String `tfsdk:"kb_entry_id"`
+	ConversationID value.String `tfsdk:"conversation_id"`
 	Votes          types.Int64  `tfsdk:"votes"`
 }
 
-// put maps what the search tells of the suggestion into the model. Only what the
-// service computes is taken over: an admin who mends a typo in the title must
-// not make Terraform replace the suggestion and lose its votes.
-func (m *Model) put(entry api.Entry) {
-	m.KBEntryID = types.StringValue(entry.ID)
-	m.ConversationID = types.StringValue(entry.ConversationID)
-	m.Votes = types.Int64Value(entry.Votes)
+// FromAPI maps what the search tells of the suggestion. Only what the service computes is
+// taken over: an admin who mends a typo in the title must not make Terraform replace the
+// suggestion and lose its votes. The zero value is a suggestion that was not found.
+func (m *Model) FromAPI(entry api.Entry, from value.Source) {
+	from.Text(&m.KBEntryID, entry.ID)
+	from.Text(&m.ConversationID, entry.ConversationID)
+	from.Count(&m.Votes, entry.Votes)
 	if m.URL.ValueString() == "" && entry.URL != "" {
-		m.URL = types.StringValue(entry.URL)
+		from.Text(&m.URL, entry.URL)
 	}
 }
 
-// notFound fills in what is still unknown of a suggestion that the search does
-// not return.
-func (m *Model) notFound() {
-	m.KBEntryID = tfkit.Written.Text(m.KBEntryID, "", tfkit.Exact)
-	m.ConversationID = tfkit.Written.Text(m.ConversationID, "", tfkit.Exact)
-	m.Votes = tfkit.Written.Count(m.Votes, 0)
-}
-
-func (m Model) request() api.SuggestionRequest {
+// ToAPI maps a planned suggestion to what its create sends.
+func (m Model) ToAPI() api.SuggestionRequest {
 	return api.SuggestionRequest{
 		UserEmail: m.UserEmail.ValueString(),
 		Category:  m.Category.ValueString(),
@@ -55,11 +49,7 @@ func (m Model) request() api.SuggestionRequest {
 }
 
 func (m Model) object() diagnostic.Object {
-	name := m.Subject.ValueString()
-	if name == "" {
-		name = m.ID.ValueString()
-	}
-	return diagnostic.Object{Noun: "suggestion", Name: name}
+	return diagnostic.Object{Noun: "suggestion", Name: cmp.Or(m.Subject.ValueString(), m.ID.ValueString())}
 }
 
 // find returns the entry that is the suggestion. It is told by its entry id once

@@ -1,22 +1,21 @@
-// Package kbsuggestion is the room of suggestions in the knowledge base:
-// /suggestions and /knowledgebase of LiveAgent API v1.
 package kbsuggestion
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
-
-const typeName = "liveagent_kb_suggestion"
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -27,14 +26,20 @@ var (
 // Resource manages a suggestion.
 type Resource struct{ liveagent.ResourceRoom }
 
-// NewResource returns the resource.
-func NewResource() resource.Resource {
+func newResource() resource.Resource {
 	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1}}
 }
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = crud.IdentitySchema("suggestion")
+}
+
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](attributes, attribute.CreateOnly{})
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
 // Create posts the suggestion, and then looks it up for what the answer lacks.
@@ -44,32 +49,24 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	created, err := r.Service.API.CreateSuggestion(ctx, plan.request())
+	created, err := r.Service.API.CreateSuggestion(ctx, plan.ToAPI())
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
 		return
 	}
-	plan.ID, plan.URL = types.StringValue(created.ID), types.StringValue(created.URL)
+	value.Apply.Text(&plan.ID, created.ID)
+	value.Apply.Text(&plan.URL, created.URL)
 	if err := r.refresh(ctx, &plan); err != nil {
 		diagnostic.FailedAfter(&resp.Diagnostics, "look up", plan.object(), err,
 			"The suggestion exists and is in the state. Its votes and ids are filled in by the next refresh.")
 	}
-	plan.notFound()
+	plan.FromAPI(api.Entry{}, value.Apply)
 	if created.ID == "" {
 		// Something must tell it from others: without an id the next best.
-		plan.ID = types.StringValue(firstFilled(plan.KBEntryID.ValueString(), plan.ConversationID.ValueString(), created.URL, plan.Subject.ValueString()))
+		value.Refresh.Text(&plan.ID, cmp.Or(plan.KBEntryID.ValueString(), plan.ConversationID.ValueString(), created.URL, plan.Subject.ValueString()))
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
-}
-
-func firstFilled(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }
 
 // lost completes the error of a create whose answer was lost with the entries
@@ -101,7 +98,7 @@ func (r *Resource) refresh(ctx context.Context, model *Model) error {
 		return err
 	}
 	if entry, ok := model.find(entries); ok {
-		model.put(entry)
+		model.FromAPI(entry, value.Refresh)
 	}
 	return nil
 }
@@ -129,7 +126,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	plan.notFound()
+	plan.FromAPI(api.Entry{}, value.Apply)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
@@ -184,7 +181,8 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	if !ok {
 		return
 	}
-	model := Model{ID: types.StringValue(key.Value), URL: types.StringValue(""), KBEntryID: types.StringValue(""), ConversationID: types.StringValue(""), Votes: types.Int64Value(0)}
+	model := Model{ID: value.Of[value.Exact](key.Value), URL: value.Of[value.Exact]("")}
+	model.FromAPI(api.Entry{}, value.Refresh)
 	entries, err := r.Service.API.SearchKnowledgeBase(ctx, api.EntrySearch{Text: key.Value})
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "find", diagnostic.Object{Noun: "suggestion", Name: key.Value}, err)
@@ -195,10 +193,11 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 		if !found {
 			return
 		}
-		model.ID, model.Subject = types.StringValue(firstFilled(entry.ConversationID, entry.ID)), types.StringValue(key.Value)
-		model.put(entry)
+		value.Refresh.Text(&model.ID, cmp.Or(entry.ConversationID, entry.ID))
+		value.Refresh.Text(&model.Subject, key.Value)
+		model.FromAPI(entry, value.Refresh)
 	} else if entry, found := model.find(entries); found {
-		model.put(entry)
+		model.FromAPI(entry, value.Refresh)
 	} else {
 		resp.Diagnostics.AddWarning(fmt.Sprintf("Cannot verify the suggestion %q", key.Value),
 			"The API cannot read a suggestion by its id, so the import is taken on trust. "+

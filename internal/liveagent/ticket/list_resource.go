@@ -5,13 +5,12 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var (
@@ -22,32 +21,17 @@ var (
 // ListResource finds tickets for terraform query.
 type ListResource struct{ liveagent.ResourceRoom }
 
-// NewListResource returns the list resource.
-func NewListResource() list.ListResource {
+func newListResource() list.ListResource {
 	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
 }
 
 // ListResourceConfigSchema describes the filters of a query.
 func (l *ListResource) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse) {
-	changed := map[string]schema.Attribute{
-		"between": schema.ListAttribute{MarkdownDescription: betweenDescription, Optional: true, ElementType: types.StringType},
-	}
-	for name, description := range operators() {
-		changed[name] = schema.StringAttribute{MarkdownDescription: description, Optional: true}
-	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Lists the tickets of a customer, of a department, or of both, for `terraform query`. Needs Terraform 1.14 or newer, and the key of API v1. " +
 			"All filters that are set must match. Deleted tickets are left out. With `include_resource`, and when configuration is generated, each ticket costs one or two more requests. " +
 			"What only a create can set is not known, and has to be added to generated configuration.",
-		Attributes: map[string]schema.Attribute{
-			"owner_email":   schema.StringAttribute{MarkdownDescription: filterOwner, Optional: true},
-			"department_id": schema.StringAttribute{MarkdownDescription: filterDepartment, Optional: true},
-			"statuses":      schema.ListAttribute{MarkdownDescription: filterStatuses + " but deleted.", Optional: true, ElementType: types.StringType, Validators: statusList()},
-			"subject":       schema.StringAttribute{MarkdownDescription: filterSubject, Optional: true},
-			"date_from":     schema.StringAttribute{MarkdownDescription: filterDateFrom, Optional: true, Validators: []validator.String{liveagent.IsDateTime()}},
-			"date_to":       schema.StringAttribute{MarkdownDescription: filterDateTo, Optional: true, Validators: []validator.String{liveagent.IsDateTime()}},
-			"date_changed":  schema.SingleNestedAttribute{MarkdownDescription: filterDateChanged, Optional: true, Attributes: changed},
-		},
+		Attributes: filters.ListResource(),
 	}
 }
 
@@ -56,7 +40,7 @@ func (l *ListResource) ValidateListResourceConfig(ctx context.Context, req list.
 	var query filter
 	resp.Diagnostics.Append(req.Config.Get(ctx, &query)...)
 	if !resp.Diagnostics.HasError() {
-		query.check(ctx, &resp.Diagnostics)
+		query.check(&resp.Diagnostics)
 	}
 }
 
@@ -65,7 +49,7 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 	var query filter
 	diags := req.Config.Get(ctx, &query)
 	if !diags.HasError() {
-		query.check(ctx, &diags)
+		query.check(&diags)
 	}
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
@@ -93,13 +77,13 @@ func (l *ListResource) listed(ctx context.Context, ticket api.Ticket) crud.Liste
 		name = ticket.Code + " " + name
 	}
 	return crud.Listed{DisplayName: name, ID: types.StringValue(ticket.ID), Resource: func() (any, error) {
+		var model Model
 		reader := Resource{l.ResourceRoom}
-		model := Model{CustomFields: types.MapNull(types.StringType), CC: types.SetNull(types.StringType), TagIDs: types.SetNull(types.StringType)}
 		whole, err := reader.read(ctx, model, ticket.ID)
 		if err != nil {
 			return nil, err
 		}
-		model.put(whole, tfkit.Read, tfkit.Keys{}, l.Service.API.Has(api.V3))
+		model.FromAPI(whole, value.Refresh, value.ManagedKeys{})
 		model.settings()
 		return model, nil
 	}}

@@ -4,13 +4,12 @@ import (
 	"context"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // isAsListed says whether the shared list shows that nothing of the ticket differs from
 // the state. Not every release may list whole tickets, so that takes the date of the
 // last change that the state knows in full. A list that fails says nothing.
-func (r *Resource) isAsListed(ctx context.Context, state Model, date string, keys tfkit.Keys) bool {
+func (r *Resource) isAsListed(ctx context.Context, state Model, date string, keys value.ManagedKeys) bool {
 	if date == "" {
 		return false
 	}
@@ -22,6 +21,6 @@ func (r *Resource) isAsListed(ctx context.Context, state Model, date string, key
 		return false
 	}
 	listed := state
-	listed.put(item, tfkit.Read, keys, true)
+	listed.FromAPI(item, value.Refresh, keys)
 	return value.IsSame(listed, state)
 }

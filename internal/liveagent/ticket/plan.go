@@ -6,10 +6,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 // ModifyPlan finds at plan time what the configured keys cannot do, and what a
@@ -28,22 +27,22 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	hasV3 := r.Service.API.Has(api.V3)
-	if !hasV3 {
-		checkWithoutV3(config, &resp.Diagnostics)
+	client := r.Service.API
+	if !client.CanEditTickets() {
+		checkFields(config, &resp.Diagnostics)
 	}
-	if !isNew && !hasV3 {
+	if !isNew && !client.CanSetTicketStatus(statuses.Letter("new")) {
 		keepNew(&plan, state, &resp.Diagnostics)
 	}
-	if tfkit.Known(plan.Status) && !plan.Status.Equal(state.Status) {
-		if problem := statusProblem(plan.Status.ValueString(), isNew, hasV3); problem != "" {
+	if value.Known(plan.Status) && !plan.Status.Equal(state.Status) {
+		if problem := statusProblem(plan.Status.ValueString(), isNew, client); problem != "" {
 			resp.Diagnostics.AddAttributeError(path.Root("status"), "Status That Cannot Be Set", problem)
 		}
 	}
 	if isNew || resp.Diagnostics.HasError() {
 		return
 	}
-	if !hasV3 {
+	if !client.CanEditTickets() {
 		keepSubject(&plan, state, &resp.Diagnostics)
 		if config.CustomFields.IsNull() {
 			plan.CustomFields = state.CustomFields
@@ -53,8 +52,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, plan)...)
 }
 
-// checkWithoutV3 refuses what only API v3 can do at all.
-func checkWithoutV3(config Model, diags *diag.Diagnostics) {
+// checkFields refuses custom fields, which only API v3 knows at all.
+func checkFields(config Model, diags *diag.Diagnostics) {
 	if !config.CustomFields.IsNull() {
 		diags.AddAttributeError(path.Root(customFields), "Custom fields need the key of API v3",
 			"API v1 neither reads nor changes the custom fields of a ticket. "+api.KeyAdvice(api.V3)+" Otherwise leave custom_fields out.")
@@ -64,10 +63,10 @@ func checkWithoutV3(config Model, diags *diag.Diagnostics) {
 // keepSubject keeps the subject of an existing ticket, which API v1 cannot change.
 // An error would block every plan once an agent has changed it.
 func keepSubject(plan *Model, state Model, diags *diag.Diagnostics) {
-	if plan.Subject.Equal(state.Subject) || !tfkit.Known(state.Subject) {
+	if plan.Subject.Equal(state.Subject) || !value.Known(state.Subject) {
 		return
 	}
-	isKnown := tfkit.Known(plan.Subject)
+	isKnown := value.Known(plan.Subject)
 	plan.Subject = state.Subject
 	if !isKnown {
 		return
@@ -90,7 +89,7 @@ func keepNew(plan *Model, state Model, diags *diag.Diagnostics) {
 // planTransfer keeps an agent who is only spelled anew, and looks up the name of
 // the department that the ticket goes to, so that the transfer is one request.
 func (r *Resource) planTransfer(ctx context.Context, plan *Model, state Model) {
-	if tfkit.Known(plan.Agent) && tfkit.Known(state.Agent) && !plan.Agent.Equal(state.Agent) {
+	if value.Known(plan.Agent) && value.Known(state.Agent) && !plan.Agent.Equal(state.Agent) {
 		// Who cannot be looked up is transferred to, and the service says what is wrong.
 		if same, err := r.Service.IsSameAgent(ctx, plan.Agent.ValueString(), state.Agent.ValueString()); same && err == nil {
 			plan.Agent = state.Agent
@@ -99,11 +98,11 @@ func (r *Resource) planTransfer(ctx context.Context, plan *Model, state Model) {
 	if plan.DepartmentID.Equal(state.DepartmentID) {
 		return
 	}
-	plan.DepartmentName = types.StringUnknown()
-	if !tfkit.Known(plan.DepartmentID) {
+	plan.DepartmentName = value.Unknown[value.Exact]()
+	if !value.Known(plan.DepartmentID) {
 		return
 	}
 	if name, err := r.Service.DepartmentName(ctx, plan.DepartmentID.ValueString()); err == nil && name != "" {
-		plan.DepartmentName = types.StringValue(name)
+		plan.DepartmentName = value.Of[value.Exact](name)
 	}
 }

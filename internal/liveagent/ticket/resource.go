@@ -1,5 +1,3 @@
-// Package ticket is the room of tickets: /conversations of LiveAgent API v1 and
-// /tickets of API v3.
 package ticket
 
 import (
@@ -10,19 +8,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
-
-const typeName = "liveagent_ticket"
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -34,14 +30,20 @@ var (
 // Resource manages a ticket.
 type Resource struct{ liveagent.ResourceRoom }
 
-// NewResource returns the resource.
-func NewResource() resource.Resource {
+func newResource() resource.Resource {
 	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
 }
 
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = crud.IdentitySchema("ticket")
+}
+
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](attributes, createOnly)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
 // Create creates the ticket and then changes what a create cannot set. Once the
@@ -53,13 +55,13 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	created, err := r.Service.API.CreateConversation(ctx, plan.request())
+	created, err := r.Service.API.CreateConversation(ctx, plan.ToAPI())
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
 		return
 	}
-	plan.ID = types.StringValue(created.ID)
-	configured := tfkit.Map(plan.CustomFields)
+	value.Apply.Text(&plan.ID, created.ID)
+	configured := plan.CustomFields.Map()
 	r.settle(ctx, plan, r.steps(plan, asCreated(plan), config, fieldsToSend(nil, configured, nil)), &resp.Diagnostics)
 
 	now, err := r.read(ctx, plan, created.ID)
@@ -69,20 +71,20 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		diagnostic.FailedAfter(&resp.Diagnostics, "read", plan.object(), err,
 			"The ticket exists and is in the state. What the service computes is filled in by the next refresh.")
 		now = created
-	} else if letter := statuses.Letter(plan.Status.ValueString()); tfkit.Known(plan.Status) && now.Status != letter {
+	} else if letter := statuses.Letter(plan.Status.ValueString()); value.Known(plan.Status) && now.Status != letter {
 		// A release that does not take a status at the create.
 		date = ""
 		r.settle(ctx, plan, []step{r.setStatus(created.ID, letter)}, &resp.Diagnostics)
 	}
-	plan.put(now, tfkit.Written, tfkit.Keys{}, r.Service.API.Has(api.V3))
+	plan.FromAPI(now, value.Apply, value.ManagedKeys{})
 
-	var keys tfkit.Keys
+	var keys value.ManagedKeys
 	if len(configured) > 0 {
-		keys = keys.Wrote(configured, nil, tfkit.Prose)
-		keys.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+		keys = plan.CustomFields.Wrote(keys, nil)
+		private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
 	}
-	if read := plan; r.Service.API.Has(api.V3) {
-		read.put(now, tfkit.Read, keys, true)
+	if read := plan; !now.Brief {
+		read.FromAPI(now, value.Refresh, keys)
 		if value.IsSame(read, plan) {
 			private.SetLastChange(ctx, resp.Private, date, &resp.Diagnostics)
 		}
@@ -93,7 +95,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 
 // asCreated returns the plan as far as the create itself sets it.
 func asCreated(plan Model) Model {
-	return Model{DepartmentID: plan.DepartmentID, Subject: plan.Subject, Status: plan.Status, TagIDs: tfkit.Set(nil)}
+	return Model{DepartmentID: plan.DepartmentID, Subject: plan.Subject, Status: plan.Status, TagIDs: value.OfAll[value.Exact](nil)}
 }
 
 // fieldsToSend returns the custom fields of an update; nil when there is nothing
@@ -118,11 +120,9 @@ func (r *Resource) read(ctx context.Context, model Model, id string) (api.Ticket
 // complete looks up what a ticket was read without. An agent who is the same as that
 // of the model keeps its spelling.
 func (r *Resource) complete(ctx context.Context, model Model, ticket api.Ticket) (api.Ticket, error) {
-	if !r.Service.API.Has(api.V3) {
-		var err error
-		if ticket.Tags, err = r.Service.API.ConversationTags(ctx, ticket.ID); err != nil {
-			return ticket, err
-		}
+	ticket, err := r.Service.API.CompleteTicket(ctx, ticket)
+	if err != nil {
+		return ticket, err
 	}
 	if ticket.DepartmentName == "" {
 		// A name is not worth a failed refresh: the last known one stays.
@@ -153,7 +153,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	}
 	id := state.ID.ValueString()
 	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	keys := private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics)
 	if r.isAsListed(ctx, state, private.LastChange(ctx, req.Private, &resp.Diagnostics), keys) {
 		return
 	}
@@ -167,7 +167,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	state.put(ticket, tfkit.Read, keys, r.Service.API.Has(api.V3))
+	state.FromAPI(ticket, value.Refresh, keys)
 	date := ""
 	if ticket.Seen.IsSettled(ticket.DateChanged) {
 		date = ticket.DateChanged
@@ -189,7 +189,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	keys := tfkit.LoadKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	keys := private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics)
 	fields, wrote, err := r.mergedFields(ctx, plan, state, keys)
 	if err == nil {
 		err = r.change(ctx, &plan, state, r.steps(plan, state, config, fields))
@@ -211,9 +211,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	if config.CustomFields.IsNull() {
 		// What is not managed any more belongs to others from now on.
-		wrote = tfkit.Keys{}
+		wrote = value.ManagedKeys{}
 	}
-	wrote.Save(ctx, resp.Private, customFields, &resp.Diagnostics)
+	private.SetManagedKeys(ctx, resp.Private, customFields, wrote, &resp.Diagnostics)
 	private.SetUnfilled(ctx, resp.Private, false, &resp.Diagnostics)
 	if !value.IsSame(plan, state) || !keys.Equal(wrote) {
 		private.SetLastChange(ctx, resp.Private, "", &resp.Diagnostics)
@@ -225,8 +225,8 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 
 // mergedFields returns the custom fields to send, merged into a fresh read, and
 // the keys to remember once they are sent.
-func (r *Resource) mergedFields(ctx context.Context, plan, state Model, keys tfkit.Keys) (*[]api.CustomField, tfkit.Keys, error) {
-	if !tfkit.Known(plan.CustomFields) || plan.CustomFields.Equal(state.CustomFields) {
+func (r *Resource) mergedFields(ctx context.Context, plan, state Model, keys value.ManagedKeys) (*[]api.CustomField, value.ManagedKeys, error) {
+	if !value.Known(plan.CustomFields) || plan.CustomFields.Equal(state.CustomFields) {
 		return nil, keys, nil
 	}
 	id := plan.ID.ValueString()
@@ -235,9 +235,9 @@ func (r *Resource) mergedFields(ctx context.Context, plan, state Model, keys tfk
 	if err != nil {
 		return nil, keys, err
 	}
-	configured := tfkit.Map(plan.CustomFields)
+	configured := plan.CustomFields.Map()
 	return fieldsToSend(now.CustomFields, configured, keys.Removed(configured)),
-		keys.Wrote(configured, liveagent.FieldPairs(now.CustomFields), tfkit.Prose), nil
+		plan.CustomFields.Wrote(keys, liveagent.FieldPairs(now.CustomFields)), nil
 }
 
 // stepError is a step of an update that failed.
@@ -280,19 +280,18 @@ func (r *Resource) isGone(ctx context.Context, id string, state Model, err error
 
 // fillIn gives what is still unknown of a ticket that was changed its value.
 func (r *Resource) fillIn(ctx context.Context, plan *Model, diags *diag.Diagnostics) {
-	hasV3 := r.Service.API.Has(api.V3)
-	if plan.CustomFields.IsUnknown() && !hasV3 {
-		plan.CustomFields = types.MapNull(types.StringType)
+	if !r.Service.API.CanEditTickets() {
+		value.Untold(&plan.CustomFields)
 	}
-	for _, value := range []attr.Value{plan.DepartmentName, plan.Agent, plan.Status, plan.TagIDs, plan.CustomFields} {
-		if !value.IsUnknown() {
+	for _, planned := range []attr.Value{plan.DepartmentName, plan.Agent, plan.Status, plan.TagIDs, plan.CustomFields} {
+		if !planned.IsUnknown() {
 			continue
 		}
 		now, err := r.read(ctx, *plan, plan.ID.ValueString())
 		if err != nil {
 			diagnostic.FailedAfter(diags, "read", plan.object(), err, "The ticket was changed. The next refresh shows it.")
 		}
-		plan.put(now, tfkit.Written, tfkit.Keys{}, hasV3)
+		plan.FromAPI(now, value.Apply, value.ManagedKeys{})
 		return
 	}
 }

@@ -3,16 +3,15 @@ package ticketmessage
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/action/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
 
 var (
@@ -24,13 +23,13 @@ var (
 type Action struct{ liveagent.ActionRoom }
 
 type actionModel struct {
-	TicketID      types.String `tfsdk:"ticket_id"`
-	Message       types.String `tfsdk:"message"`
-	Author        types.String `tfsdk:"author"`
-	Type          types.String `tfsdk:"type"`
-	SendMail      types.Bool   `tfsdk:"send_mail"`
-	HTML          types.Bool   `tfsdk:"html"`
-	MailMessageID types.String `tfsdk:"mail_message_id"`
+	TicketID      value.String               `tfsdk:"ticket_id"`
+	Message       value.Text[Wording]        `tfsdk:"message"`
+	Author        value.Text[value.FoldCase] `tfsdk:"author"`
+	Type          value.String               `tfsdk:"type"`
+	SendMail      types.Bool                 `tfsdk:"send_mail"`
+	HTML          types.Bool                 `tfsdk:"html"`
+	MailMessageID value.String               `tfsdk:"mail_message_id"`
 }
 
 // NewAction returns the action.
@@ -40,30 +39,12 @@ func NewAction() action.Action {
 
 // Schema describes the type.
 func (a *Action) Schema(_ context.Context, _ action.SchemaRequest, resp *action.SchemaResponse) {
+	attributes, err := attribute.Action[actionModel](attributes)
+	diagnostic.Defect(&resp.Diagnostics, err)
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "Adds a message or a note to a ticket each time it is invoked. It needs the key of API v1. " +
 			"A message whose answer was lost is not sent again: look at the ticket before you invoke the action once more.",
-		Attributes: map[string]schema.Attribute{
-			"ticket_id": schema.StringAttribute{
-				MarkdownDescription: "The id of the ticket.", Required: true, Validators: []validator.String{tfkit.IsFilled("ticket id")},
-			},
-			"message": schema.StringAttribute{
-				MarkdownDescription: "The text.", Required: true, Validators: []validator.String{tfkit.IsFilled("message")},
-			},
-			"author": schema.StringAttribute{
-				MarkdownDescription: "The agent who writes, by e-mail address or id. Left out, the service writes a note in the name of `System`.",
-				Optional:            true,
-				Validators:          []validator.String{tfkit.IsFilled("author")},
-			},
-			"type": schema.StringAttribute{
-				MarkdownDescription: "`message` or `note`, which only agents see. Left out, it is `message` with an `author` and `note` without one. A `message` without an `author` is an error.",
-				Optional:            true,
-				Validators:          []validator.String{stringvalidator.OneOf(typeMessage, typeNote)},
-			},
-			"send_mail":       schema.BoolAttribute{MarkdownDescription: "Whether the service mails the message to the customer. Left out, it is false.", Optional: true},
-			"html":            schema.BoolAttribute{MarkdownDescription: "Whether the text is HTML. Left out, it is false: plain text.", Optional: true},
-			"mail_message_id": schema.StringAttribute{MarkdownDescription: "The message id of a mail outside the helpdesk; mails that answer it join the ticket.", Optional: true},
-		},
+		Attributes: attributes,
 	}
 }
 
@@ -96,7 +77,7 @@ func (a *Action) Invoke(ctx context.Context, req action.InvokeRequest, resp *act
 	}
 	ticket := config.TicketID.ValueString()
 	defer a.Service.Locks.Lock("ticket " + ticket)()
-	err := a.Service.API.AddMessage(ctx, ticket, model.request())
+	err := a.Service.API.AddMessage(ctx, ticket, model.ToAPI())
 	a.Service.TicketChanged(ticket)
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "add a message to", diagnostic.Object{Noun: "ticket", Name: ticket}, err)

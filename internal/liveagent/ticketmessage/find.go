@@ -41,7 +41,7 @@ func withID(messages []api.Message, id string) (api.Message, bool) {
 func (r *Resource) candidates(ctx context.Context, plan Model, before, after []api.Message) []api.Message {
 	found := narrow(after, func(message api.Message) bool {
 		_, old := withID(before, message.ID)
-		return message.ID != "" && !old && plain(message.Text) == plain(plan.Message.ValueString())
+		return message.ID != "" && !old && plan.Message.Is(message.Text)
 	})
 	found = prefer(found, func(message api.Message) bool { return kinds.Word(message.Type) == plan.Type.ValueString() })
 	return prefer(found, func(message api.Message) bool {

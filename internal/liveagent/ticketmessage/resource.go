@@ -1,5 +1,3 @@
-// Package ticketmessage is the room of messages on tickets:
-// /conversations/{id}/messages of LiveAgent API v1, and /messages of API v3.
 package ticketmessage
 
 import (
@@ -10,18 +8,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
 )
-
-const typeName = "liveagent_ticket_message"
 
 // owner is the key of the private state that holds the e-mail address of the
 // ticket's customer, which helps to tell a deleted ticket from a failure.
@@ -41,8 +38,7 @@ var (
 // Resource manages a message on a ticket.
 type Resource struct{ liveagent.ResourceRoom }
 
-// NewResource returns the resource.
-func NewResource() resource.Resource {
+func newResource() resource.Resource {
 	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
 }
 
@@ -56,6 +52,13 @@ func (r *Resource) Metadata(ctx context.Context, req resource.MetadataRequest, r
 // IdentitySchema describes the identity: the id.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
 	resp.IdentitySchema = crud.PairSchema("the ticket and of the message")
+}
+
+// Schema describes the type.
+func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *resource.SchemaResponse) {
+	attributes, err := attribute.Resource[Model](attributes, createOnly)
+	diagnostic.Defect(&resp.Diagnostics, err)
+	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
 // ModifyPlan says what the service will make of a message without an author.
@@ -80,7 +83,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 }
 
 // checkAuthor refuses a message without an author.
-func checkAuthor(author, kind types.String, diags *diag.Diagnostics) {
+func checkAuthor(author value.Text[value.FoldCase], kind value.String, diags *diag.Diagnostics) {
 	if author.IsNull() && kind.ValueString() == typeMessage {
 		diags.AddAttributeError(path.Root("type"), "A message needs an author",
 			"Without an author the service makes a note, which the customer does not see. Set author to an agent, or type to \"note\".")
@@ -123,7 +126,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		resp.Diagnostics.AddAttributeWarning(path.Root("author"), "The message became a note",
 			fmt.Sprintf("The service made a note, which the customer does not see: it may not know the author %q. Correct the author and replace the resource.", plan.Author.ValueString()))
 	}
-	plan.put(found, tfkit.Written)
+	plan.FromAPI(found, value.Apply)
 	if found.ID == "" {
 		private.SetText(ctx, resp.Private, earlier, idsOf(before), &resp.Diagnostics)
 	}
@@ -145,7 +148,7 @@ func (r *Resource) fresh(ctx context.Context, ticket string) ([]api.Message, err
 // a parameter and when something fails afterwards, such as the mail.
 func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, diags *diag.Diagnostics) (api.Message, error) {
 	ticket := plan.TicketID.ValueString()
-	addErr := r.Service.API.AddMessage(ctx, ticket, plan.request())
+	addErr := r.Service.API.AddMessage(ctx, ticket, plan.ToAPI())
 	r.Service.TicketChanged(ticket)
 	if addErr != nil && !api.IsLost(addErr) && !api.IsServerFailure(addErr) {
 		return api.Message{}, addErr
@@ -207,7 +210,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		crud.Missing(ctx, req, resp, state.object(), state.ID.ValueString())
 		return
 	}
-	state.put(message, tfkit.Read)
+	state.FromAPI(message, value.Refresh)
 	state.settings()
 	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
 	private.SetText(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
@@ -252,7 +255,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	case id == "":
 		left(&resp.Diagnostics, state, "Its id is not known.")
 		return
-	case !r.Service.API.Has(api.V3):
+	case !r.Service.API.CanDeleteMessages():
 		r.leftUnlessGone(ctx, &resp.Diagnostics, state, mark, "API v1 cannot delete messages, and there is no key of API v3.")
 		return
 	}

@@ -6,26 +6,21 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/tfkit"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 )
 
-// letters are the words for the kinds of groups and messages.
-type letters tfkit.Words
-
-func (l letters) word(letter string) string { return tfkit.Words(l).Word(letter) }
-
 // list writes the words with their letters for a description.
-func (l letters) list() string {
+func list(words value.Words) string {
 	var out []string
-	for _, letter := range slices.Sorted(maps.Keys(l)) {
-		out = append(out, fmt.Sprintf("`%s` (%s)", l[letter], letter))
+	for _, letter := range slices.Sorted(maps.Keys(words)) {
+		out = append(out, fmt.Sprintf("`%s` (%s)", words[letter], letter))
 	}
 	return strings.Join(out, ", ")
 }
 
 // groupTypes are the letters of rtype of a group. API v1 documents those of its
 // own; digits and O, Q, L, J, B, V and U are of API v3, which shares the messages.
-var groupTypes = letters{
+var groupTypes = value.Words{
 	"P": "call", "C": "chat", "X": "deleted", "F": "facebook", "I": "internal", "Z": "internal_collapsed",
 	"K": "knowledge_base", "A": "knowledge_base_start", "M": "offline", "R": "resolved", "Y": "retweet", "S": "start_info",
 	"G": "tag", "T": "transfer", "W": "twitter", "V": "outgoing_call", "U": "internal_offline", "J": "postponed", "B": "spam",
@@ -33,11 +28,11 @@ var groupTypes = letters{
 	"4": "outgoing_email", "5": "offline_message", "6": "whatsapp", "7": "received_answer",
 }
 
-var groupStatuses = tfkit.Words{"D": "deleted", "P": "promoted", "V": "visible", "S": "split", "M": "merged"}
+var groupStatuses = value.Words{"D": "deleted", "P": "promoted", "V": "visible", "S": "split", "M": "merged"}
 
 // messageTypes are the letters of rtype of a message. Where the APIs differ, the
 // word is that of API v1.
-var messageTypes = letters{
+var messageTypes = value.Words{
 	"D": "call", "E": "end", "F": "file", "Z": "form_field", "H": "header", "I": "internal", "M": "message", "B": "split",
 	"X": "mixed", "N": "note", "L": "note_file", "Q": "quoted", "C": "ranking_comment", "P": "ranking_punishment",
 	"W": "ranking_reward", "J": "status", "S": "system", "G": "tag", "O": "footer", "A": "text_header", "T": "subject",
