@@ -100,8 +100,8 @@ func (l EntryLife[M, P]) lost(ctx context.Context, title string, err error) erro
 	}
 	command := fmt.Sprintf("terraform import helpdesk_%s.NAME ", l.TypeName)
 	lost := &diagnostic.LostError{Err: err, Likeness: "its title", Import: command + fmt.Sprintf("'title:%s'", title)}
-	// A failed look-up must not hide what went wrong first.
-	found, _ := l.Service.Entries.Find(context.WithoutCancel(ctx), cache.NameKey(title), cache.Known, nil)
+	found, lookUpErr := l.Service.Entries.Find(context.WithoutCancel(ctx), cache.NameKey(title), cache.Known, nil)
+	lost.LookUp = lookUpErr
 	lost.Candidates = l.Service.Entries.IDs(slices.DeleteFunc(found, func(entry api.Entry) bool { return !l.Has(entry) }))
 	if len(lost.Candidates) > 0 {
 		lost.Import = command + lost.Candidates[0]
@@ -165,7 +165,7 @@ func (l EntryLife[M, P]) update(ctx context.Context, plan, config M) (api.Entry,
 		return l.Update(l.Service.API, ctx, known, P(&plan).Body(config))
 	})
 	if err != nil {
-		return entry, l.unknownCall(id, err)
+		return api.Entry{}, l.unknownCall(id, err)
 	}
 	if P(&plan).Common().URLCode.IsUnknown() && entry.URLCode == "" {
 		entry = l.again(ctx, entry)

@@ -90,6 +90,9 @@ func (d *DataSource) readUser(ctx context.Context, config Model, resp *datasourc
 // nobody else has it.
 func (d *DataSource) byEmail(ctx context.Context, email string) ([]api.Agent, error) {
 	all, err := d.Service.Agents.All(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var active, deleted []api.Agent
 	for _, agent := range all {
 		switch {
@@ -101,9 +104,9 @@ func (d *DataSource) byEmail(ctx context.Context, email string) ([]api.Agent, er
 		}
 	}
 	if len(active) > 0 {
-		return active, err
+		return active, nil
 	}
-	return deleted, err
+	return deleted, nil
 }
 
 // attributes describes an agent as data sources show it.

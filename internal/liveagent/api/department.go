@@ -62,7 +62,7 @@ func (c *Client) DepartmentsV1(ctx context.Context) ([]Department, error) {
 func (c *Client) DepartmentV1(ctx context.Context, id string) (Department, error) {
 	found, err := oneV1[Department](ctx, c, v1Request(http.MethodGet, "/departments/{id}", nil, id))
 	if err == nil && found.Deleted {
-		err = ErrNotFound
+		return Department{}, ErrNotFound
 	}
 	return found, err
 }

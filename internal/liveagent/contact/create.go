@@ -175,7 +175,7 @@ func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resou
 func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, tfkit.Keys, error) {
 	contact, err := r.Service.API.Contact(ctx, id)
 	if err != nil {
-		return contact, tfkit.Keys{}, err
+		return api.Contact{}, tfkit.Keys{}, err
 	}
 	var state Model
 	state.put(contact, tfkit.Read, tfkit.Keys{})
@@ -191,7 +191,7 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 		answer, err = r.changeRegistration(ctx, *plan, state, answer)
 	}
 	if err != nil {
-		return contact, keys, err
+		return api.Contact{}, tfkit.Keys{}, err
 	}
 	if keys.Managed == nil {
 		keys = keys.Wrote(configured, liveagent.FieldPairs(contact.CustomFields), tfkit.Prose)
@@ -235,27 +235,32 @@ func (r *Resource) notCreated(ctx context.Context, plan Model, err error) error 
 	if like := plan.likeness(); !like.isEmpty() {
 		lost.Likeness = like.String()
 	}
-	// A failed look-up must not hide what went wrong first.
-	lost.Candidates = r.candidates(context.WithoutCancel(ctx), plan)
+	lost.Candidates, lost.LookUp = r.candidates(context.WithoutCancel(ctx), plan)
 	lost.Import = importCommand(slices.Concat(lost.Candidates, []string{"ID"})[0])
 	return lost
 }
 
 // candidates returns the ids of the contacts that look like the planned one now,
 // sorted.
-func (r *Resource) candidates(ctx context.Context, plan Model) []string {
+func (r *Resource) candidates(ctx context.Context, plan Model) ([]string, error) {
 	var found []string
 	like := plan.likeness()
 	for _, email := range like.Emails {
-		contacts, _ := r.Service.ContactsByEmailNow(ctx, email)
+		contacts, err := r.Service.ContactsByEmailNow(ctx, email)
+		if err != nil {
+			return nil, err
+		}
 		found = append(found, ids(contacts)...)
 	}
 	for _, phone := range like.Phones {
-		contacts, _ := r.Service.ContactsByPhoneNow(ctx, phone)
+		contacts, err := r.Service.ContactsByPhoneNow(ctx, phone)
+		if err != nil {
+			return nil, err
+		}
 		found = append(found, ids(contacts)...)
 	}
 	slices.Sort(found)
-	return slices.Compact(found)
+	return slices.Compact(found), nil
 }
 
 // describes says whether a contact is just what was sent.

@@ -98,6 +98,9 @@ func (d *DataSource) tags(ctx context.Context, id string, model *dataModel) ([]s
 		return d.Service.API.ConversationTags(ctx, id)
 	}
 	ticket, err := d.Service.API.Ticket(ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	model.CustomFields = tfkit.Read.Pairs(model.CustomFields, liveagent.FieldPairs(ticket.CustomFields), tfkit.Keys{}, tfkit.Prose)
-	return ticket.Tags, err
+	return ticket.Tags, nil
 }

@@ -107,7 +107,7 @@ func fieldsToSend(now []api.CustomField, configured map[string]string, removed [
 func (r *Resource) read(ctx context.Context, model Model, id string) (api.Ticket, error) {
 	ticket, err := r.Service.Ticket(ctx, id, model.OwnerEmail.ValueString())
 	if err != nil {
-		return ticket, err
+		return api.Ticket{}, err
 	}
 	return r.complete(ctx, model, ticket)
 }
@@ -118,7 +118,7 @@ func (r *Resource) complete(ctx context.Context, model Model, ticket api.Ticket)
 	if !r.Service.API.Has(api.V3) {
 		var err error
 		if ticket.Tags, err = r.Service.API.ConversationTags(ctx, ticket.ID); err != nil {
-			return ticket, err
+			return api.Ticket{}, err
 		}
 	}
 	if ticket.DepartmentName == "" {
@@ -132,7 +132,7 @@ func (r *Resource) complete(ctx context.Context, model Model, ticket api.Ticket)
 	if agent := model.Agent.ValueString(); agent != "" && ticket.Agent != "" {
 		same, err := r.Service.IsSameAgent(ctx, agent, ticket.Agent)
 		if err != nil {
-			return ticket, err
+			return api.Ticket{}, err
 		}
 		if same {
 			ticket.Agent = agent
