@@ -17,8 +17,11 @@ type contactGroups struct {
 // says yes; otherwise the contact itself tells. ErrGone when it does not exist.
 func (s *Service) IsInGroup(ctx context.Context, contact, group string) (bool, error) {
 	groups, err := s.ContactGroups(ctx, contact)
-	if err != nil || slices.Contains(groups, group) || !s.API.GroupsContacts() {
-		return slices.Contains(groups, group), err
+	if err != nil {
+		return false, err
+	}
+	if slices.Contains(groups, group) || !s.API.GroupsContacts() {
+		return slices.Contains(groups, group), nil
 	}
 	found, err := s.Contacts.Read(ctx, contact, nil)
 	return slices.Contains(found.Groups, group), err
@@ -33,14 +36,17 @@ func (s *Service) ContactGroups(ctx context.Context, contact string) ([]string, 
 	}
 	read, err := s.customerGroups.Get(ctx, contact, func(ctx context.Context) (contactGroups, error) {
 		groups, err := s.API.CustomerGroups(ctx, contact)
-		if err != nil && s.Contacts.IsGone(ctx, contact, err) {
+		switch {
+		case err != nil && s.Contacts.IsGone(ctx, contact, err):
 			return contactGroups{gone: true}, nil
+		case err != nil:
+			return contactGroups{}, err
 		}
 		ids := make([]string, 0, len(groups))
 		for _, group := range groups {
 			ids = append(ids, group.ID)
 		}
-		return contactGroups{ids: ids}, err
+		return contactGroups{ids: ids}, nil
 	})
 	if err == nil && read.gone {
 		err = cache.ErrGone

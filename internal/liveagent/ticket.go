@@ -29,7 +29,7 @@ func (s *Service) Ticket(ctx context.Context, id, owner string) (api.Ticket, err
 	return s.tickets.Read(ctx, id, func(ctx context.Context) (api.Ticket, error) {
 		ticket, err := s.API.Ticket(ctx, id)
 		if err != nil && s.isTicketGone(ctx, id, owner, err) || err == nil && ticket.Status == statusDeleted {
-			return ticket, cache.ErrGone
+			return api.Ticket{}, cache.ErrGone
 		}
 		return ticket, err
 	})
@@ -99,7 +99,10 @@ func (s *Service) IsSameAgent(ctx context.Context, one, other string) (bool, err
 	if api.MayBeNotFound(err) {
 		return false, nil
 	}
-	return user.ID == other || user.ContactID == other, err
+	if err != nil {
+		return false, err
+	}
+	return user.ID == other || user.ContactID == other, nil
 }
 
 // DepartmentName returns the name of a department; "" when the service does not

@@ -53,17 +53,17 @@ func read[T any](ctx context.Context, p *probe, get, otherwise func(context.Cont
 	if has, lacks := p.verdict(); has {
 		return proven(ctx, get)
 	} else if lacks {
-		return otherwise(ctx)
+		return orNothing(otherwise(ctx))
 	}
+	var none T
 	if err := p.trial.Acquire(ctx, 1); err != nil {
-		var none T
 		return none, err
 	}
 	defer p.trial.Release(1)
 	if has, lacks := p.verdict(); has {
 		return proven(ctx, get)
 	} else if lacks {
-		return otherwise(ctx)
+		return orNothing(otherwise(ctx))
 	}
 	object, err := get(ctx)
 	if err == nil {
@@ -71,19 +71,28 @@ func read[T any](ctx context.Context, p *probe, get, otherwise func(context.Cont
 		return object, nil
 	}
 	if !api.IsUnknownCall(err) {
-		return object, err
+		return none, err
 	}
 	p.missed()
 	if object, err = otherwise(ctx); err == nil {
 		p.decide(false)
 	}
-	return object, err
+	return orNothing(object, err)
 }
 
 func proven[T any](ctx context.Context, get func(context.Context) (T, error)) (T, error) {
 	object, err := get(ctx)
 	if api.IsNotFound(err) {
-		return object, cache.ErrGone
+		err = cache.ErrGone
 	}
-	return object, err
+	return orNothing(object, err)
+}
+
+// orNothing returns an object, and none beside an error.
+func orNothing[T any](object T, err error) (T, error) {
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return object, nil
 }

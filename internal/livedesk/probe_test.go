@@ -49,9 +49,12 @@ func TestProbe(t *testing.T) {
 			p := newProbe()
 			for i, step := range steps {
 				asked := false
-				_, err := read(t.Context(), p,
+				got, err := read(t.Context(), p,
 					func(context.Context) (int, error) { asked = true; return 1, step.get },
 					func(context.Context) (int, error) { return 2, step.otherwise })
+				if err != nil && got != 0 {
+					t.Errorf("read %d: %d beside the error %v", i+1, got, err)
+				}
 				if !errors.Is(err, step.want) || asked != step.asked {
 					t.Errorf("read %d: error %v, want %v; asked %t, want %t", i+1, err, step.want, asked, step.asked)
 				}

@@ -224,10 +224,8 @@ func (r *typeResource[M, O, R]) lost(ctx context.Context, key string, err error)
 	lost := &diagnostic.LostError{
 		Err: err, Likeness: "its " + r.NaturalKey.Attribute, Import: command + fmt.Sprintf("'%s:%s'", r.NaturalKey.Attribute, key),
 	}
-	// A failed look-up must not hide what went wrong first.
-	if found, err := r.named(context.WithoutCancel(ctx), r.objects, key); err == nil {
-		lost.Candidates = r.objects.IDs(found)
-	}
+	found, lookUpErr := r.named(context.WithoutCancel(ctx), r.objects, key)
+	lost.Candidates, lost.LookUp = r.objects.IDs(found), lookUpErr
 	if len(lost.Candidates) > 0 {
 		lost.Import = command + lost.Candidates[0]
 	}

@@ -57,6 +57,8 @@ type LostError struct {
 	Likeness string
 	// Candidates are the ids of objects that may be the one.
 	Candidates []string
+	// LookUp is why nothing is known of candidates; nil when they were looked for.
+	LookUp error
 	// Import is the command that imports the first candidate, or the object.
 	Import string
 }
@@ -69,6 +71,10 @@ func (e *LostError) Unwrap() error { return e.Err }
 
 // Advice says how to go on without a duplicate.
 func (e *LostError) Advice() string {
+	if e.LookUp != nil {
+		return "A look-up of objects with " + e.Likeness + " failed too, which does not prove that it was not created: " + sentence(e.LookUp.Error()) +
+			" Look in the service before the next apply; if it exists, import it: " + e.Import + "."
+	}
 	if len(e.Candidates) == 0 {
 		return "A look-up finds nothing with " + e.Likeness + " now, which does not prove that it was not created. " +
 			"Look in the service before the next apply; if it exists, import it: " + e.Import + "."

@@ -113,7 +113,7 @@ func (c *Client) User(ctx context.Context, identifier string) (User, error) {
 	r := v1Request(http.MethodGet, "/agents/{id}", nil, identifier)
 	user, err := oneV1[User](ctx, c, r)
 	if err == nil && user.ID == "" {
-		err = badAnswer(V1, r, errors.New("expected an agent"))
+		return User{}, badAnswer(V1, r, errors.New("expected an agent"))
 	}
 	return user, err
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strconv"
 	"testing"
 
@@ -16,8 +17,13 @@ import (
 
 const done = `{"response":{"status":"OK","statuscode":0}}`
 
-// only drops the result of a call.
-func only[T any](_ T, err error) error { return err }
+// only drops the result of a call, which is nothing beside an error.
+func only[T any](result T, err error) error {
+	if err != nil && !reflect.ValueOf(&result).Elem().IsZero() {
+		panic(fmt.Sprintf("%.200s is returned beside the error %v", fmt.Sprintf("%+v", result), err))
+	}
+	return err
+}
 
 // The key of API v1 is in the query of every method and nowhere else.
 func TestRequestsV1(t *testing.T) {

@@ -259,8 +259,11 @@ func (c *Client) Contact(ctx context.Context, id string) (Contact, error) {
 		return Contact{}, err
 	}
 	contact, err := oneOf[Contact](r, response.Body)
+	if err != nil {
+		return Contact{}, err
+	}
 	contact.Seen = c.seen(asked, response)
-	return contact, err
+	return contact, nil
 }
 
 // CreateContact creates a contact. POST /contacts (documented; whether two may

@@ -198,7 +198,7 @@ func (c *Client) CreateConversation(ctx context.Context, ticket ConversationRequ
 	}
 	created, err := oneV1[Ticket](ctx, c, v1Request(http.MethodPost, "/conversations", parameters))
 	if err == nil && created.ID == "" {
-		err = ErrNotFound
+		return Ticket{}, ErrNotFound
 	}
 	// What an action answers as status is its own success.
 	created.Status, created.Brief = "", true

@@ -57,7 +57,7 @@ func (c *Client) Customer(ctx context.Context, identifier string) (Contact, erro
 	r := v1Request(http.MethodGet, "/customers/{id}", nil, identifier)
 	found, err := oneV1[customer](ctx, c, r)
 	if err == nil && found.ID == "" {
-		err = badAnswer(V1, r, errors.New("expected a customer"))
+		return Contact{}, badAnswer(V1, r, errors.New("expected a customer"))
 	}
 	return found.Contact, err
 }

@@ -81,7 +81,7 @@ func (c *Client) DepartmentV1(ctx context.Context, id string) (Department, error
 	found, err := oneV1[Department](ctx, c, v1Request(http.MethodGet, "/departments/{id}", nil, id))
 	found.Brief = true
 	if err == nil && found.Deleted {
-		err = ErrNotFound
+		return Department{}, ErrNotFound
 	}
 	return found, err
 }

@@ -136,7 +136,10 @@ func whole[T any, P decodable[T]](ctx context.Context, c *Client, route string, 
 		return rows, err
 	}
 	rest, err := collect(pager.rows(ctx))
-	return append(rows, rest...), err
+	if err != nil {
+		return nil, err
+	}
+	return append(rows, rest...), nil
 }
 
 func pageRequest(route, filters string, page, size int) transport.Request {

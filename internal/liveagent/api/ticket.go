@@ -26,8 +26,11 @@ func (c *Client) Ticket(ctx context.Context, id string) (Ticket, error) {
 		return Ticket{}, err
 	}
 	ticket, err := oneOf[Ticket](r, response.Body)
+	if ticket, err = notBlank(ticket, V3, r, err); err != nil {
+		return Ticket{}, err
+	}
 	ticket.Seen = c.seen(asked, response)
-	return notBlank(ticket, V3, r, err)
+	return ticket, nil
 }
 
 // CompleteTicket returns a ticket with what a brief one lacks. Where API v1 alone has a key
@@ -55,7 +58,7 @@ func (c *Client) TicketPages() *Pager[Ticket] {
 // notBlank refuses an object that is no ticket.
 func notBlank(ticket Ticket, version Version, r transport.Request, err error) (Ticket, error) {
 	if err == nil && ticket.ID == "" {
-		return ticket, badAnswer(version, r, errors.New("expected a ticket"))
+		return Ticket{}, badAnswer(version, r, errors.New("expected a ticket"))
 	}
 	return ticket, err
 }

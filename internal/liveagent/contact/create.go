@@ -180,7 +180,7 @@ func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resou
 func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, value.ManagedKeys, error) {
 	contact, err := r.Service.API.Contact(ctx, id)
 	if err != nil {
-		return contact, value.ManagedKeys{}, err
+		return api.Contact{}, value.ManagedKeys{}, err
 	}
 	var state Model
 	state.FromAPI(contact, value.Refresh, value.ManagedKeys{})
@@ -192,7 +192,7 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 		answer, err = r.changeRegistration(ctx, *plan, state, answer)
 	}
 	if err != nil {
-		return contact, keys, err
+		return api.Contact{}, value.ManagedKeys{}, err
 	}
 	if keys.Managed == nil {
 		keys = configured.Wrote(keys, liveagent.FieldPairs(contact.CustomFields))
@@ -236,27 +236,32 @@ func (r *Resource) notCreated(ctx context.Context, plan Model, err error) error 
 	if like := r.likeness(plan); !like.isEmpty() {
 		lost.Likeness = like.String()
 	}
-	// A failed look-up must not hide what went wrong first.
-	lost.Candidates = r.candidates(context.WithoutCancel(ctx), plan)
+	lost.Candidates, lost.LookUp = r.candidates(context.WithoutCancel(ctx), plan)
 	lost.Import = importCommand(slices.Concat(lost.Candidates, []string{"ID"})[0])
 	return lost
 }
 
 // candidates returns the ids of the contacts that look like the planned one now,
 // sorted.
-func (r *Resource) candidates(ctx context.Context, plan Model) []string {
+func (r *Resource) candidates(ctx context.Context, plan Model) ([]string, error) {
 	var found []string
 	like := r.likeness(plan)
 	for _, email := range like.Emails {
-		contacts, _ := r.Service.ContactsByEmailNow(ctx, email)
+		contacts, err := r.Service.ContactsByEmailNow(ctx, email)
+		if err != nil {
+			return nil, err
+		}
 		found = append(found, ids(contacts)...)
 	}
 	for _, phone := range like.Phones {
-		contacts, _ := r.Service.ContactsByPhoneNow(ctx, phone)
+		contacts, err := r.Service.ContactsByPhoneNow(ctx, phone)
+		if err != nil {
+			return nil, err
+		}
 		found = append(found, ids(contacts)...)
 	}
 	slices.Sort(found)
-	return slices.Compact(found)
+	return slices.Compact(found), nil
 }
 
 // describes says whether a contact is just what was sent.

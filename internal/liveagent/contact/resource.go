@@ -196,8 +196,12 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys value.Man
 		if readErr == nil {
 			r.Service.Contacts.Wrote(now)
 		}
-		if readErr = r.orGone(ctx, id, readErr); errors.Is(readErr, cache.ErrGone) || api.IsEmpty(err) {
-			return &now, keys, readErr
+		readErr = r.orGone(ctx, id, readErr)
+		switch {
+		case readErr == nil && api.IsEmpty(err):
+			return &now, keys, nil
+		case errors.Is(readErr, cache.ErrGone), api.IsEmpty(err):
+			return nil, keys, readErr
 		}
 	}
 	return nil, keys, r.orGone(ctx, id, err)

@@ -333,6 +333,31 @@ func TestContact_v1lost(t *testing.T) {
 	}
 }
 
+// Where the look-up fails too, the error says so: it names no ids, and does not claim that
+// nothing was found.
+func TestContact_lostAndNotLookedUp(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		keys         [2]string
+		post, lookUp string
+	}{
+		"API v1": {[2]string{"", mock.LiveAgentV1Key}, "/api/customers", "/api/customers/{id}"},
+		"API v3": {[2]string{mock.LiveAgentV3Key, ""}, "/api/v3/contacts", "/api/v3/contacts"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tenant := acctest.StartMock(t)
+			tenant.Fault(t,
+				mock.Fault{Method: "POST", Route: test.post, Nth: 1, Effect: mock.EffectDropAfter},
+				mock.Fault{Method: "GET", Route: test.lookUp, Probability: 1, Effect: mock.EffectStatus, Status: 403, Message: "ApiKey not found"})
+			p := acctest.StartProtocol(t, tenant, test.keys[0], test.keys[1])
+			created := p.Apply(typeName, p.Plan(typeName, acctest.Object{}, acctest.Values{"first_name": "tfacc-alice", "emails": []any{"tfacc-alice@example.com"}}))
+			acctest.Refused(t, created.Diagnostics, "Cannot create the contact", "may have carried the request out",
+				"look-up of objects with the e-mail address tfacc-alice@example.com failed too", "HTTP 403", "NAME ID.")
+		})
+	}
+}
+
 // A service that fails, or that answers with something that is no customer, has
 // not lost the contact.
 func TestContact_v1failureIsNotGone(t *testing.T) {

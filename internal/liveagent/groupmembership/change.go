@@ -67,7 +67,10 @@ func (r *Resource) name(ctx context.Context, id string) (name string, isOnly boo
 		return "", false, err
 	}
 	named, err := r.Service.Groups().Find(ctx, cache.NameKey(group.Name), cache.Known, nil)
-	return group.Name, len(named) <= 1, err
+	if err != nil {
+		return "", false, err
+	}
+	return group.Name, len(named) <= 1, nil
 }
 
 // replace writes all of the contact's groups back, with one more or less.

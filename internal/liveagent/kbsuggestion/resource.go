@@ -77,8 +77,8 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 	}
 	subject := plan.Subject.ValueString()
 	lost := &diagnostic.LostError{Err: err, Likeness: "its subject", Import: fmt.Sprintf("terraform import helpdesk_%s.NAME 'subject:%s'", typeName, subject)}
-	// A failed look-up must not hide what went wrong first.
-	entries, _ := r.Service.API.SearchKnowledgeBase(context.WithoutCancel(ctx), api.EntrySearch{Text: subject})
+	entries, lookUpErr := r.Service.API.SearchKnowledgeBase(context.WithoutCancel(ctx), api.EntrySearch{Text: subject})
+	lost.LookUp = lookUpErr
 	for _, entry := range entries {
 		if entry.Title == subject {
 			lost.Candidates = append(lost.Candidates, entry.ID)

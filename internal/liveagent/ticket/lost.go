@@ -22,9 +22,8 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 	} else if !api.IsLost(err) && !isFailure {
 		return err
 	}
-	// A failed look-up must not hide what went wrong first.
-	candidates, _ := r.candidates(context.WithoutCancel(ctx), plan)
-	if len(candidates) == 0 && isFailure && !api.IsLost(err) {
+	candidates, lookUpErr := r.candidates(context.WithoutCancel(ctx), plan)
+	if lookUpErr == nil && len(candidates) == 0 && isFailure && !api.IsLost(err) {
 		return err
 	}
 	id := "ID"
@@ -32,7 +31,7 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 		id = candidates[0]
 	}
 	return &diagnostic.LostError{
-		Err: err, Likeness: "its subject", Candidates: candidates,
+		Err: err, Likeness: "its subject", Candidates: candidates, LookUp: lookUpErr,
 		Import: "terraform import helpdesk_" + typeName + ".NAME " + id,
 	}
 }

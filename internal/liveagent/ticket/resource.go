@@ -112,7 +112,7 @@ func fieldsToSend(now []api.CustomField, configured map[string]string, removed [
 func (r *Resource) read(ctx context.Context, model Model, id string) (api.Ticket, error) {
 	ticket, err := r.Service.Ticket(ctx, id, model.OwnerEmail.ValueString())
 	if err != nil {
-		return ticket, err
+		return api.Ticket{}, err
 	}
 	return r.complete(ctx, model, ticket)
 }
@@ -122,7 +122,7 @@ func (r *Resource) read(ctx context.Context, model Model, id string) (api.Ticket
 func (r *Resource) complete(ctx context.Context, model Model, ticket api.Ticket) (api.Ticket, error) {
 	ticket, err := r.Service.API.CompleteTicket(ctx, ticket)
 	if err != nil {
-		return ticket, err
+		return api.Ticket{}, err
 	}
 	if ticket.DepartmentName == "" {
 		// A name is not worth a failed refresh: the last known one stays.
@@ -135,7 +135,7 @@ func (r *Resource) complete(ctx context.Context, model Model, ticket api.Ticket)
 	if agent := model.Agent.ValueString(); agent != "" && ticket.Agent != "" {
 		same, err := r.Service.IsSameAgent(ctx, agent, ticket.Agent)
 		if err != nil {
-			return ticket, err
+			return api.Ticket{}, err
 		}
 		if same {
 			ticket.Agent = agent

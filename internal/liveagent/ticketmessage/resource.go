@@ -139,7 +139,10 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 func (r *Resource) fresh(ctx context.Context, ticket string) ([]api.Message, error) {
 	r.Service.MessagesChanged(ticket)
 	groups, err := r.Service.Messages(ctx, ticket)
-	return visible(groups), err
+	if err != nil {
+		return nil, err
+	}
+	return visible(groups), nil
 }
 
 // add adds the message and returns it with its id; without one, and with a
@@ -158,8 +161,8 @@ func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, di
 	switch {
 	case len(found) == 1 && (addErr == nil || r.isLike(context.WithoutCancel(ctx), plan, found[0])):
 		return found[0], nil
-	case addErr != nil && (len(found) > 0 || api.IsLost(addErr)):
-		return api.Message{}, lost(ticket, found, addErr)
+	case addErr != nil && (len(found) > 0 || err != nil || api.IsLost(addErr)):
+		return api.Message{}, lost(ticket, found, addErr, err)
 	case addErr != nil:
 		return api.Message{}, addErr
 	case err != nil:
@@ -172,8 +175,8 @@ func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, di
 	return api.Message{}, nil
 }
 
-func lost(ticket string, found []api.Message, err error) error {
-	out := &diagnostic.LostError{Err: err, Likeness: "its text", Import: "terraform import helpdesk_" + typeName + ".NAME " + joinID(ticket, "ID")}
+func lost(ticket string, found []api.Message, err, lookUpErr error) error {
+	out := &diagnostic.LostError{Err: err, LookUp: lookUpErr, Likeness: "its text", Import: "terraform import helpdesk_" + typeName + ".NAME " + joinID(ticket, "ID")}
 	for _, message := range found {
 		out.Candidates = append(out.Candidates, joinID(ticket, message.ID))
 	}
@@ -222,10 +225,13 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 func (r *Resource) onTicket(ctx context.Context, id, owner string) ([]api.Message, api.Ticket, error) {
 	ticket, err := r.Service.Ticket(ctx, id, owner)
 	if err != nil {
-		return nil, ticket, err
+		return nil, api.Ticket{}, err
 	}
 	groups, err := r.Service.Messages(ctx, id)
-	return visible(groups), ticket, err
+	if err != nil {
+		return nil, api.Ticket{}, err
+	}
+	return visible(groups), ticket, nil
 }
 
 // Update makes no request: what it writes to the state is what an import could

@@ -196,7 +196,7 @@ func (c *Client) CreateContact(ctx context.Context, request ContactRequest) (Con
 	}
 	contact, ok := contactOf(body)
 	if !ok {
-		return contact, ErrNotFound
+		return Contact{}, ErrNotFound
 	}
 	return contact, nil
 }

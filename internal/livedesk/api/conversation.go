@@ -87,7 +87,7 @@ func (c *Client) conversation(ctx context.Context, r transport.Request, value an
 		return conversation, err
 	}
 	if conversation.decode(bare(body)); conversation.ID == "" {
-		return conversation, ErrNotFound
+		return Conversation{}, ErrNotFound
 	}
 	return conversation, nil
 }

@@ -42,7 +42,7 @@ func (c *Client) CreateMessage(ctx context.Context, conversation string, request
 		return message, err
 	}
 	if message.decode(bare(answer)); message.ID == "" {
-		return message, ErrNotFound
+		return Message{}, ErrNotFound
 	}
 	return message, nil
 }

@@ -71,14 +71,17 @@ func (m Model) created(ctx context.Context, contact api.Contact, keys managed, r
 func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) {
 	asked := r.Service.API.Now()
 	contact, err := r.Service.API.CreateContact(ctx, plan.create())
-	if !api.IsLost(err) {
-		return contact, err
+	if err == nil {
+		return contact, nil
 	}
-	candidates := r.candidates(context.WithoutCancel(ctx), plan)
-	if len(candidates) == 1 && plan.describes(candidates[0]) && candidates[0].IsFrom(r.Service.API.Now().Sub(asked)) && r.Service.Contacts.Claim(candidates[0].ID) {
+	if !api.IsLost(err) {
+		return api.Contact{}, err
+	}
+	candidates, lookUpErr := r.candidates(context.WithoutCancel(ctx), plan)
+	if lookUpErr == nil && len(candidates) == 1 && plan.describes(candidates[0]) && candidates[0].IsFrom(r.Service.API.Now().Sub(asked)) && r.Service.Contacts.Claim(candidates[0].ID) {
 		return candidates[0], nil
 	}
-	return contact, err
+	return api.Contact{}, err
 }
 
 // describes says whether a contact is just what was sent.
@@ -88,15 +91,17 @@ func (m Model) describes(contact api.Contact) bool {
 }
 
 // candidates returns the contacts that have one of the keys now.
-func (r *Resource) candidates(ctx context.Context, plan Model) []api.Contact {
+func (r *Resource) candidates(ctx context.Context, plan Model) ([]api.Contact, error) {
 	var found []api.Contact
 	for _, key := range plan.keys() {
-		// A failed look-up must not hide what went wrong first.
-		contacts, _ := r.Service.ContactsWithNow(ctx, key)
+		contacts, err := r.Service.ContactsWithNow(ctx, key)
+		if err != nil {
+			return nil, err
+		}
 		found = append(found, contacts...)
 	}
 	slices.SortFunc(found, byID)
-	return slices.CompactFunc(found, func(one, other api.Contact) bool { return one.ID == other.ID })
+	return slices.CompactFunc(found, func(one, other api.Contact) bool { return one.ID == other.ID }), nil
 }
 
 // existing returns the id of the contact that is to be taken over instead of
@@ -140,7 +145,7 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 		err = errors.New("it was deleted just now")
 	}
 	if err != nil {
-		return now, managed{}, err
+		return api.Contact{}, managed{}, err
 	}
 	var state Model
 	state.FromAPI(now, managed{}, value.Refresh)
@@ -151,7 +156,10 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 		plan.Thumbnail = configured.Thumbnail
 	}
 	contact, keys, _, err := r.change(ctx, plan, state, managed{})
-	return contact, keys.remember(configured, now), err
+	if err != nil {
+		return api.Contact{}, managed{}, err
+	}
+	return contact, keys.remember(configured, now), nil
 }
 
 // texts returns keys as the shared list has them.

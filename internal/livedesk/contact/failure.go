@@ -26,7 +26,9 @@ func (r *Resource) createFailed(ctx context.Context, plan Model, err error, diag
 		if errors.Is(err, api.ErrNotFound) {
 			lost.Err = errors.New("the service accepted the create, but answered without the contact")
 		}
-		if lost.Candidates = ids(r.candidates(ctx, plan)); len(lost.Candidates) > 0 {
+		found, lookUpErr := r.candidates(ctx, plan)
+		lost.LookUp = lookUpErr
+		if lost.Candidates = ids(found); len(lost.Candidates) > 0 {
 			lost.Import = importCommand(lost.Candidates[0])
 		}
 		diagnostic.Failed(diags, "create", plan.object(), lost)

@@ -113,7 +113,7 @@ func (r *Resource) change(ctx context.Context, plan *Model, state Model, keys ma
 		answer, err := r.Service.API.UpdateContact(ctx, contact.ID, request)
 		if err != nil {
 			r.Service.Contacts.Outdated(contact.ID)
-			return contact, keys, "", err
+			return api.Contact{}, keys, "", err
 		}
 		r.Service.Contacts.WroteKeys(plan.known(contact.ID))
 		if answer.ID != "" {
