@@ -13,14 +13,14 @@ type Store struct {
 }
 
 // Stored returns the thing of a Go type, which is made when it is first asked for.
-func Stored[T any](s *Store, make func() T) T {
+func Stored[T any](s *Store, create func() T) T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	key := reflect.TypeFor[T]()
 	if thing, ok := s.things[key].(T); ok {
 		return thing
 	}
-	thing := make()
+	thing := create()
 	if s.things == nil {
 		s.things = map[reflect.Type]any{}
 	}

@@ -51,8 +51,7 @@ func fields[M any](table Table) ([]field, error) {
 // collect gathers the values of a model, those of embedded structs included. What is no
 // Terraform value, such as a list of models, is described elsewhere.
 func collect(model reflect.Type, into map[string]attr.Value) {
-	for i := range model.NumField() {
-		part := model.Field(i)
+	for part := range model.Fields() {
 		if part.Anonymous && part.Tag.Get("tfsdk") == "" {
 			collect(part.Type, into)
 			continue

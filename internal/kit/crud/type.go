@@ -98,7 +98,7 @@ type Objects[O, R any] struct {
 // read.
 type Open[O, R any] func(provider any, readOnly bool, diags *diag.Diagnostics) *Objects[O, R]
 
-// Resources, DataSources and ListResources return what the type offers to the provider.
+// Resources returns the resource of the type.
 func (t *Type[M, O, R]) Resources() []func() resource.Resource {
 	if t.ToAPI == nil {
 		return nil

@@ -1,14 +1,12 @@
 package value
 
 import (
-	"context"
 	"maps"
 	"reflect"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 )
 
 // TextOf returns the text that a model has in the field of an attribute; "" when it has none,
@@ -18,12 +16,11 @@ func TextOf(model any, attribute string) string {
 	if !field.IsValid() {
 		return ""
 	}
-	text, ok := reflect.TypeAssert[basetypes.StringValuable](field)
+	text, ok := reflect.TypeAssert[interface{ ValueString() string }](field)
 	if !ok {
 		return ""
 	}
-	plain, _ := text.ToStringValue(context.Background())
-	return plain.ValueString()
+	return text.ValueString()
 }
 
 // find returns the field of an attribute, also in embedded structs.
