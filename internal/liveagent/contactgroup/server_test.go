@@ -46,10 +46,10 @@ func TestAccContactGroup_lostAnswerOfCreate(t *testing.T) {
 		"page":    {Effect: mock.EffectHTML, After: true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			if name != "dropped" {
 				acctest.Long(t, "every fault")
 			}
-			t.Parallel()
 			tenant := acctest.StartMock(t)
 			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1
 			tenant.Fault(t, fault)
