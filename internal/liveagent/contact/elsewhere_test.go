@@ -163,10 +163,10 @@ func TestAccContact_lostAnswerOfCreate(t *testing.T) {
 	t.Parallel()
 	for name, fault := range lostAnswers() {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			if name != "dropped" {
 				acctest.Long(t, "every fault")
 			}
-			t.Parallel()
 			tenant := acctest.StartMock(t)
 			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1
 			tenant.Fault(t, fault)

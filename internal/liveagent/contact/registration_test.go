@@ -140,10 +140,10 @@ func TestAccContact_importOfRegistered(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			if name != "by its e-mail" {
 				acctest.Long(t, "every kind of contact")
 			}
-			t.Parallel()
 			tenant := acctest.StartMock(t)
 			id := add(t, tenant, object{"firstname": "tfacc-alice", "emails": test.emails})
 			tenant.Call(t, "PUT", routeAll+"/"+id+"/_register?registration_email=tfacc-alice@example.com&sendRegistrationMail=false", nil)

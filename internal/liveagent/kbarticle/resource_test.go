@@ -87,10 +87,10 @@ func TestAccKBArticle_leftOutIsNotManaged(t *testing.T) {
 	t.Parallel()
 	for _, put := range []string{"keep", "clear"} {
 		t.Run(put, func(t *testing.T) {
+			t.Parallel()
 			if put != "keep" {
 				acctest.Long(t, "every kind of server")
 			}
-			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.Switch(t, "kb_put", put)
 			minimal := article(tenant, "")
@@ -190,10 +190,10 @@ func TestAccKBArticle_deletedElsewhere(t *testing.T) {
 	t.Parallel()
 	for _, left := range []string{"listed", "hidden", "gone"} {
 		t.Run(left, func(t *testing.T) {
+			t.Parallel()
 			if left != "listed" {
 				acctest.Long(t, "every kind of server")
 			}
-			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.Switch(t, "kb_deleted", left)
 			config := article(tenant, "")

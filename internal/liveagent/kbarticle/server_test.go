@@ -116,10 +116,10 @@ func TestAccKBArticle_lostAnswerOfCreate(t *testing.T) {
 		"page":    {Effect: mock.EffectHTML, After: true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			if name != "dropped" {
 				acctest.Long(t, "every fault")
 			}
-			t.Parallel()
 			tenant := acctest.StartMock(t)
 			tenant.AddEntry(t, articles, theirs("tfacc-Install"))
 			fault.Method, fault.Route, fault.Nth = "POST", "/api/knowledgebase/articles", 1

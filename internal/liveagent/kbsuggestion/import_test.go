@@ -19,10 +19,10 @@ func TestAccKBSuggestion_import(t *testing.T) {
 	for _, meaning := range []string{"conversation", "entry", "own"} {
 		for _, form := range []string{"id", "subject"} {
 			t.Run(meaning+" "+form, func(t *testing.T) {
+				t.Parallel()
 				if meaning != "conversation" {
 					acctest.Long(t, "every kind of server")
 				}
-				t.Parallel()
 				tenant := acctest.StartMock(t)
 				tenant.Switch(t, "suggestion_id", meaning)
 				id := add(t, tenant, "tfacc-Dark mode")
