@@ -49,7 +49,10 @@ func (c *Client) Agents() cache.Calls[Agent, struct{}] {
 	if !c.Has(V3) {
 		calls.Get = func(ctx context.Context, identifier string) (Agent, error) {
 			user, err := c.User(ctx, identifier)
-			return user.agent(), err
+			if err != nil {
+				return Agent{}, err
+			}
+			return user.agent(), nil
 		}
 		// Without a list, nothing confirms that somebody may be gone.
 		calls.IsGone, calls.MayBeGone = IsNotFound, func(error) bool { return false }

@@ -96,8 +96,11 @@ func (c *Client) Conversation(ctx context.Context, identifier string) (Ticket, e
 		// created and mailed again.
 		err = nil
 	}
+	if err != nil {
+		return Ticket{}, err
+	}
 	ticket.Brief = true
-	return notBlank(ticket, V1, r, err)
+	return notBlank(ticket, V1, r, nil)
 }
 
 // ConversationFilter narrows a list of tickets. Owner or Department must be set
@@ -130,7 +133,7 @@ func (c *Client) Conversations(ctx context.Context, filter ConversationFilter) i
 	}
 	return func(yield func(Ticket, error) bool) {
 		for ticket, err := range pagedV1[Ticket](ctx, c, list, func(ticket Ticket) string { return ticket.ID }) {
-			ticket.Brief = true
+			ticket.Brief = err == nil
 			if !yield(ticket, err) {
 				return
 			}
@@ -197,12 +200,15 @@ func (c *Client) CreateConversation(ctx context.Context, ticket ConversationRequ
 		}
 	}
 	created, err := oneV1[Ticket](ctx, c, v1Request(http.MethodPost, "/conversations", parameters))
-	if err == nil && created.ID == "" {
+	switch {
+	case err != nil:
+		return Ticket{}, err
+	case created.ID == "":
 		return Ticket{}, ErrNotFound
 	}
 	// What an action answers as status is its own success.
 	created.Status, created.Brief = "", true
-	return created, err
+	return created, nil
 }
 
 // DeleteConversation deletes a ticket. DELETE /conversations/{id} of API v1

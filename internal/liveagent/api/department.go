@@ -79,11 +79,14 @@ func (c *Client) DepartmentsV1(ctx context.Context) ([]Department, error) {
 // /departments/{id} of API v1 (documented).
 func (c *Client) DepartmentV1(ctx context.Context, id string) (Department, error) {
 	found, err := oneV1[Department](ctx, c, v1Request(http.MethodGet, "/departments/{id}", nil, id))
-	found.Brief = true
-	if err == nil && found.Deleted {
+	switch {
+	case err != nil:
+		return Department{}, err
+	case found.Deleted:
 		return Department{}, ErrNotFound
 	}
-	return found, err
+	found.Brief = true
+	return found, nil
 }
 
 // DepartmentAgent is an agent of a department with what the agent is online for.

@@ -214,7 +214,8 @@ func shownRequester() dataschema.SingleNestedAttribute {
 						NestedObject: dataschema.NestedAttributeObject{Attributes: map[string]dataschema.Attribute{
 							"id":   shownText("The id of the member."),
 							"name": shownText("The name; null when the service does not show it."),
-						}}},
+						}},
+					},
 				},
 			},
 		},
