@@ -20,6 +20,7 @@ const (
 // Each case starts the provider anew many times, with little to keep.
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(512 << 20)
 	os.Exit(m.Run())
 }
 
