@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
-	"time"
+	"testing/synctest"
 )
 
 func manyNames(number int) []string {
@@ -42,7 +42,9 @@ func TestFind_behindAPage(t *testing.T) {
 }
 
 // A read by id that comes while somebody looks for a name waits for the same list.
-func TestGet_whileSomebodyFinds(t *testing.T) {
+func TestGet_whileSomebodyFinds(t *testing.T) { synctest.Test(t, getWhileSomebodyFinds) }
+
+func getWhileSomebodyFinds(t *testing.T) {
 	s := newService("a")
 	c := s.cached(true)
 	begun, release, found := make(chan struct{}), make(chan struct{}), make(chan error)
@@ -53,7 +55,7 @@ func TestGet_whileSomebodyFinds(t *testing.T) {
 	go func() { _, err := c.Find(t.Context(), NameKey("a"), Known, nil); found <- err }()
 	<-begun
 	go func() { _, err := c.Get(t.Context(), "id0", Known); found <- err }()
-	time.Sleep(20 * time.Millisecond) // so that it is likely to have asked
+	synctest.Wait()
 	close(release)
 	for range 2 {
 		if err := <-found; err != nil {
@@ -119,7 +121,9 @@ func TestGet_doubtfulMiss(t *testing.T) {
 
 // What this process writes between the first page of a list and its continuation stays,
 // whatever lists are read meanwhile.
-func TestAll_writesBetweenPages(t *testing.T) {
+func TestAll_writesBetweenPages(t *testing.T) { synctest.Test(t, allWithWritesBetweenPages) }
+
+func allWithWritesBetweenPages(t *testing.T) {
 	s := newService(manyNames(25)...)
 	s.pageOf = 10
 	c := s.cached(true)
@@ -137,17 +141,14 @@ func TestAll_writesBetweenPages(t *testing.T) {
 	all := make(chan []label, 1)
 	s.during = func() {
 		s.during = nil
-		begun := make(chan struct{})
 		go func() {
-			close(begun)
 			found, err := c.All(t.Context())
 			if err != nil {
 				t.Error(err)
 			}
 			all <- found
 		}()
-		<-begun
-		time.Sleep(20 * time.Millisecond) // so that it is likely to wait for this list
+		synctest.Wait()
 	}
 	_, err := c.Insert(t.Context(), Insertion[label]{
 		Key: NameKey("n"), IsOurs: func(label) bool { return true },
