@@ -87,7 +87,7 @@ func missing(what string, settings []setting) diag.Diagnostic {
 			what, strings.Join(attributes, " and "), is, it, strings.Join(variables, " and ")))
 }
 
-// data is what rooms get: the services, or why they cannot be used.
+// data is what types get: the services, or why they cannot be used.
 type data struct {
 	liveAgent liveAgent
 	liveDesk  liveDesk

@@ -79,7 +79,7 @@ func (d *data) LiveAgent(need liveagent.Need) (*liveagent.Service, diag.Diagnost
 	if need.FallbackTo != "" && d.liveAgent.keys[version].value == "" && d.liveAgent.keys[need.FallbackTo].value != "" {
 		version = need.FallbackTo
 	}
-	// What a room uses where it can must not be passed over in silence because it
+	// What a type uses where it can must not be passed over in silence because it
 	// is not known yet.
 	used := []setting{d.liveAgent.url, d.liveAgent.keys[need.Requires], d.liveAgent.keys[need.AlsoUses]}
 	if d.liveAgent.keys[need.Requires].value == "" {

@@ -1,5 +1,5 @@
 // Package provider is the provider itself: its schema, its configuration, and
-// the one list of every room.
+// the one list of all types.
 package provider
 
 import (

@@ -18,7 +18,7 @@ var _ ephemeral.EphemeralResourceWithConfigure = (*Token)(nil)
 
 // Token reads the token with which an agent is logged in. It is ephemeral, so
 // that neither state nor plan hold it.
-type Token struct{ liveagent.EphemeralRoom }
+type Token struct{ liveagent.Ephemeral }
 
 type tokenModel struct {
 	Agent      types.String `tfsdk:"agent"`
@@ -30,7 +30,7 @@ type tokenModel struct {
 
 // NewToken returns the ephemeral resource.
 func NewToken() ephemeral.EphemeralResource {
-	return &Token{liveagent.EphemeralRoom{TypeName: "liveagent_agent_token", Requires: api.V1}}
+	return &Token{liveagent.Ephemeral{Base: liveagent.Base("liveagent_agent_token", liveagent.Need{Requires: api.V1})}}
 }
 
 // Schema describes the type.

@@ -19,7 +19,7 @@ import (
 var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
 // DataSource tells about the installation.
-type DataSource struct{ liveagent.DataSourceRoom }
+type DataSource struct{ liveagent.DataSource }
 
 // Model is the installation in Terraform.
 type Model struct {
@@ -35,7 +35,7 @@ var Type = crud.Custom{Data: []func() datasource.DataSource{NewDataSource}}
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: "liveagent_application", Requires: api.V1}}
+	return &DataSource{liveagent.DataSource{Base: liveagent.Base("liveagent_application", liveagent.Need{Requires: api.V1})}}
 }
 
 // table describes the attributes.

@@ -20,7 +20,7 @@ var (
 )
 
 // DataSource looks up one contact.
-type DataSource struct{ liveagent.DataSourceRoom }
+type DataSource struct{ liveagent.DataSource }
 
 // dataModel is a contact as the data source shows it.
 type dataModel struct {
@@ -30,7 +30,7 @@ type dataModel struct {
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1}}
+	return &DataSource{liveagent.DataSource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V3, FallbackTo: api.V1})}}
 }
 
 // Schema describes the type.

@@ -18,7 +18,7 @@ import (
 var _ datasource.DataSourceWithConfigure = (*DataSources)(nil)
 
 // DataSources lists contacts.
-type DataSources struct{ liveagent.DataSourceRoom }
+type DataSources struct{ liveagent.DataSource }
 
 type listModel struct {
 	filter
@@ -27,7 +27,7 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", Requires: api.V3, FallbackTo: api.V1}}
+	return &DataSources{liveagent.DataSource{Base: liveagent.Base(typeName+"s", liveagent.Need{Requires: api.V3, FallbackTo: api.V1})}}
 }
 
 // Schema describes the type.

@@ -16,11 +16,11 @@ import (
 var _ list.ListResourceWithConfigure = (*ListResource)(nil)
 
 // ListResource finds contacts for terraform query.
-type ListResource struct{ liveagent.ResourceRoom }
+type ListResource struct{ liveagent.Resource }
 
 // NewListResource returns the list resource.
 func NewListResource() list.ListResource {
-	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V3}}
+	return &ListResource{liveagent.Resource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V3}), Noun: "contact"}}
 }
 
 // ListResourceConfigSchema describes the filters of a query.

@@ -27,11 +27,11 @@ var (
 )
 
 // Resource manages a contact.
-type Resource struct{ liveagent.ResourceRoom }
+type Resource struct{ liveagent.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1}}
+	return &Resource{liveagent.Resource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V3, FallbackTo: api.V1}), Noun: "contact"}}
 }
 
 // Schema describes the type.
@@ -48,11 +48,6 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 			"With `adopt_existing`, a contact is then taken over only if it is what the configuration says.",
 		Attributes: attributes,
 	}
-}
-
-// IdentitySchema describes the identity: the id.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = crud.IdentitySchema("contact")
 }
 
 // Read refreshes the contact.

@@ -25,11 +25,11 @@ var (
 )
 
 // DataSource looks up one department.
-type DataSource struct{ liveagent.DataSourceRoom }
+type DataSource struct{ liveagent.DataSource }
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: Listing.Name, Requires: api.V3, FallbackTo: api.V1, AlsoUses: api.V1}}
+	return &DataSource{liveagent.DataSource{Base: liveagent.Base(Listing.Name, liveagent.Need{Requires: api.V3, FallbackTo: api.V1, AlsoUses: api.V1})}}
 }
 
 // detailed is a department with what only API v1 tells of it.

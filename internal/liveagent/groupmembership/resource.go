@@ -32,11 +32,11 @@ var (
 )
 
 // Resource manages the membership of one contact in one group.
-type Resource struct{ liveagent.ResourceRoom }
+type Resource struct{ liveagent.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V3, FallbackTo: api.V1, AlsoUses: api.V1}}
+	return &Resource{liveagent.Resource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V3, FallbackTo: api.V1, AlsoUses: api.V1}), Noun: "membership"}}
 }
 
 // Schema describes the type.

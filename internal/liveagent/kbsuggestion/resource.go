@@ -24,15 +24,10 @@ var (
 )
 
 // Resource manages a suggestion.
-type Resource struct{ liveagent.ResourceRoom }
+type Resource struct{ liveagent.Resource }
 
 func newResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1}}
-}
-
-// IdentitySchema describes the identity: the id.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = crud.IdentitySchema("suggestion")
+	return &Resource{liveagent.Resource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V1}), Noun: "suggestion"}}
 }
 
 // Schema describes the type.

@@ -20,10 +20,10 @@ var (
 )
 
 // DataSource looks up one ticket.
-type DataSource struct{ liveagent.DataSourceRoom }
+type DataSource struct{ liveagent.DataSource }
 
 func newDataSource() datasource.DataSource {
-	return &DataSource{liveagent.DataSourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
+	return &DataSource{liveagent.DataSource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V1, AlsoUses: api.V3})}}
 }
 
 // Schema describes the type.

@@ -21,7 +21,7 @@ var (
 )
 
 // DataSources lists tickets.
-type DataSources struct{ liveagent.DataSourceRoom }
+type DataSources struct{ liveagent.DataSource }
 
 type listModel struct {
 	filter
@@ -29,7 +29,7 @@ type listModel struct {
 }
 
 func newDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", Requires: api.V1}}
+	return &DataSources{liveagent.DataSource{Base: liveagent.Base(typeName+"s", liveagent.Need{Requires: api.V1})}}
 }
 
 // Schema describes the type.

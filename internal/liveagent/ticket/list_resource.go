@@ -19,10 +19,10 @@ var (
 )
 
 // ListResource finds tickets for terraform query.
-type ListResource struct{ liveagent.ResourceRoom }
+type ListResource struct{ liveagent.Resource }
 
 func newListResource() list.ListResource {
-	return &ListResource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
+	return &ListResource{liveagent.Resource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V1, AlsoUses: api.V3}), Noun: "ticket"}}
 }
 
 // ListResourceConfigSchema describes the filters of a query.
@@ -78,7 +78,7 @@ func (l *ListResource) listed(ctx context.Context, ticket api.Ticket) crud.Liste
 	}
 	return crud.Listed{DisplayName: name, ID: types.StringValue(ticket.ID), Resource: func() (any, error) {
 		var model Model
-		reader := Resource{l.ResourceRoom}
+		reader := Resource{l.Resource}
 		whole, err := reader.read(ctx, model, ticket.ID)
 		if err != nil {
 			return nil, err

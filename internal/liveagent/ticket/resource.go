@@ -28,15 +28,10 @@ var (
 )
 
 // Resource manages a ticket.
-type Resource struct{ liveagent.ResourceRoom }
+type Resource struct{ liveagent.Resource }
 
 func newResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
-}
-
-// IdentitySchema describes the identity: the id.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = crud.IdentitySchema("ticket")
+	return &Resource{liveagent.Resource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V1, AlsoUses: api.V3}), Noun: "ticket"}}
 }
 
 // Schema describes the type.

@@ -20,7 +20,7 @@ var (
 )
 
 // Action adds a message to a ticket each time it is invoked.
-type Action struct{ liveagent.ActionRoom }
+type Action struct{ liveagent.Action }
 
 type actionModel struct {
 	TicketID      value.String               `tfsdk:"ticket_id"`
@@ -34,7 +34,7 @@ type actionModel struct {
 
 // NewAction returns the action.
 func NewAction() action.Action {
-	return &Action{liveagent.ActionRoom{TypeName: "liveagent_send_message", Requires: api.V1}}
+	return &Action{liveagent.Action{Base: liveagent.Base("liveagent_send_message", liveagent.Need{Requires: api.V1})}}
 }
 
 // Schema describes the type.

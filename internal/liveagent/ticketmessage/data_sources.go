@@ -19,7 +19,7 @@ import (
 var _ datasource.DataSourceWithConfigure = (*DataSources)(nil)
 
 // DataSources lists the messages of a ticket.
-type DataSources struct{ liveagent.DataSourceRoom }
+type DataSources struct{ liveagent.DataSource }
 
 type listModel struct {
 	TicketID types.String `tfsdk:"ticket_id"`
@@ -100,7 +100,7 @@ var messageAttributes = attribute.Table{
 }
 
 func newDataSources() datasource.DataSource {
-	return &DataSources{liveagent.DataSourceRoom{TypeName: typeName + "s", Requires: api.V1}}
+	return &DataSources{liveagent.DataSource{Base: liveagent.Base(typeName+"s", liveagent.Need{Requires: api.V1})}}
 }
 
 // Schema describes the type.

@@ -36,16 +36,16 @@ var (
 )
 
 // Resource manages a message on a ticket.
-type Resource struct{ liveagent.ResourceRoom }
+type Resource struct{ liveagent.Resource }
 
 func newResource() resource.Resource {
-	return &Resource{liveagent.ResourceRoom{TypeName: typeName, Requires: api.V1, AlsoUses: api.V3}}
+	return &Resource{liveagent.Resource{Base: liveagent.Base(typeName, liveagent.Need{Requires: api.V1, AlsoUses: api.V3}), Noun: "message"}}
 }
 
 // Metadata names the type. The identity changes once, when a later read finds the
 // id of the message.
 func (r *Resource) Metadata(ctx context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
-	r.ResourceRoom.Metadata(ctx, req, resp)
+	r.Resource.Metadata(ctx, req, resp)
 	resp.ResourceBehavior.MutableIdentity = true
 }
 

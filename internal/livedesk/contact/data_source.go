@@ -29,7 +29,7 @@ func lookUpKeys() []string { return []string{"id", "email", "identifier", "phone
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{livedesk.DataSource{TypeName: typeName}}
+	return &DataSource{livedesk.DataSource{Base: livedesk.Base(typeName)}}
 }
 
 // Schema describes the type.

@@ -28,7 +28,7 @@ type listModel struct {
 
 // NewDataSources returns the data source.
 func NewDataSources() datasource.DataSource {
-	return &DataSources{livedesk.DataSource{TypeName: typeName + "s"}}
+	return &DataSources{livedesk.DataSource{Base: livedesk.Base(typeName + "s")}}
 }
 
 // Schema describes the type.

@@ -18,7 +18,7 @@ type ListResource struct{ livedesk.Resource }
 
 // NewListResource returns the list resource.
 func NewListResource() list.ListResource {
-	return &ListResource{livedesk.Resource{TypeName: typeName, Noun: "contact"}}
+	return &ListResource{livedesk.Resource{Base: livedesk.Base(typeName), Noun: "contact"}}
 }
 
 // ListResourceConfigSchema describes the filters of a query.

@@ -32,7 +32,7 @@ type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "contact"}}
+	return &Resource{livedesk.Resource{Base: livedesk.Base(typeName), Noun: "contact"}}
 }
 
 // Schema describes the type.

@@ -42,7 +42,7 @@ type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "conversation"}}
+	return &Resource{livedesk.Resource{Base: livedesk.Base(typeName), Noun: "conversation"}}
 }
 
 // Schema describes the type.

@@ -20,7 +20,7 @@ type Action struct{ livedesk.Action }
 
 // NewAction returns the action.
 func NewAction() action.Action {
-	return &Action{livedesk.Action{TypeName: "livedesk_send_message"}}
+	return &Action{livedesk.Action{Base: livedesk.Base("livedesk_send_message")}}
 }
 
 // Schema describes the type.

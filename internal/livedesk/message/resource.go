@@ -31,7 +31,7 @@ type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "message"}}
+	return &Resource{livedesk.Resource{Base: livedesk.Base(typeName), Noun: "message"}}
 }
 
 // Schema describes the type.

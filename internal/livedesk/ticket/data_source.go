@@ -64,7 +64,7 @@ var messages = attribute.Table{
 
 // NewDataSource returns the data source.
 func NewDataSource() datasource.DataSource {
-	return &DataSource{livedesk.DataSource{TypeName: typeName}}
+	return &DataSource{livedesk.DataSource{Base: livedesk.Base(typeName)}}
 }
 
 // Schema describes the type.

@@ -34,7 +34,7 @@ type Resource struct{ livedesk.Resource }
 
 // NewResource returns the resource.
 func NewResource() resource.Resource {
-	return &Resource{livedesk.Resource{TypeName: typeName, Noun: "ticket"}}
+	return &Resource{livedesk.Resource{Base: livedesk.Base(typeName), Noun: "ticket"}}
 }
 
 // Schema describes the type.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/provider"
 )
@@ -14,26 +13,26 @@ import (
 // of planning, which no way of reading can go below.
 type floor struct{ *provider.Provider }
 
-// Resources lists the resources of all rooms, unread.
+// Resources lists the resources of all types, unread.
 func (f floor) Resources(ctx context.Context) []func() resource.Resource {
-	rooms := f.Provider.Resources(ctx)
-	out := make([]func() resource.Resource, 0, len(rooms))
-	for _, newRoom := range rooms {
-		out = append(out, func() resource.Resource { return unreadOf(newRoom()) })
+	all := f.Provider.Resources(ctx)
+	out := make([]func() resource.Resource, 0, len(all))
+	for _, newType := range all {
+		out = append(out, func() resource.Resource { return unreadOf(newType()) })
 	}
 	return out
 }
 
-// room is what the resource of every room can do.
-type room interface {
+// managed is what the resource of every type can do.
+type managed interface {
 	resource.ResourceWithConfigure
 	resource.ResourceWithIdentity
 	resource.ResourceWithImportState
 }
 
-// unread is the resource of a room that keeps its state instead of reading it. What only some rooms can do does nothing
-// where the room cannot.
-type unread struct{ room }
+// unread is the resource of a type that keeps its state instead of reading it. What only some types can do does nothing
+// where the type cannot.
+type unread struct{ managed }
 
 var (
 	_ resource.ResourceWithConfigure        = unread{}
@@ -44,10 +43,10 @@ var (
 	_ resource.ResourceWithValidateConfig   = unread{}
 )
 
-// unreadOf returns the resource of a room without its read. One that cannot do what all can is returned as it is, which
+// unreadOf returns the resource of a type without its read. One that cannot do what all can is returned as it is, which
 // the test of the floor does not let pass.
 func unreadOf(one resource.Resource) resource.Resource {
-	if whole, ok := one.(room); ok {
+	if whole, ok := one.(managed); ok {
 		return unread{whole}
 	}
 	return one
@@ -60,30 +59,30 @@ func (unread) Read(ctx context.Context, req resource.ReadRequest, resp *resource
 		return
 	}
 	for name := range resp.Identity.Schema.GetAttributes() {
-		var value types.String
+		var value *string
 		resp.Diagnostics.Append(req.State.GetAttribute(ctx, path.Root(name), &value)...)
 		resp.Diagnostics.Append(resp.Identity.SetAttribute(ctx, path.Root(name), value)...)
 	}
 }
 
-// ModifyPlan plans as the room does.
+// ModifyPlan plans as the type does.
 func (u unread) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if planner, ok := u.room.(resource.ResourceWithModifyPlan); ok {
+	if planner, ok := u.managed.(resource.ResourceWithModifyPlan); ok {
 		planner.ModifyPlan(ctx, req, resp)
 	}
 }
 
-// ConfigValidators validates as the room does.
+// ConfigValidators validates as the type does.
 func (u unread) ConfigValidators(ctx context.Context) []resource.ConfigValidator {
-	if validating, ok := u.room.(resource.ResourceWithConfigValidators); ok {
+	if validating, ok := u.managed.(resource.ResourceWithConfigValidators); ok {
 		return validating.ConfigValidators(ctx)
 	}
 	return nil
 }
 
-// ValidateConfig validates as the room does.
+// ValidateConfig validates as the type does.
 func (u unread) ValidateConfig(ctx context.Context, req resource.ValidateConfigRequest, resp *resource.ValidateConfigResponse) {
-	if validating, ok := u.room.(resource.ResourceWithValidateConfig); ok {
+	if validating, ok := u.managed.(resource.ResourceWithValidateConfig); ok {
 		validating.ValidateConfig(ctx, req, resp)
 	}
 }
