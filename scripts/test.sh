@@ -2,8 +2,7 @@
 # Runs go test with acceptance tests on, against the mock.
 #
 #   scripts/test.sh CLI [go test arguments]          never touches a real tenant
-#   scripts/test.sh --full CLI [go test arguments]   the same, but only what -short leaves out: the long suites, and all
-#                                                    tests that need no CLI with the race detector
+#   scripts/test.sh --full CLI [go test arguments]   the same, but of the tests that use the CLI only the long ones
 #   scripts/test.sh --real CLI [go test arguments]   runs against the tenant of the environment
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -35,18 +34,12 @@ if is_opentofu "$cli"; then
 	export TF_ACC_PROVIDER_HOST=registry.opentofu.org
 fi
 
-race=()
 if [ "$mode" = --full ]; then
-	export HELPDESK_ACC_LONG=1
-	# The race detector needs cgo with a C compiler that works; building runtime/cgo tells.
-	if go build -race runtime/cgo >/dev/null 2>&1; then
-		race=(-race)
-	fi
-else
-	# Most of the time goes into processes of the CLI that live for a moment. A quarter of theirs is the collection of
-	# garbage, which they need not.
-	export GOGC=400
+	export HELPDESK_ACC_CLI=long
 fi
+# Most of the time goes into processes of the CLI that live for a moment. A quarter of theirs is the collection of
+# garbage, which they need not.
+export GOGC=400
 
 # Tests wait for processes of the CLI, so one package more than there are processors keeps these busy.
 packages=$(($(getconf _NPROCESSORS_ONLN) + 1))
@@ -54,4 +47,4 @@ packages=$(($(getconf _NPROCESSORS_ONLN) + 1))
 cli_version "$cli"
 set -x
 # make lint vets.
-exec go test -count=1 -vet=off -timeout 25m -p "$packages" ${race[@]+"${race[@]}"} "$@"
+exec go test -count=1 -vet=off -timeout 25m -p "$packages" "$@"

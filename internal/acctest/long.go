@@ -20,20 +20,29 @@ func Long(t *testing.T, why string) {
 	longTests.Store(t.Name(), true)
 }
 
-// needCLI skips a test that uses the CLI when HELPDESK_ACC_LONG=1 asks for what make
-// test left out, and the test is none of the long ones.
+// needCLI skips a test that uses the CLI when HELPDESK_ACC_CLI is none, and when it is long
+// and the test is none of the long ones.
 func needCLI(t *testing.T) {
 	t.Helper()
-	if os.Getenv("HELPDESK_ACC_LONG") != "1" {
-		return
+	switch os.Getenv("HELPDESK_ACC_CLI") {
+	case "none":
+		t.Skip("it needs the CLI, and HELPDESK_ACC_CLI is none")
+	case "long":
+		if !isLong(t.Name()) {
+			t.Skip("left to make test: it is none of the long suites")
+		}
 	}
-	for name := t.Name(); ; {
+}
+
+// isLong says whether a test of a name, or one that it is part of, has called [Long].
+func isLong(name string) bool {
+	for {
 		if _, ok := longTests.Load(name); ok {
-			return
+			return true
 		}
 		end := strings.LastIndexByte(name, '/')
 		if end < 0 {
-			t.Skip("left to make test: it is none of the long suites")
+			return false
 		}
 		name = name[:end]
 	}
