@@ -153,18 +153,26 @@ func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, di
 	ticket := plan.TicketID.ValueString()
 	addErr := r.Service.API.AddMessage(ctx, ticket, plan.ToAPI())
 	r.Service.TicketChanged(ticket)
-	if addErr != nil && !api.IsLost(addErr) && !api.IsServerFailure(addErr) {
+	look := func(ctx context.Context) ([]api.Message, error) {
+		after, err := r.fresh(ctx, ticket)
+		return r.candidates(ctx, plan, before, after), err
+	}
+	if api.IsLost(addErr) || api.IsServerFailure(addErr) {
+		return crud.Recovery[api.Message]{
+			TypeName: typeName, Likeness: "its text", Key: joinID(ticket, "ID"), IsRefusal: !api.IsLost(addErr), Candidates: look,
+			ID: func(message api.Message) string { return joinID(ticket, message.ID) },
+			IsOurs: func(ctx context.Context, message api.Message) (api.Message, bool) {
+				return message, r.isLike(ctx, plan, message)
+			},
+		}.Recover(ctx, addErr)
+	}
+	if addErr != nil {
 		return api.Message{}, addErr
 	}
-	after, err := r.fresh(context.WithoutCancel(ctx), ticket)
-	found := r.candidates(context.WithoutCancel(ctx), plan, before, after)
+	found, err := look(context.WithoutCancel(ctx))
 	switch {
-	case len(found) == 1 && (addErr == nil || r.isLike(context.WithoutCancel(ctx), plan, found[0])):
+	case len(found) == 1:
 		return found[0], nil
-	case addErr != nil && (len(found) > 0 || err != nil || api.IsLost(addErr)):
-		return api.Message{}, lost(ticket, found, addErr, err)
-	case addErr != nil:
-		return api.Message{}, addErr
 	case err != nil:
 		diagnostic.FailedAfter(diags, "read", plan.object(), err, "The message was added and is in the state. Its id is filled in by a later refresh if that can tell it from others.")
 	default:
@@ -173,17 +181,6 @@ func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, di
 				"Destroying the resource will leave the message on the ticket.", ticket, len(found)))
 	}
 	return api.Message{}, nil
-}
-
-func lost(ticket string, found []api.Message, err, lookUpErr error) error {
-	out := &diagnostic.LostError{Err: err, LookUp: lookUpErr, Likeness: "its text", Import: "terraform import helpdesk_" + typeName + ".NAME " + joinID(ticket, "ID")}
-	for _, message := range found {
-		out.Candidates = append(out.Candidates, joinID(ticket, message.ID))
-	}
-	if len(found) > 0 {
-		out.Import = "terraform import helpdesk_" + typeName + ".NAME " + out.Candidates[0]
-	}
-	return out
 }
 
 // Read looks for the message on its ticket. What it says cannot change.
