@@ -27,8 +27,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	defer r.Service.Locks.LockAll(r.likeness(plan).keys())()
 
-	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
-	if r.Service.AdoptExisting && r.adoption(plan, resp).Adopt(ctx, &resp.Diagnostics) {
+	kept := memory{IsDerived: config.SystemName.Is("")}
+	if r.Service.AdoptExisting && r.adoption(plan, kept, resp).Adopt(ctx, &resp.Diagnostics) {
 		return
 	}
 	contact, err := r.create(ctx, plan)
@@ -38,18 +38,19 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	plan.ID = value.Of[value.Exact](contact.ID)
 	contact = r.registerNew(ctx, plan, contact, &resp.Diagnostics)
-	plan.created(ctx, contact, plan.CustomFields.Wrote(value.ManagedKeys{}, nil), resp)
+	kept.CustomFields = plan.CustomFields.Wrote(value.ManagedKeys{}, nil)
+	plan.created(ctx, contact, kept, resp)
 }
 
 // created puts a contact that was created or taken over into the state.
-func (m Model) created(ctx context.Context, contact api.Contact, keys value.ManagedKeys, resp *resource.CreateResponse) {
-	if len(keys.Managed) == 0 {
-		keys = value.ManagedKeys{}
+func (m Model) created(ctx context.Context, contact api.Contact, kept memory, resp *resource.CreateResponse) {
+	if len(kept.CustomFields.Managed) == 0 {
+		kept.CustomFields = value.ManagedKeys{}
 	}
-	private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
-	m.FromAPI(contact, value.Apply, keys)
+	m.FromAPI(contact, value.Apply, kept.CustomFields)
 	value.NoUnknown(&m)
-	m.stamp(ctx, resp.Private, contact, keys, &resp.Diagnostics)
+	kept.LastChange = m.lastChange(contact, kept)
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 	crud.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
 }
@@ -66,10 +67,11 @@ func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) 
 	contact, err := r.Service.API.CreateContact(ctx, request)
 	switch {
 	case err == nil && contact.ID == "" || api.IsEmpty(err):
-		return r.recovery(plan, asked).Recover(ctx, crud.AnsweredWithout("the contact"))
+		contact, err = r.recovery(plan, asked).Recover(ctx, crud.AnsweredWithout("the contact"))
 	case api.IsLost(err):
-		return r.recovery(plan, asked).Recover(ctx, err)
-	case err != nil:
+		contact, err = r.recovery(plan, asked).Recover(ctx, err)
+	}
+	if err != nil {
 		return api.Contact{}, err
 	}
 	r.Service.Contacts.Claim(contact.ID)
@@ -142,7 +144,7 @@ func (l likeness) keys() []string {
 
 // adoption is how a contact that exists is taken over: it is changed to what is planned,
 // or, where that cannot be done, must be just so.
-func (r *Resource) adoption(plan Model, resp *resource.CreateResponse) crud.Adoption {
+func (r *Resource) adoption(plan Model, kept memory, resp *resource.CreateResponse) crud.Adoption {
 	like, bring := r.likeness(plan), r.bring
 	if !r.Service.API.CanChangeContacts() {
 		bring = r.compare
@@ -153,7 +155,8 @@ func (r *Resource) adoption(plan Model, resp *resource.CreateResponse) crud.Adop
 		Bring: func(ctx context.Context, id string) error {
 			contact, keys, err := bring(ctx, &plan, id)
 			if err == nil {
-				plan.created(ctx, contact, keys, resp)
+				kept.CustomFields = keys
+				plan.created(ctx, contact, kept, resp)
 			}
 			return err
 		},
@@ -205,11 +208,7 @@ func (r *Resource) recovery(plan Model, asked time.Time) crud.Recovery[api.Conta
 				return listed, false
 			}
 			contact, err := r.Service.API.Contact(ctx, listed.ID)
-			if err != nil || !plan.describes(contact) || !contact.Seen.IsWithin(contact.DateCreated, r.Service.API.Now().Sub(asked)) {
-				return contact, false
-			}
-			r.Service.Contacts.Wrote(contact)
-			return contact, true
+			return contact, err == nil && plan.describes(contact) && contact.Seen.IsWithin(contact.DateCreated, r.Service.API.Now().Sub(asked))
 		},
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
@@ -48,13 +49,13 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	r.Service.Contacts.Claim(contact.ID)
 	r.Service.Contacts.WroteKeys(plan.known(contact.ID))
 	r.setPicture(ctx, &plan, "", &contact)
-	plan.created(ctx, contact, managed{}.remember(plan, api.Contact{}), resp)
+	plan.created(ctx, contact, memory{}.remember(plan, api.Contact{}), resp)
 }
 
 // created puts a contact that was created or taken over into the state.
-func (m Model) created(ctx context.Context, contact api.Contact, keys managed, resp *resource.CreateResponse) {
-	m.FromAPI(contact, managed{}, value.Apply)
-	keys.save(ctx, resp.Private, &resp.Diagnostics)
+func (m Model) created(ctx context.Context, contact api.Contact, keys memory, resp *resource.CreateResponse) {
+	m.FromAPI(contact, memory{}, value.Apply)
+	private.Save(ctx, resp.Private, keys, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 	crud.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
 }
@@ -116,25 +117,25 @@ func (m Model) likeness() string {
 }
 
 // bring changes a contact of somebody else to what is planned.
-func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, managed, error) {
+func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, memory, error) {
 	now, err := r.Service.ContactNow(ctx, id, words(plan.keys())...)
 	if errors.Is(err, cache.ErrGone) {
 		err = errors.New("it was deleted just now")
 	}
 	if err != nil {
-		return api.Contact{}, managed{}, err
+		return api.Contact{}, memory{}, err
 	}
 	var state Model
-	state.FromAPI(now, managed{}, value.Refresh)
+	state.FromAPI(now, memory{}, value.Refresh)
 	configured := *plan
 	// What is not managed stays as it is.
-	plan.FromAPI(now, managed{}, value.Apply)
+	plan.FromAPI(now, memory{}, value.Apply)
 	if !plan.AvatarURL.Equal(state.AvatarURL) {
 		plan.Thumbnail = configured.Thumbnail
 	}
-	contact, keys, _, err := r.change(ctx, plan, state, managed{})
+	contact, keys, err := r.change(ctx, plan, state, memory{})
 	if err != nil {
-		return api.Contact{}, managed{}, err
+		return api.Contact{}, memory{}, err
 	}
 	return contact, keys.remember(configured, now), nil
 }
