@@ -134,6 +134,17 @@ func (p *Protocol) Object(typeName string, state Values) Object {
 	return Object{State: state, raw: p.encode(p.schema.ResourceSchemas[typeName], state)}
 }
 
+// Upgrade returns an object as the state of an earlier release has it: its attributes and
+// its private state, both in JSON.
+func (p *Protocol) Upgrade(typeName string, attributes, private []byte) Object {
+	p.t.Helper()
+	upgraded, err := p.server.UpgradeResourceState(p.t.Context(), &tfprotov6.UpgradeResourceStateRequest{
+		TypeName: typeName, RawState: &tfprotov6.RawState{JSON: attributes},
+	})
+	p.must(err, upgraded.Diagnostics)
+	return p.object(typeName, upgraded.UpgradedState, nil, private, nil)
+}
+
 // Refused fails the test unless there is an error that has all the texts, and no
 // other error. No key may show.
 func Refused(tb testing.TB, diagnostics []*tfprotov6.Diagnostic, texts ...string) {

@@ -2,56 +2,56 @@ package crud
 
 import (
 	"context"
-	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 )
 
-// TakeOver claims the only one of the objects that a create with adopt_existing has found,
-// and returns its id; "" when there is none, or when another resource has claimed it. More
-// than one is an error that lists them.
-func TakeOver(owner *cache.Ownership, ids []string, likeness, typeName string) (string, error) {
-	switch {
-	case len(ids) > 1:
-		return "", &diagnostic.AmbiguousError{Likeness: likeness, IDs: ids, Type: typeName}
-	case len(ids) == 0 || !owner.TakeOver(ids[0]):
-		return "", nil
-	}
-	return ids[0], nil
+// Adoption takes over an object that exists, instead of creating one.
+type Adoption struct {
+	// TypeName is the type without the provider's name.
+	TypeName string
+	// Object is the planned object, and Likeness says what it shares with the one that
+	// exists.
+	Object   diagnostic.Object
+	Likeness string
+	// Owner is where the object is claimed.
+	Owner *cache.Ownership
+	// IsFixed says that the service neither changes nor deletes such objects.
+	IsFixed bool
+	// Find returns the ids of the objects that are like the planned one.
+	Find func(context.Context) ([]string, error)
+	// Bring changes an object to what is planned, and puts it into the state. What is not
+	// managed stays as it is.
+	Bring func(ctx context.Context, id string) error
 }
 
-// existing returns the id of the object that is to be taken over instead of creating one:
-// the only one that is like what is planned. "" when there is none, or when that is not
-// asked for.
-func (r *typeResource[M, O, R]) existing(ctx context.Context, plan M) (string, error) {
-	if !r.objects.Adopt {
-		return "", nil
+// Adopt takes over the only object that is like the planned one. It says whether that ends
+// the create, as failures do too; it does not when there is none, or when another resource
+// has claimed it.
+func (a Adoption) Adopt(ctx context.Context, diags *diag.Diagnostics) bool {
+	ids, err := a.Find(ctx)
+	if len(ids) > 1 {
+		err = &diagnostic.AmbiguousError{Likeness: a.Likeness, IDs: ids, Type: "helpdesk_" + a.TypeName}
 	}
-	found, err := r.named(ctx, r.objects, value.TextOf(plan, r.NaturalKey.Attribute))
 	if err != nil {
-		return "", err
+		diagnostic.Failed(diags, "create", a.Object, err)
+		return true
 	}
-	found = slices.DeleteFunc(found, func(object O) bool { return !r.NaturalKey.isAlike(plan, object) })
-	return TakeOver(&r.objects.Ownership, r.objects.IDs(found), r.NaturalKey.likeness(), r.typeName())
-}
-
-// adopt takes over an object that exists: it is changed to what is planned, unless it is
-// just so already. What is not managed stays as it is.
-func (r *typeResource[M, O, R]) adopt(ctx context.Context, id string, plan, config M, resp *resource.CreateResponse) {
-	object, _ := r.objects.Peek(id)
-	isSame := r.describes(plan, object)
-	r.FromAPI(&plan, object, value.Apply)
-	if !isSame {
-		if _, err := r.update(ctx, plan, config); err != nil {
-			r.objects.Release(id)
-			diagnostic.AdoptionFailed(&resp.Diagnostics, r.object(plan), id, err)
-			return
-		}
+	if len(ids) == 0 || !a.Owner.TakeOver(ids[0]) {
+		return false
 	}
-	diagnostic.Adopted(&resp.Diagnostics, r.object(plan), r.NaturalKey.likeness(), id)
-	r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
+	if err := a.Bring(ctx, ids[0]); err != nil {
+		a.Owner.Release(ids[0])
+		diagnostic.AdoptionFailed(diags, a.Object, ids[0], err)
+		return true
+	}
+	tell := diagnostic.Adopted
+	if a.IsFixed {
+		tell = diagnostic.AdoptedAsItIs
+	}
+	tell(diags, a.Object, a.Likeness, ids[0])
+	return true
 }

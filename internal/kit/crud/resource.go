@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -51,9 +52,6 @@ func (r *typeResource[M, O, R]) object(model M) diagnostic.Object {
 	return diagnostic.Object{Noun: r.Noun, Name: value.TextOf(model, r.NaturalKey.Attribute)}
 }
 
-// typeName is the name of the type in configurations.
-func (r *typeResource[M, O, R]) typeName() string { return "helpdesk_" + r.Name }
-
 // Create creates an object, unless its key is unique and taken. With adopt_existing it takes
 // over the object that there is.
 func (r *typeResource[M, O, R]) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
@@ -61,21 +59,40 @@ func (r *typeResource[M, O, R]) Create(ctx context.Context, req resource.CreateR
 	if !ok {
 		return
 	}
-	id, err := r.existing(ctx, plan)
-	if id != "" {
-		r.adopt(ctx, id, plan, config, resp)
+	if r.objects.Adopt && r.adoption(plan, config, resp).Adopt(ctx, &resp.Diagnostics) {
 		return
 	}
-	var object O
-	if err == nil {
-		object, err = r.insert(ctx, plan, r.ToAPI(plan, config))
-	}
+	object, err := r.insert(ctx, plan, r.ToAPI(plan, config))
 	if err != nil {
-		diagnostic.CreateFailed(&resp.Diagnostics, r.typeName(), r.object(plan), err)
+		diagnostic.CreateFailed(&resp.Diagnostics, "helpdesk_"+r.Name, r.object(plan), err)
 		return
 	}
 	r.FromAPI(&plan, r.whole(ctx, plan, object), value.Apply)
 	r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
+}
+
+// adoption is how an object that exists is taken over: it is changed, unless it is just what
+// is planned already.
+func (r *typeResource[M, O, R]) adoption(plan, config M, resp *resource.CreateResponse) Adoption {
+	return Adoption{
+		TypeName: r.Name, Object: r.object(plan), Likeness: r.NaturalKey.likeness(), Owner: &r.objects.Ownership,
+		Find: func(ctx context.Context) ([]string, error) {
+			found, err := r.named(ctx, r.objects, value.TextOf(plan, r.NaturalKey.Attribute))
+			return r.objects.IDs(slices.DeleteFunc(found, func(object O) bool { return !r.NaturalKey.isAlike(plan, object) })), err
+		},
+		Bring: func(ctx context.Context, id string) error {
+			object, _ := r.objects.Peek(id)
+			isSame := r.describes(plan, object)
+			r.FromAPI(&plan, object, value.Apply)
+			if !isSame {
+				if _, err := r.update(ctx, plan, config); err != nil {
+					return err
+				}
+			}
+			r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
+			return nil
+		},
+	}
 }
 
 // insert sends the create. When its answer is lost, the list tells which object it is, if
@@ -87,7 +104,16 @@ func (r *typeResource[M, O, R]) insert(ctx context.Context, plan M, request R) (
 		Create: func(ctx context.Context) (O, error) { return r.objects.Calls.Create(ctx, request) },
 		IsOurs: func(found O) bool { return r.isOfType(found) && r.describes(plan, found) },
 	})
-	return object, r.lost(ctx, key, err)
+	if !r.objects.IsLost(err) {
+		return object, err
+	}
+	// The list was asked already whether one of the candidates is the one.
+	return Recovery[O]{
+		TypeName: r.Name, Likeness: "its " + r.NaturalKey.Attribute, Key: fmt.Sprintf("'%s:%s'", r.NaturalKey.Attribute, key), ID: r.objects.Calls.ID,
+		Candidates: func(ctx context.Context) ([]O, error) {
+			return WithAny(ctx, []string{key}, func(ctx context.Context, key string) ([]O, error) { return r.named(ctx, r.objects, key) }, r.objects.Calls.ID)
+		},
+	}.Recover(ctx, err)
 }
 
 // Read refreshes an object from the shared list.
@@ -212,22 +238,4 @@ func (r *typeResource[M, O, R]) planned(ctx context.Context, from tfsdk.Plan, co
 func (r *typeResource[M, O, R]) save(ctx context.Context, model M, state *tfsdk.State, identity *tfsdk.ResourceIdentity, diags *diag.Diagnostics) {
 	diags.Append(state.Set(ctx, model)...)
 	SetIdentity(ctx, identity, types.StringValue(value.TextOf(model, "id")), diags)
-}
-
-// lost completes the error of a create of which is not known what became of it with the
-// objects that have its key.
-func (r *typeResource[M, O, R]) lost(ctx context.Context, key string, err error) error {
-	if !r.objects.IsLost(err) {
-		return err
-	}
-	command := fmt.Sprintf("terraform import %s.NAME ", r.typeName())
-	lost := &diagnostic.LostError{
-		Err: err, Likeness: "its " + r.NaturalKey.Attribute, Import: command + fmt.Sprintf("'%s:%s'", r.NaturalKey.Attribute, key),
-	}
-	found, lookUpErr := r.named(context.WithoutCancel(ctx), r.objects, key)
-	lost.Candidates, lost.LookUp = r.objects.IDs(found), lookUpErr
-	if len(lost.Candidates) > 0 {
-		lost.Import = command + lost.Candidates[0]
-	}
-	return lost
 }

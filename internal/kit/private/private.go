@@ -1,25 +1,24 @@
-// Package private is what the private state of resources remembers between runs. Each fact
-// has a function of its own here, so that the keys stand in one place: states that earlier
-// releases wrote are read for years.
+// Package private is what the private state of resources remembers between runs. What a type
+// keeps is one struct, whose fields name their keys, so that the keys stand in one place:
+// states that earlier releases wrote are read for years.
 package private
 
 import (
 	"context"
 	"encoding/json"
-	"slices"
+	"iter"
+	"reflect"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 )
 
-// The keys, as release 0.1 wrote them. A map attribute has its own name as its key.
+// The keys that every type may have, as release 0.1 wrote them. A map attribute has its own
+// name as its key.
 const (
 	importing = "importing"
 	unfilled  = "unfilled"
-	// lastChange counts up with each release that adds an attribute which lists lack, so
-	// that what older releases have kept counts no more.
-	lastChange = "last_change_1"
 )
 
 // State is the part of the framework's private state that is used here.
@@ -28,35 +27,52 @@ type State interface {
 	SetKey(context.Context, string, []byte) diag.Diagnostics
 }
 
-// IsImporting says whether the read that follows is the first one after an import.
-func IsImporting(ctx context.Context, state State) bool { return IsSet(ctx, state, importing) }
-
-// SetImporting marks an object as imported until it was read for the first time.
-func SetImporting(ctx context.Context, state State, is bool, diags *diag.Diagnostics) {
-	Set(ctx, state, importing, is, diags)
+// Load reads what a type keeps: a struct with fields of type bool, string and
+// [value.ManagedKeys], each with its key in the tag private. What is not there, or what
+// another release wrote in a form of its own, is the zero value.
+func Load[T any](ctx context.Context, state State, diags *diag.Diagnostics) T {
+	var kept T
+	for key, field := range fields(&kept) {
+		raw, problems := state.GetKey(ctx, key)
+		diags.Append(problems...)
+		read(raw, field)
+	}
+	return kept
 }
 
-// IsUnfilled says whether no apply has filled in the create-only flags of an imported object
-// yet.
-func IsUnfilled(ctx context.Context, state State) bool { return IsSet(ctx, state, unfilled) }
-
-// SetUnfilled marks an object that is being imported, so that the next apply takes over its
-// create-only flags.
-func SetUnfilled(ctx context.Context, state State, is bool, diags *diag.Diagnostics) {
-	Set(ctx, state, unfilled, is, diags)
+// Save stores what a type keeps. Zero values are forgotten.
+func Save[T any](ctx context.Context, state State, kept T, diags *diag.Diagnostics) {
+	for key, field := range fields(&kept) {
+		var raw []byte
+		keys, isKeys := reflect.TypeAssert[value.ManagedKeys](field)
+		if !field.IsZero() && (!isKeys || keys.Managed != nil) {
+			var err error
+			if raw, err = json.Marshal(field.Interface()); err != nil {
+				diags.AddWarning("Cannot remember the "+key, err.Error())
+				continue
+			}
+		}
+		diags.Append(state.SetKey(ctx, key, raw)...)
+	}
 }
 
-// LastChange returns the date that SetLastChange has kept; "" when there is none.
-func LastChange(ctx context.Context, state State, diags *diag.Diagnostics) string {
-	return Text(ctx, state, lastChange, diags)
+// fields are the fields of a struct by their keys.
+func fields(kept any) iter.Seq2[string, reflect.Value] {
+	return func(yield func(string, reflect.Value) bool) {
+		for field, at := range reflect.ValueOf(kept).Elem().Fields() {
+			if !yield(field.Tag.Get("private"), at) {
+				return
+			}
+		}
+	}
 }
 
-// SetLastChange remembers when an object was last changed, as it was answered together with
-// values that the state has just so, all of them. While a list shows the same date, the
-// fields that the list lacks need not be read again. "" forgets the date: the next refresh
-// reads the object whole.
-func SetLastChange(ctx context.Context, state State, date string, diags *diag.Diagnostics) {
-	SetText(ctx, state, lastChange, date, diags)
+// read decodes what was kept, if it can: half of it would be worse than nothing.
+func read(raw []byte, field reflect.Value) {
+	decoded := reflect.New(field.Type())
+	if json.Unmarshal(raw, decoded.Interface()) == nil {
+		field.Set(decoded.Elem())
+	}
 }
 
 // ManagedKeys returns the keys of a map attribute.
@@ -64,63 +80,37 @@ func ManagedKeys(ctx context.Context, state State, attribute string, diags *diag
 	var keys value.ManagedKeys
 	raw, problems := state.GetKey(ctx, attribute)
 	diags.Append(problems...)
-	if len(raw) > 0 && json.Unmarshal(raw, &keys) != nil {
-		return value.ManagedKeys{}
-	}
+	read(raw, reflect.ValueOf(&keys).Elem())
 	return keys
 }
 
-// SetManagedKeys stores the keys of a map attribute. The zero value forgets them.
-func SetManagedKeys(ctx context.Context, state State, attribute string, keys value.ManagedKeys, diags *diag.Diagnostics) {
-	if keys.Managed == nil {
-		diags.Append(state.SetKey(ctx, attribute, nil)...)
-		return
-	}
-	slices.Sort(keys.Managed)
-	slices.Sort(keys.Set)
-	set(ctx, state, attribute, keys, diags)
+// IsImporting says whether the read that follows is the first one after an import.
+func IsImporting(ctx context.Context, state State) bool { return isMarked(ctx, state, importing) }
+
+// SetImporting marks an object as imported until it was read for the first time.
+func SetImporting(ctx context.Context, state State, is bool, diags *diag.Diagnostics) {
+	mark(ctx, state, importing, is, diags)
 }
 
-// Text returns a text that SetText has kept under a key; "" when there is none.
-func Text(ctx context.Context, state State, key string, diags *diag.Diagnostics) string {
-	raw, problems := state.GetKey(ctx, key)
-	diags.Append(problems...)
-	var text string
-	if json.Unmarshal(raw, &text) != nil {
-		return ""
-	}
-	return text
+// IsUnfilled says whether no apply has filled in the create-only flags of an imported object
+// yet.
+func IsUnfilled(ctx context.Context, state State) bool { return isMarked(ctx, state, unfilled) }
+
+// SetUnfilled marks an object that is being imported, so that the next apply takes over its
+// create-only flags.
+func SetUnfilled(ctx context.Context, state State, is bool, diags *diag.Diagnostics) {
+	mark(ctx, state, unfilled, is, diags)
 }
 
-// SetText keeps a text under a key; "" forgets it.
-func SetText(ctx context.Context, state State, key, text string, diags *diag.Diagnostics) {
-	if text == "" {
-		diags.Append(state.SetKey(ctx, key, nil)...)
-		return
-	}
-	set(ctx, state, key, text, diags)
+func isMarked(ctx context.Context, state State, key string) bool {
+	raw, _ := state.GetKey(ctx, key)
+	return len(raw) > 0
 }
 
-// IsSet says whether a mark is set.
-func IsSet(ctx context.Context, state State, key string) bool {
-	mark, _ := state.GetKey(ctx, key)
-	return len(mark) > 0
-}
-
-// Set sets a mark, or takes it away.
-func Set(ctx context.Context, state State, key string, is bool, diags *diag.Diagnostics) {
-	var mark []byte
+func mark(ctx context.Context, state State, key string, is bool, diags *diag.Diagnostics) {
+	var raw []byte
 	if is {
-		mark = []byte("true")
-	}
-	diags.Append(state.SetKey(ctx, key, mark)...)
-}
-
-func set(ctx context.Context, state State, key string, what any, diags *diag.Diagnostics) {
-	raw, err := json.Marshal(what)
-	if err != nil {
-		diags.AddWarning("Cannot remember the "+key, err.Error())
-		return
+		raw = []byte("true")
 	}
 	diags.Append(state.SetKey(ctx, key, raw)...)
 }

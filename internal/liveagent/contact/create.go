@@ -2,8 +2,6 @@ package contact
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -29,14 +27,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	defer r.Service.Locks.LockAll(r.likeness(plan).keys())()
 
-	existing, err := r.existing(ctx, plan)
-	if err != nil {
-		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
-		return
-	}
-	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
-	if existing != "" {
-		r.adopt(ctx, plan, existing, resp)
+	kept := memory{IsDerived: config.SystemName.Is("")}
+	if r.Service.AdoptExisting && r.adoption(plan, kept, resp).Adopt(ctx, &resp.Diagnostics) {
 		return
 	}
 	contact, err := r.create(ctx, plan)
@@ -46,18 +38,19 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	plan.ID = value.Of[value.Exact](contact.ID)
 	contact = r.registerNew(ctx, plan, contact, &resp.Diagnostics)
-	plan.created(ctx, contact, plan.CustomFields.Wrote(value.ManagedKeys{}, nil), resp)
+	kept.CustomFields = plan.CustomFields.Wrote(value.ManagedKeys{}, nil)
+	plan.created(ctx, contact, kept, resp)
 }
 
 // created puts a contact that was created or taken over into the state.
-func (m Model) created(ctx context.Context, contact api.Contact, keys value.ManagedKeys, resp *resource.CreateResponse) {
-	if len(keys.Managed) == 0 {
-		keys = value.ManagedKeys{}
+func (m Model) created(ctx context.Context, contact api.Contact, kept memory, resp *resource.CreateResponse) {
+	if len(kept.CustomFields.Managed) == 0 {
+		kept.CustomFields = value.ManagedKeys{}
 	}
-	private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
-	m.FromAPI(contact, value.Apply, keys)
+	m.FromAPI(contact, value.Apply, kept.CustomFields)
 	value.NoUnknown(&m)
-	m.stamp(ctx, resp.Private, contact, keys, &resp.Diagnostics)
+	kept.LastChange = m.lastChange(contact, kept)
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 	crud.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
 }
@@ -72,11 +65,14 @@ func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) 
 	request.Registration = api.Registration{Email: plan.RegistrationEmail.ValueString(), SendMail: plan.SendRegistrationEmail.ValueBool()}
 	asked := r.Service.API.Now()
 	contact, err := r.Service.API.CreateContact(ctx, request)
-	if err == nil && contact.ID == "" {
-		err = api.ErrNotFound
+	switch {
+	case err == nil && contact.ID == "" || api.IsEmpty(err):
+		contact, err = r.recovery(plan, asked).Recover(ctx, crud.AnsweredWithout("the contact"))
+	case api.IsLost(err):
+		contact, err = r.recovery(plan, asked).Recover(ctx, err)
 	}
 	if err != nil {
-		return r.recover(ctx, plan, asked, err)
+		return api.Contact{}, err
 	}
 	r.Service.Contacts.Claim(contact.ID)
 	r.Service.Contacts.Wrote(plan.completed(contact))
@@ -133,47 +129,38 @@ func (r *Resource) likeness(plan Model) likeness {
 
 // String names it in messages.
 func (l likeness) String() string {
-	if len(l.Phones) > 0 {
+	switch {
+	case len(l.Phones) > 0:
 		return "the phone number " + strings.Join(l.Phones, " or ")
+	case len(l.Emails) > 0:
+		return "the e-mail address " + strings.Join(l.Emails, " or ")
 	}
-	return "the e-mail address " + strings.Join(l.Emails, " or ")
+	return "its e-mail address"
 }
-
-func (l likeness) isEmpty() bool { return len(l.Emails)+len(l.Phones) == 0 }
 
 func (l likeness) keys() []string {
 	return liveagent.ContactKeys(api.Contact{Emails: l.Emails, Phones: l.Phones})
 }
 
-// existing returns the id of the contact that is to be taken over instead of
-// creating one; empty when there is none, or when that is not asked for.
-func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
-	if !r.Service.AdoptExisting {
-		return "", nil
-	}
-	like := r.likeness(plan)
-	ids, err := r.Service.Contacts.WithKeys(ctx, like.keys())
-	if err != nil {
-		return "", err
-	}
-	return crud.TakeOver(&r.Service.Contacts.Ownership, ids, like.String(), "helpdesk_"+typeName)
-}
-
-// adopt takes over a contact that exists: it is changed to what is planned, or, where that
-// cannot be done, must be just so.
-func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resource.CreateResponse) {
-	bring, tell := r.bring, diagnostic.Adopted
+// adoption is how a contact that exists is taken over: it is changed to what is planned,
+// or, where that cannot be done, must be just so.
+func (r *Resource) adoption(plan Model, kept memory, resp *resource.CreateResponse) crud.Adoption {
+	like, bring := r.likeness(plan), r.bring
 	if !r.Service.API.CanChangeContacts() {
-		bring, tell = r.compare, diagnostic.AdoptedAsItIs
+		bring = r.compare
 	}
-	answer, keys, err := bring(ctx, &plan, id)
-	if err != nil {
-		r.Service.Contacts.Release(id)
-		diagnostic.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
-		return
+	return crud.Adoption{
+		TypeName: typeName, Object: plan.object(), Likeness: like.String(), Owner: &r.Service.Contacts.Ownership, IsFixed: !r.Service.API.CanChangeContacts(),
+		Find: func(ctx context.Context) ([]string, error) { return r.Service.Contacts.WithKeys(ctx, like.keys()) },
+		Bring: func(ctx context.Context, id string) error {
+			contact, keys, err := bring(ctx, &plan, id)
+			if err == nil {
+				kept.CustomFields = keys
+				plan.created(ctx, contact, kept, resp)
+			}
+			return err
+		},
 	}
-	tell(&resp.Diagnostics, plan.object(), r.likeness(plan).String(), id)
-	plan.created(ctx, answer, keys, resp)
 }
 
 // bring changes a contact of somebody else to what is planned.
@@ -204,65 +191,29 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 	return contact, keys, nil
 }
 
-// recover looks for the contact of a create whose answer was lost. The only one with
+// recovery looks for the contact of a create whose answer was lost. The only one with
 // its addresses is the one if it is just as it was sent, and was created since the
 // question.
-func (r *Resource) recover(ctx context.Context, plan Model, asked time.Time, err error) (api.Contact, error) {
-	ctx = context.WithoutCancel(ctx)
-	err = r.notCreated(ctx, plan, err)
-	var lost *diagnostic.LostError
-	if !errors.As(err, &lost) || len(lost.Candidates) != 1 || !r.Service.API.DatesContacts() {
-		return api.Contact{}, err
-	}
-	contact, readErr := r.Service.API.Contact(ctx, lost.Candidates[0])
-	if readErr != nil || !plan.describes(contact) || !contact.Seen.IsWithin(contact.DateCreated, r.Service.API.Now().Sub(asked)) ||
-		!r.Service.Contacts.Claim(contact.ID) {
-		return api.Contact{}, err
-	}
-	r.Service.Contacts.Wrote(contact)
-	return contact, nil
-}
-
-// notCreated completes the error of a create whose answer was lost: contacts with
-// one of its addresses are named, so that the user can import the right one instead
-// of creating a second.
-func (r *Resource) notCreated(ctx context.Context, plan Model, err error) error {
-	if api.IsEmpty(err) {
-		err = errors.New("the service accepted the create, but answered without the contact")
-	} else if !api.IsLost(err) {
-		return err
-	}
-	lost := &diagnostic.LostError{Err: err, Likeness: "its e-mail address"}
-	if like := r.likeness(plan); !like.isEmpty() {
-		lost.Likeness = like.String()
-	}
-	lost.Candidates, lost.LookUp = r.candidates(context.WithoutCancel(ctx), plan)
-	lost.Import = importCommand(slices.Concat(lost.Candidates, []string{"ID"})[0])
-	return lost
-}
-
-// candidates returns the ids of the contacts that look like the planned one now,
-// sorted.
-func (r *Resource) candidates(ctx context.Context, plan Model) ([]string, error) {
-	var found []string
+func (r *Resource) recovery(plan Model, asked time.Time) crud.Recovery[api.Contact] {
 	like := r.likeness(plan)
-	for _, email := range like.Emails {
-		contacts, err := r.Service.ContactsByEmailNow(ctx, email)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, ids(contacts)...)
+	keys, find := like.Emails, r.Service.ContactsByEmailNow
+	if len(like.Phones) > 0 {
+		keys, find = like.Phones, r.Service.ContactsByPhoneNow
 	}
-	for _, phone := range like.Phones {
-		contacts, err := r.Service.ContactsByPhoneNow(ctx, phone)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, ids(contacts)...)
+	return crud.Recovery[api.Contact]{
+		TypeName: typeName, Likeness: like.String(), Owner: &r.Service.Contacts.Ownership, ID: idOf,
+		Candidates: func(ctx context.Context) ([]api.Contact, error) { return crud.WithAny(ctx, keys, find, idOf) },
+		IsOurs: func(ctx context.Context, listed api.Contact) (api.Contact, bool) {
+			if !r.Service.API.DatesContacts() {
+				return listed, false
+			}
+			contact, err := r.Service.API.Contact(ctx, listed.ID)
+			return contact, err == nil && plan.describes(contact) && contact.Seen.IsWithin(contact.DateCreated, r.Service.API.Now().Sub(asked))
+		},
 	}
-	slices.Sort(found)
-	return slices.Compact(found), nil
 }
+
+func idOf(contact api.Contact) string { return contact.ID }
 
 // describes says whether a contact is just what was sent.
 func (m Model) describes(contact api.Contact) bool {
@@ -274,8 +225,4 @@ func (m Model) describes(contact api.Contact) bool {
 		read.SystemName = m.SystemName
 	}
 	return value.IsSame(read, m.Whole)
-}
-
-func importCommand(id string) string {
-	return "terraform import helpdesk_" + typeName + ".NAME " + id
 }

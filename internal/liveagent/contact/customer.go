@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
@@ -110,7 +111,7 @@ func (e *differsError) Error() string {
 // Advice says what can be done.
 func (e *differsError) Advice() string {
 	return fmt.Sprintf("Configure what the service has, or import the contact, which leaves it as it is: %s. For it to be changed, %s",
-		importCommand(e.id), lowerFirst(api.KeyAdvice(api.V3)))
+		crud.ImportCommand(typeName, e.id), lowerFirst(api.KeyAdvice(api.V3)))
 }
 
 // left warns that a contact stays in the service.

@@ -3,9 +3,6 @@ package contact
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
@@ -13,19 +10,18 @@ import (
 // isAsListed says whether the shared list shows that nothing of the contact differs
 // from the state. The list lacks fields, so that takes the date of the last change
 // that the state knows in full.
-func (r *Resource) isAsListed(ctx context.Context, kept private.State, state Model, diags *diag.Diagnostics) (bool, error) {
-	date := private.LastChange(ctx, kept, diags)
-	if date == "" || !r.Service.API.DatesContacts() {
+func (r *Resource) isAsListed(ctx context.Context, state Model, kept memory) (bool, error) {
+	if kept.LastChange == "" || !r.Service.API.DatesContacts() {
 		return false, nil
 	}
 	item, ok, err := r.Service.Contacts.Listed(ctx, state.ID.ValueString())
-	if err != nil || !ok || item.DateChanged != date {
+	if err != nil || !ok || item.DateChanged != kept.LastChange {
 		return false, err
 	}
 	listed := state.Common
 	listed.FromAPI(item, value.Refresh)
 	listed.RegistrationEmail = itemRegistration(item, state.RegistrationEmail)
-	if isDerived(ctx, kept) {
+	if kept.IsDerived {
 		listed.SystemName = state.SystemName
 	}
 	return value.IsSame(listed, state.Common), nil
@@ -44,20 +40,19 @@ func itemRegistration(item api.Contact, have value.Email) value.Email {
 	return have
 }
 
-// stamp remembers when the contact was last changed, as the answer to a write tells,
+// lastChange returns when the contact was last changed, as the answer to a write tells,
 // if the state has all that the answer has: what somebody else changed just before
 // shows at the next refresh.
-func (m Model) stamp(ctx context.Context, kept private.State, answer api.Contact, keys value.ManagedKeys, diags *diag.Diagnostics) {
+func (m Model) lastChange(answer api.Contact, kept memory) string {
 	read := m.Whole
-	read.FromAPI(answer, value.Refresh, keys)
-	if isDerived(ctx, kept) {
+	read.FromAPI(answer, value.Refresh, kept.CustomFields)
+	if kept.IsDerived {
 		read.SystemName = m.SystemName
 	}
-	date := ""
 	// Where nothing was to be written, the answer is that of a read.
 	isOwn := answer.Seen.At.IsZero()
 	if value.IsSame(read, m.Whole) && (isOwn || answer.Seen.IsSettled(answer.DateChanged)) {
-		date = answer.DateChanged
+		return answer.DateChanged
 	}
-	private.SetLastChange(ctx, kept, date, diags)
+	return ""
 }

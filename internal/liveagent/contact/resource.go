@@ -54,12 +54,13 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	id := state.ID.ValueString()
 	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	unchanged, err := r.isAsListed(ctx, req.Private, state, &resp.Diagnostics)
+	unchanged, err := r.isAsListed(ctx, state, kept)
 	if unchanged {
 		return
 	}
@@ -75,36 +76,36 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	if err := r.refresh(ctx, req, resp, &state, contact); err != nil {
+	if err := r.refresh(ctx, &state, &kept, contact, private.IsImporting(ctx, req.Private)); err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "read the registration of", state.object(), err)
 		return
 	}
 	state.settings()
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
 // refresh maps a contact that was read whole into the state, and remembers when it
 // was last changed.
-func (r *Resource) refresh(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse, state *Model, contact api.Contact) error {
-	registration, err := readRegistration(ctx, r.Service, contact, state.RegistrationEmail, private.IsImporting(ctx, req.Private))
+func (r *Resource) refresh(ctx context.Context, state *Model, kept *memory, contact api.Contact, importing bool) error {
+	registration, err := readRegistration(ctx, r.Service, contact, state.RegistrationEmail, importing)
 	if err != nil {
 		return err
 	}
 	systemName := state.SystemName
-	state.FromAPI(contact, value.Refresh, private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics))
+	state.FromAPI(contact, value.Refresh, kept.CustomFields)
 	state.RegistrationEmail = registration
-	if isDerived(ctx, req.Private) {
+	if kept.IsDerived {
 		state.SystemName = systemName
 	}
 	if contact.Brief {
 		return nil
 	}
-	date := ""
+	kept.LastChange = ""
 	if contact.Seen.IsSettled(contact.DateChanged) {
-		date = contact.DateChanged
+		kept.LastChange = contact.DateChanged
 	}
-	private.SetLastChange(ctx, resp.Private, date, &resp.Diagnostics)
 	return nil
 }
 
@@ -126,6 +127,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -135,7 +137,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 		return
 	}
-	before := private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	before := kept.CustomFields
 	answer, keys, err := r.change(ctx, plan, state, before)
 	if err != nil {
 		diagnostic.UpdateFailed(&resp.Diagnostics, plan.object(), err)
@@ -145,8 +147,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		// What is not managed any more belongs to others from now on.
 		keys = value.ManagedKeys{}
 	}
-	private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
-	rememberDerived(ctx, resp.Private, config, &resp.Diagnostics)
+	kept.CustomFields, kept.IsDerived = keys, config.SystemName.Is("")
 	// A failure from here on must not lose what was changed: the state gets it,
 	// with the registration as it was.
 	if answer, err = r.changeRegistration(ctx, plan, state, answer); err != nil {
@@ -155,8 +156,9 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	}
 	plan.FromAPI(orKnown(answer, state), value.Apply, keys)
 	if answer != nil || !keys.Equal(before) {
-		plan.stamp(ctx, resp.Private, orKnown(answer, state), keys, &resp.Diagnostics)
+		kept.LastChange = plan.lastChange(orKnown(answer, state), kept)
 	}
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }

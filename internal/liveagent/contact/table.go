@@ -11,7 +11,7 @@ const (
 	noNumber   = "It is null when the service has none."
 )
 
-// customFields names the attribute, and the keys that the private state remembers of it.
+// customFields names the attribute.
 const customFields = "custom_fields"
 
 // table describes the attributes of contacts.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -71,15 +72,20 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 		return err
 	}
 	subject := plan.Subject.ValueString()
-	lost := &diagnostic.LostError{Err: err, Likeness: "its subject", Import: fmt.Sprintf("terraform import helpdesk_%s.NAME 'subject:%s'", typeName, subject)}
-	entries, lookUpErr := r.Service.API.SearchKnowledgeBase(context.WithoutCancel(ctx), api.EntrySearch{Text: subject})
-	lost.LookUp = lookUpErr
-	for _, entry := range entries {
-		if entry.Title == subject {
-			lost.Candidates = append(lost.Candidates, entry.ID)
-		}
-	}
-	return lost
+	_, err = crud.Recovery[api.Entry]{
+		TypeName: typeName, Likeness: "its subject", Key: "'subject:" + subject + "'", IsByKey: true,
+		Candidates: func(ctx context.Context) ([]api.Entry, error) {
+			entries, err := r.Service.API.SearchKnowledgeBase(ctx, api.EntrySearch{Text: subject})
+			return titled(entries, subject), err
+		},
+		ID: func(entry api.Entry) string { return entry.ID },
+	}.Recover(ctx, err)
+	return err
+}
+
+// titled returns the entries with a title.
+func titled(entries []api.Entry, title string) []api.Entry {
+	return slices.DeleteFunc(slices.Clone(entries), func(entry api.Entry) bool { return entry.Title != title })
 }
 
 // refresh searches for the suggestion by its subject and takes over what the
@@ -203,14 +209,13 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 
 // only returns the one entry with a title.
 func only(diags *diag.Diagnostics, entries []api.Entry, title string) (api.Entry, bool) {
-	var ids []string
-	var match api.Entry
-	for _, entry := range entries {
-		if entry.Title == title {
-			ids = append(ids, entry.ID)
-			match = entry
-		}
+	found := titled(entries, title)
+	ids := make([]string, 0, len(found))
+	for _, entry := range found {
+		ids = append(ids, entry.ID)
 	}
-	_, ok := diagnostic.Only(diags, diagnostic.Object{Noun: "suggestion", Name: title}, ids)
-	return match, ok
+	if _, ok := diagnostic.Only(diags, diagnostic.Object{Noun: "suggestion", Name: title}, ids); !ok {
+		return api.Entry{}, false
+	}
+	return found[0], true
 }

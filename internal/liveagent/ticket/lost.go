@@ -2,44 +2,37 @@ package ticket
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
 
-// lost completes the error of a create that may have been carried out: tickets
-// that may be the one are named, so that the user can import it instead of
-// creating a second one and mailing the customer again. API v1 answers with 500
-// both when it refuses a parameter and when something fails after the ticket
-// exists, such as the mail; only a look-up tells.
+// lost looks for the ticket of a create that may have been carried out, so that
+// the user can import it instead of creating a second one and mailing the customer
+// again. API v1 answers with 500 both when it refuses a parameter and when something
+// fails after the ticket exists, such as the mail; only a look-up tells.
 func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
-	isFailure := api.IsServerFailure(err)
-	if api.IsEmpty(err) {
-		err = errors.New("the service accepted the create, but answered without the id of the ticket")
-	} else if !api.IsLost(err) && !isFailure {
+	isLost := api.IsLost(err)
+	switch {
+	case api.IsEmpty(err):
+		isLost, err = true, crud.AnsweredWithout("the id of the ticket")
+	case !isLost && !api.IsServerFailure(err):
 		return err
 	}
-	candidates, lookUpErr := r.candidates(context.WithoutCancel(ctx), plan)
-	if lookUpErr == nil && len(candidates) == 0 && isFailure && !api.IsLost(err) {
-		return err
-	}
-	id := "ID"
-	if len(candidates) > 0 {
-		id = candidates[0]
-	}
-	return &diagnostic.LostError{
-		Err: err, Likeness: "its subject", Candidates: candidates, LookUp: lookUpErr,
-		Import: "terraform import helpdesk_" + typeName + ".NAME " + id,
-	}
+	_, err = crud.Recovery[api.Ticket]{
+		TypeName: typeName, Likeness: "its subject", IsRefusal: !isLost,
+		Candidates: func(ctx context.Context) ([]api.Ticket, error) { return r.candidates(ctx, plan) },
+		ID:         func(ticket api.Ticket) string { return ticket.ID },
+	}.Recover(ctx, err)
+	return err
 }
 
-// candidates returns the ids of the tickets with the planned subject and one of
+// candidates returns the tickets with the planned subject and one of
 // the planned people, the newest first. The service finds a person by each of their
 // addresses, of which a ticket shows one.
-func (r *Resource) candidates(ctx context.Context, plan Model) ([]string, error) {
+func (r *Resource) candidates(ctx context.Context, plan Model) ([]api.Ticket, error) {
 	filter := api.ConversationFilter{Department: plan.DepartmentID.ValueString(), Subject: plan.Subject.ValueString()}
 	var found []api.Ticket
 	for _, person := range []string{plan.Requester.ValueString(), plan.Recipient.ValueString()} {
@@ -58,9 +51,5 @@ func (r *Resource) candidates(ctx context.Context, plan Model) ([]string, error)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b api.Ticket) int { return strings.Compare(b.DateCreated, a.DateCreated) })
-	ids := make([]string, 0, len(found))
-	for _, ticket := range found {
-		ids = append(ids, ticket.ID)
-	}
-	return ids, nil
+	return found, nil
 }

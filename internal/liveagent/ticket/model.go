@@ -12,6 +12,15 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
 
+// memory is what the private state remembers of a ticket.
+type memory struct {
+	CustomFields value.ManagedKeys `private:"custom_fields"`
+	// LastChange is when the ticket was last changed, as it was read together with values
+	// that the state has just so, all of them. Its key counts up with each release that adds
+	// an attribute which lists lack.
+	LastChange string `private:"last_change_1"`
+}
+
 // Model is a ticket in Terraform.
 type Model struct {
 	ID             value.String               `tfsdk:"id"`

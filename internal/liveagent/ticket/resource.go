@@ -73,17 +73,17 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	plan.FromAPI(now, value.Apply, value.ManagedKeys{})
 
-	var keys value.ManagedKeys
+	var kept memory
 	if len(configured) > 0 {
-		keys = plan.CustomFields.Wrote(keys, nil)
-		private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
+		kept.CustomFields = plan.CustomFields.Wrote(value.ManagedKeys{}, nil)
 	}
 	if read := plan; !now.Brief {
-		read.FromAPI(now, value.Refresh, keys)
+		read.FromAPI(now, value.Refresh, kept.CustomFields)
 		if value.IsSame(read, plan) {
-			private.SetLastChange(ctx, resp.Private, date, &resp.Diagnostics)
+			kept.LastChange = date
 		}
 	}
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
@@ -143,13 +143,13 @@ func (r *Resource) complete(ctx context.Context, model Model, ticket api.Ticket)
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	id := state.ID.ValueString()
 	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	keys := private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics)
-	if r.isAsListed(ctx, state, private.LastChange(ctx, req.Private, &resp.Diagnostics), keys) {
+	if r.isAsListed(ctx, state, kept) {
 		return
 	}
 	ticket, err := r.read(ctx, state, id)
@@ -162,12 +162,12 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	state.FromAPI(ticket, value.Refresh, keys)
-	date := ""
+	state.FromAPI(ticket, value.Refresh, kept.CustomFields)
+	kept.LastChange = ""
 	if ticket.Seen.IsSettled(ticket.DateChanged) {
-		date = ticket.DateChanged
+		kept.LastChange = ticket.DateChanged
 	}
-	private.SetLastChange(ctx, resp.Private, date, &resp.Diagnostics)
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	state.settings()
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
@@ -181,10 +181,11 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	keys := private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	keys := kept.CustomFields
 	fields, wrote, err := r.mergedFields(ctx, plan, state, keys)
 	if err == nil {
 		err = r.change(ctx, &plan, state, r.steps(plan, state, config, fields))
@@ -208,11 +209,12 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		// What is not managed any more belongs to others from now on.
 		wrote = value.ManagedKeys{}
 	}
-	private.SetManagedKeys(ctx, resp.Private, customFields, wrote, &resp.Diagnostics)
-	private.SetUnfilled(ctx, resp.Private, false, &resp.Diagnostics)
 	if !value.IsSame(plan, state) || !keys.Equal(wrote) {
-		private.SetLastChange(ctx, resp.Private, "", &resp.Diagnostics)
+		kept.LastChange = ""
 	}
+	kept.CustomFields = wrote
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
+	private.SetUnfilled(ctx, resp.Private, false, &resp.Diagnostics)
 	r.fillIn(ctx, &plan, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)

@@ -19,7 +19,7 @@ var Type = crud.Custom{
 	Data: []func() datasource.DataSource{newDataSource, newDataSources},
 }
 
-// customFields is the name of the attribute and of its keys in the private state.
+// customFields is the name of the attribute.
 const customFields = "custom_fields"
 
 // The values of on_destroy.

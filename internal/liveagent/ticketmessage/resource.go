@@ -20,13 +20,15 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
 
-// owner is the key of the private state that holds the e-mail address of the
-// ticket's customer, which helps to tell a deleted ticket from a failure.
-const owner = "owner"
-
-// earlier is the key of the private state that holds the ids of the messages
-// which were there before one whose id is not known.
-const earlier = "earlier"
+// memory is what the private state remembers of a message.
+type memory struct {
+	// Owner is the e-mail address of the ticket's customer, which helps to tell a deleted
+	// ticket from a failure.
+	Owner string `private:"owner"`
+	// Earlier holds the ids of the messages which were there before one whose id is not
+	// known.
+	Earlier string `private:"earlier"`
+}
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -127,10 +129,11 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 			fmt.Sprintf("The service made a note, which the customer does not see: it may not know the author %q. Correct the author and replace the resource.", plan.Author.ValueString()))
 	}
 	plan.FromAPI(found, value.Apply)
+	kept := memory{Owner: ticket.OwnerEmail}
 	if found.ID == "" {
-		private.SetText(ctx, resp.Private, earlier, idsOf(before), &resp.Diagnostics)
+		kept.Earlier = idsOf(before)
 	}
-	private.SetText(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
@@ -153,18 +156,26 @@ func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, di
 	ticket := plan.TicketID.ValueString()
 	addErr := r.Service.API.AddMessage(ctx, ticket, plan.ToAPI())
 	r.Service.TicketChanged(ticket)
-	if addErr != nil && !api.IsLost(addErr) && !api.IsServerFailure(addErr) {
+	look := func(ctx context.Context) ([]api.Message, error) {
+		after, err := r.fresh(ctx, ticket)
+		return r.candidates(ctx, plan, before, after), err
+	}
+	if api.IsLost(addErr) || api.IsServerFailure(addErr) {
+		return crud.Recovery[api.Message]{
+			TypeName: typeName, Likeness: "its text", Key: joinID(ticket, "ID"), IsRefusal: !api.IsLost(addErr), Candidates: look,
+			ID: func(message api.Message) string { return joinID(ticket, message.ID) },
+			IsOurs: func(ctx context.Context, message api.Message) (api.Message, bool) {
+				return message, r.isLike(ctx, plan, message)
+			},
+		}.Recover(ctx, addErr)
+	}
+	if addErr != nil {
 		return api.Message{}, addErr
 	}
-	after, err := r.fresh(context.WithoutCancel(ctx), ticket)
-	found := r.candidates(context.WithoutCancel(ctx), plan, before, after)
+	found, err := look(context.WithoutCancel(ctx))
 	switch {
-	case len(found) == 1 && (addErr == nil || r.isLike(context.WithoutCancel(ctx), plan, found[0])):
+	case len(found) == 1:
 		return found[0], nil
-	case addErr != nil && (len(found) > 0 || err != nil || api.IsLost(addErr)):
-		return api.Message{}, lost(ticket, found, addErr, err)
-	case addErr != nil:
-		return api.Message{}, addErr
 	case err != nil:
 		diagnostic.FailedAfter(diags, "read", plan.object(), err, "The message was added and is in the state. Its id is filled in by a later refresh if that can tell it from others.")
 	default:
@@ -175,28 +186,16 @@ func (r *Resource) add(ctx context.Context, plan Model, before []api.Message, di
 	return api.Message{}, nil
 }
 
-func lost(ticket string, found []api.Message, err, lookUpErr error) error {
-	out := &diagnostic.LostError{Err: err, LookUp: lookUpErr, Likeness: "its text", Import: "terraform import helpdesk_" + typeName + ".NAME " + joinID(ticket, "ID")}
-	for _, message := range found {
-		out.Candidates = append(out.Candidates, joinID(ticket, message.ID))
-	}
-	if len(found) > 0 {
-		out.Import = "terraform import helpdesk_" + typeName + ".NAME " + out.Candidates[0]
-	}
-	return out
-}
-
 // Read looks for the message on its ticket. What it says cannot change.
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	mark := private.Text(ctx, req.Private, owner, &resp.Diagnostics)
-	old := private.Text(ctx, req.Private, earlier, &resp.Diagnostics)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	messages, ticket, err := r.onTicket(ctx, state.TicketID.ValueString(), mark)
+	messages, ticket, err := r.onTicket(ctx, state.TicketID.ValueString(), kept.Owner)
 	if err != nil && !errors.Is(err, cache.ErrGone) {
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
@@ -204,7 +203,7 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	message, found := withID(messages, state.MessageID.ValueString())
 	if state.MessageID.ValueString() == "" && err == nil {
 		// Not found so far: that of the only message like it is its id.
-		if like := r.candidates(ctx, state, withIDs(old), messages); len(like) == 1 && r.isLike(ctx, state, like[0]) {
+		if like := r.candidates(ctx, state, withIDs(kept.Earlier), messages); len(like) == 1 && r.isLike(ctx, state, like[0]) {
 			message = like[0]
 		}
 		found = true
@@ -216,7 +215,8 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 	state.FromAPI(message, value.Refresh)
 	state.settings()
 	crud.SetIdentity(ctx, resp.Identity, state.ID, &resp.Diagnostics)
-	private.SetText(ctx, resp.Private, owner, ticket.OwnerEmail, &resp.Diagnostics)
+	kept.Owner = ticket.OwnerEmail
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
@@ -252,7 +252,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	mark := private.Text(ctx, req.Private, owner, &resp.Diagnostics)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -262,7 +262,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		left(&resp.Diagnostics, state, "Its id is not known.")
 		return
 	case !r.Service.API.CanDeleteMessages():
-		r.leftUnlessGone(ctx, &resp.Diagnostics, state, mark, "API v1 cannot delete messages, and there is no key of API v3.")
+		r.leftUnlessGone(ctx, &resp.Diagnostics, state, kept.Owner, "API v1 cannot delete messages, and there is no key of API v3.")
 		return
 	}
 	err := r.Service.API.DeleteMessage(ctx, id)
@@ -270,7 +270,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 	switch {
 	case err == nil:
 	case api.MayBeNotFound(err) || api.IsUnknownCall(err):
-		r.leftUnlessGone(ctx, &resp.Diagnostics, state, mark, "This LiveAgent does not delete it through its API: "+diagnostic.Detail(err))
+		r.leftUnlessGone(ctx, &resp.Diagnostics, state, kept.Owner, "This LiveAgent does not delete it through its API: "+diagnostic.Detail(err))
 	default:
 		diagnostic.Failed(&resp.Diagnostics, "delete", state.object(), err)
 	}

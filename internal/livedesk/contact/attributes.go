@@ -5,57 +5,48 @@ import (
 	"encoding/json"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 )
 
-// The names of the maps, and of the keys that the private state remembers of them.
+// The names of the maps.
 const (
 	customAttributes     = "custom_attributes"
 	additionalAttributes = "additional_attributes"
 )
 
-// managed is what the private state remembers of the two maps.
-type managed struct{ custom, additional value.ManagedKeys }
-
-func loadKeys(ctx context.Context, kept private.State, diags *diag.Diagnostics) managed {
-	return managed{
-		custom:     private.ManagedKeys(ctx, kept, customAttributes, diags),
-		additional: private.ManagedKeys(ctx, kept, additionalAttributes, diags),
-	}
-}
-
-func (k managed) save(ctx context.Context, kept private.State, diags *diag.Diagnostics) {
-	private.SetManagedKeys(ctx, kept, customAttributes, k.custom, diags)
-	private.SetManagedKeys(ctx, kept, additionalAttributes, k.additional, diags)
+// memory is what the private state remembers of a contact.
+type memory struct {
+	Custom     value.ManagedKeys `private:"custom_attributes"`
+	Additional value.ManagedKeys `private:"additional_attributes"`
+	// Former is the address of the picture that the service still showed when another one was
+	// set.
+	Former string `private:"former_picture"`
 }
 
 // changeAttributes puts what changes of the two maps into a request, and returns the
 // keys as they are after it. The service merges custom attributes, so only those that
 // differ are sent; of additional attributes that is not documented, so all are. The
 // contact is read for these, and to learn whether a new key is somebody else's.
-func (r *Resource) changeAttributes(ctx context.Context, plan, state Model, keys managed, request *api.ContactRequest) (managed, error) {
+func (r *Resource) changeAttributes(ctx context.Context, plan, state Model, keys memory, request *api.ContactRequest) (memory, error) {
 	changesCustom := value.Known(plan.CustomAttributes) && !plan.CustomAttributes.Equal(state.CustomAttributes)
 	changesAdditional := value.Known(plan.AdditionalAttributes) && !plan.AdditionalAttributes.Equal(state.AdditionalAttributes)
 	custom, additional := plan.CustomAttributes.Map(), plan.AdditionalAttributes.Map()
 	before := state.CustomAttributes.Map()
-	if changesAdditional || changesCustom && keys.custom.IsNew(custom) {
+	if changesAdditional || changesCustom && keys.Custom.IsNew(custom) {
 		now, err := r.Service.ContactNow(ctx, plan.ID.ValueString(), words(state.keys())...)
 		if err != nil {
 			return keys, err
 		}
 		before = value.DecodePairs(now.CustomAttributes)
 		if changesAdditional {
-			request.AdditionalAttributes = value.MergePairs(now.AdditionalAttributes, additional, keys.additional.Removed(additional))
-			keys.additional = plan.AdditionalAttributes.Wrote(keys.additional, value.DecodePairs(now.AdditionalAttributes))
+			request.AdditionalAttributes = value.MergePairs(now.AdditionalAttributes, additional, keys.Additional.Removed(additional))
+			keys.Additional = plan.AdditionalAttributes.Wrote(keys.Additional, value.DecodePairs(now.AdditionalAttributes))
 		}
 	}
 	if changesCustom {
-		request.CustomAttributes = changedPairs(custom, before, keys.custom.Removed(custom))
-		keys.custom = plan.CustomAttributes.Wrote(keys.custom, before)
+		request.CustomAttributes = changedPairs(custom, before, keys.Custom.Removed(custom))
+		keys.Custom = plan.CustomAttributes.Wrote(keys.Custom, before)
 	}
 	return keys, nil
 }
@@ -74,12 +65,12 @@ func changedPairs(configured, before map[string]string, removed []string) map[st
 
 // remember returns the keys after what is configured of maps that were not managed before was
 // written over those of a contact.
-func (k managed) remember(configured Model, before api.Contact) managed {
-	if len(configured.CustomAttributes.Map()) > 0 && k.custom.Managed == nil {
-		k.custom = configured.CustomAttributes.Wrote(k.custom, value.DecodePairs(before.CustomAttributes))
+func (k memory) remember(configured Model, before api.Contact) memory {
+	if len(configured.CustomAttributes.Map()) > 0 && k.Custom.Managed == nil {
+		k.Custom = configured.CustomAttributes.Wrote(k.Custom, value.DecodePairs(before.CustomAttributes))
 	}
-	if len(configured.AdditionalAttributes.Map()) > 0 && k.additional.Managed == nil {
-		k.additional = configured.AdditionalAttributes.Wrote(k.additional, value.DecodePairs(before.AdditionalAttributes))
+	if len(configured.AdditionalAttributes.Map()) > 0 && k.Additional.Managed == nil {
+		k.Additional = configured.AdditionalAttributes.Wrote(k.Additional, value.DecodePairs(before.AdditionalAttributes))
 	}
 	return k
 }

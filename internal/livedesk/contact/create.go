@@ -3,7 +3,6 @@ package contact
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -11,6 +10,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
@@ -26,13 +26,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	defer r.Service.Locks.LockAll(texts(plan.keys()))()
 
-	existing, err := r.existing(ctx, plan)
-	if err != nil {
-		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
-		return
-	}
-	if existing != "" {
-		r.adopt(ctx, plan, existing, resp)
+	if r.Service.AdoptExisting && r.adoption(plan, resp).Adopt(ctx, &resp.Diagnostics) {
 		return
 	}
 	contact, err := r.create(ctx, plan)
@@ -55,13 +49,13 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	r.Service.Contacts.Claim(contact.ID)
 	r.Service.Contacts.WroteKeys(plan.known(contact.ID))
 	r.setPicture(ctx, &plan, "", &contact)
-	plan.created(ctx, contact, managed{}.remember(plan, api.Contact{}), resp)
+	plan.created(ctx, contact, memory{}.remember(plan, api.Contact{}), resp)
 }
 
 // created puts a contact that was created or taken over into the state.
-func (m Model) created(ctx context.Context, contact api.Contact, keys managed, resp *resource.CreateResponse) {
-	m.FromAPI(contact, managed{}, value.Apply)
-	keys.save(ctx, resp.Private, &resp.Diagnostics)
+func (m Model) created(ctx context.Context, contact api.Contact, keys memory, resp *resource.CreateResponse) {
+	m.FromAPI(contact, memory{}, value.Apply)
+	private.Save(ctx, resp.Private, keys, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, m)...)
 	crud.SetIdentity(ctx, resp.Identity, m.ID, &resp.Diagnostics)
 }
@@ -71,18 +65,24 @@ func (m Model) created(ctx context.Context, contact api.Contact, keys managed, r
 func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) {
 	asked := r.Service.API.Now()
 	contact, err := r.Service.API.CreateContact(ctx, plan.create())
-	if err == nil {
-		return contact, nil
-	}
 	if !api.IsLost(err) {
-		return api.Contact{}, err
+		return contact, err
 	}
-	candidates, lookUpErr := r.candidates(context.WithoutCancel(ctx), plan)
-	if lookUpErr == nil && len(candidates) == 1 && plan.describes(candidates[0]) && candidates[0].IsFrom(r.Service.API.Now().Sub(asked)) && r.Service.Contacts.Claim(candidates[0].ID) {
-		return candidates[0], nil
+	if errors.Is(err, api.ErrNotFound) {
+		err = crud.AnsweredWithout("the contact")
 	}
-	return api.Contact{}, err
+	return crud.Recovery[api.Contact]{
+		TypeName: typeName, Likeness: "its identifier, e-mail address or phone number", Owner: &r.Service.Contacts.Ownership, ID: idOf,
+		Candidates: func(ctx context.Context) ([]api.Contact, error) {
+			return crud.WithAny(ctx, plan.keys(), r.Service.ContactsWithNow, idOf)
+		},
+		IsOurs: func(_ context.Context, contact api.Contact) (api.Contact, bool) {
+			return contact, plan.describes(contact) && contact.IsFrom(r.Service.API.Now().Sub(asked))
+		},
+	}.Recover(ctx, err)
 }
+
+func idOf(contact api.Contact) string { return contact.ID }
 
 // describes says whether a contact is just what was sent.
 func (m Model) describes(contact api.Contact) bool {
@@ -90,31 +90,21 @@ func (m Model) describes(contact api.Contact) bool {
 		strings.EqualFold(contact.Email, m.Email.ValueString()) && digits(contact.PhoneNumber) == digits(m.PhoneNumber.ValueString()) && !isBlocked(contact)
 }
 
-// candidates returns the contacts that have one of the keys now.
-func (r *Resource) candidates(ctx context.Context, plan Model) ([]api.Contact, error) {
-	var found []api.Contact
-	for _, key := range plan.keys() {
-		contacts, err := r.Service.ContactsWithNow(ctx, key)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, contacts...)
+// adoption is how a contact that exists is taken over: it is changed to what is planned.
+func (r *Resource) adoption(plan Model, resp *resource.CreateResponse) crud.Adoption {
+	return crud.Adoption{
+		TypeName: typeName, Object: plan.object(), Likeness: plan.likeness(), Owner: &r.Service.Contacts.Ownership,
+		Find: func(ctx context.Context) ([]string, error) {
+			return r.Service.Contacts.WithKeys(ctx, texts(plan.keys()))
+		},
+		Bring: func(ctx context.Context, id string) error {
+			contact, keys, err := r.bring(ctx, &plan, id)
+			if err == nil {
+				plan.created(ctx, contact, keys, resp)
+			}
+			return err
+		},
 	}
-	slices.SortFunc(found, byID)
-	return slices.CompactFunc(found, func(one, other api.Contact) bool { return one.ID == other.ID }), nil
-}
-
-// existing returns the id of the contact that is to be taken over instead of
-// creating one; empty when there is none, or when that is not asked for.
-func (r *Resource) existing(ctx context.Context, plan Model) (string, error) {
-	if !r.Service.AdoptExisting {
-		return "", nil
-	}
-	ids, err := r.Service.Contacts.WithKeys(ctx, texts(plan.keys()))
-	if err != nil {
-		return "", err
-	}
-	return crud.TakeOver(&r.Service.Contacts.Ownership, ids, plan.likeness(), "helpdesk_"+typeName)
 }
 
 // likeness names what contacts are taken for one by.
@@ -126,38 +116,26 @@ func (m Model) likeness() string {
 	return strings.Join(parts, " or ")
 }
 
-// adopt takes over a contact that exists: it is changed to what is planned.
-func (r *Resource) adopt(ctx context.Context, plan Model, id string, resp *resource.CreateResponse) {
-	contact, keys, err := r.bring(ctx, &plan, id)
-	if err != nil {
-		r.Service.Contacts.Release(id)
-		diagnostic.AdoptionFailed(&resp.Diagnostics, plan.object(), id, err)
-		return
-	}
-	diagnostic.Adopted(&resp.Diagnostics, plan.object(), plan.likeness(), id)
-	plan.created(ctx, contact, keys, resp)
-}
-
 // bring changes a contact of somebody else to what is planned.
-func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, managed, error) {
+func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, memory, error) {
 	now, err := r.Service.ContactNow(ctx, id, words(plan.keys())...)
 	if errors.Is(err, cache.ErrGone) {
 		err = errors.New("it was deleted just now")
 	}
 	if err != nil {
-		return api.Contact{}, managed{}, err
+		return api.Contact{}, memory{}, err
 	}
 	var state Model
-	state.FromAPI(now, managed{}, value.Refresh)
+	state.FromAPI(now, memory{}, value.Refresh)
 	configured := *plan
 	// What is not managed stays as it is.
-	plan.FromAPI(now, managed{}, value.Apply)
+	plan.FromAPI(now, memory{}, value.Apply)
 	if !plan.AvatarURL.Equal(state.AvatarURL) {
 		plan.Thumbnail = configured.Thumbnail
 	}
-	contact, keys, _, err := r.change(ctx, plan, state, managed{})
+	contact, keys, err := r.change(ctx, plan, state, memory{})
 	if err != nil {
-		return api.Contact{}, managed{}, err
+		return api.Contact{}, memory{}, err
 	}
 	return contact, keys.remember(configured, now), nil
 }

@@ -76,6 +76,6 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 		}
 	}
 	// What is looked up keeps its spelling.
-	config.FromAPI(found, managed{}, value.Refresh)
+	config.FromAPI(found, memory{}, value.Refresh)
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }

@@ -61,7 +61,7 @@ func (d *DataSources) Read(ctx context.Context, req datasource.ReadRequest, resp
 	}
 	config.Contacts = make([]Common, len(found))
 	for i, contact := range found {
-		config.Contacts[i].FromAPI(contact, managed{}, value.Refresh)
+		config.Contacts[i].FromAPI(contact, memory{}, value.Refresh)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, config)...)
 }

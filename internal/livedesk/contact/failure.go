@@ -10,30 +10,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 )
 
 // createFailed reports that the contact was not created, or that nothing tells
-// whether it was: contacts with one of its keys are named, so that the user can
-// import the right one instead of creating a second.
+// whether it was.
 func (r *Resource) createFailed(ctx context.Context, plan Model, err error, diags *diag.Diagnostics) {
-	ctx = context.WithoutCancel(ctx)
-	switch {
-	case api.IsLost(err):
-		lost := &diagnostic.LostError{Err: err, Likeness: "its identifier, e-mail address or phone number", Import: importCommand("ID")}
-		if errors.Is(err, api.ErrNotFound) {
-			lost.Err = errors.New("the service accepted the create, but answered without the contact")
-		}
-		found, lookUpErr := r.candidates(ctx, plan)
-		lost.LookUp = lookUpErr
-		if lost.Candidates = ids(found); len(lost.Candidates) > 0 {
-			lost.Import = importCommand(lost.Candidates[0])
-		}
-		diagnostic.Failed(diags, "create", plan.object(), lost)
-	case api.IsRefused(err) && r.taken(ctx, plan.keys(), "", err, diags):
-	default:
+	if !api.IsRefused(err) || !r.taken(context.WithoutCancel(ctx), plan.keys(), "", err, diags) {
 		refused(plan, "create", err, diags)
 	}
 }
@@ -62,7 +48,7 @@ func (r *Resource) taken(ctx context.Context, keys []livedesk.ContactKey, own st
 		}
 		diags.AddAttributeError(path.Root(key.Name), fmt.Sprintf("There is already a contact with the %s %q", noun(key.Name), key.Value),
 			fmt.Sprintf("%s\n\nThe id of that contact is %s. A second one was not created, and nothing was changed. To manage the existing contact, import it: %s (with the name of this resource), "+
-				"or with an import block. Otherwise use another %s.", diagnostic.Detail(err), others[0], importCommand(others[0]), noun(key.Name)))
+				"or with an import block. Otherwise use another %s.", diagnostic.Detail(err), others[0], crud.ImportCommand(typeName, others[0]), noun(key.Name)))
 		return true
 	}
 	return false
@@ -73,7 +59,7 @@ func (r *Resource) taken(ctx context.Context, keys []livedesk.ContactKey, own st
 func exists(diags *diag.Diagnostics, object diagnostic.Object, id string) {
 	diags.AddError(fmt.Sprintf("The %s exists already", object),
 		fmt.Sprintf("The service has answered the create with another contact, which shares an e-mail address, a phone number or an identifier with it; its id is %s. Nothing was changed. "+
-			"To manage that contact, import it: %s (with the name of this resource), or with an import block. Otherwise use other values.", id, importCommand(id)))
+			"To manage that contact, import it: %s (with the name of this resource), or with an import block. Otherwise use other values.", id, crud.ImportCommand(typeName, id)))
 }
 
 func noun(attribute string) string {
@@ -99,8 +85,4 @@ func refused(plan Model, operation string, err error, diags *diag.Diagnostics) {
 		livedesk.Field{Name: "inbox", Attribute: "inbox_id", Advice: inbox}, livedesk.Field{Name: "phone", Attribute: "phone_number"},
 		livedesk.Field{Name: "e164", Attribute: "phone_number"}, livedesk.Field{Name: "email", Attribute: "email"},
 		livedesk.Field{Name: "identifier", Attribute: "identifier"}, livedesk.Field{Name: "avatar", Attribute: "avatar_url"})
-}
-
-func importCommand(id string) string {
-	return "terraform import helpdesk_" + typeName + ".NAME " + id
 }

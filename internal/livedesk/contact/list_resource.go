@@ -44,7 +44,7 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 				return
 			}
 			var model Model
-			model.FromAPI(contact, managed{}, value.Refresh)
+			model.FromAPI(contact, memory{}, value.Refresh)
 			if !yield(crud.Listed{DisplayName: displayName(contact), ID: model.ID, Resource: func() (any, error) { return model, nil }}, nil) {
 				return
 			}

@@ -38,7 +38,7 @@ type Common struct {
 
 // FromAPI maps what the service has. The planned values stay when it is the answer to a
 // write, because that need not show what was stored.
-func (m *Model) FromAPI(contact api.Contact, keys managed, from value.Source) {
+func (m *Model) FromAPI(contact api.Contact, keys memory, from value.Source) {
 	if contact.Thumbnail != nil || !value.Known(m.AvatarURL) {
 		from.Text(&m.AvatarURL, m.avatar(thumbnail(contact)))
 	}
@@ -53,7 +53,7 @@ func (m *Model) FromAPI(contact api.Contact, keys managed, from value.Source) {
 }
 
 // FromAPI maps what the service has. What an answer leaves out stays as it was last known.
-func (m *Common) FromAPI(contact api.Contact, keys managed, from value.Source) {
+func (m *Common) FromAPI(contact api.Contact, keys memory, from value.Source) {
 	from.Text(&m.ID, contact.ID)
 	from.Text(&m.Name, contact.Name)
 	from.Text(&m.Email, contact.Email)
@@ -63,10 +63,10 @@ func (m *Common) FromAPI(contact api.Contact, keys managed, from value.Source) {
 		from.Bool(&m.Blocked, isBlocked(contact))
 	}
 	if contact.CustomAttributes != nil || !value.Known(m.CustomAttributes) {
-		from.Pairs(&m.CustomAttributes, value.DecodePairs(contact.CustomAttributes), keys.custom)
+		from.Pairs(&m.CustomAttributes, value.DecodePairs(contact.CustomAttributes), keys.Custom)
 	}
 	if contact.AdditionalAttributes != nil || !value.Known(m.AdditionalAttributes) {
-		from.Pairs(&m.AdditionalAttributes, value.DecodePairs(contact.AdditionalAttributes), keys.additional)
+		from.Pairs(&m.AdditionalAttributes, value.DecodePairs(contact.AdditionalAttributes), keys.Additional)
 	}
 	if contact.Thumbnail != nil || !value.Known(m.Thumbnail) {
 		from.Text(&m.Thumbnail, thumbnail(contact))

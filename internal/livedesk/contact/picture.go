@@ -4,9 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 )
 
@@ -14,10 +11,6 @@ import (
 // copies it, at once or later, to one of its own, whose query may change all the
 // time. So what it shows after a picture was set is taken for that picture, and
 // whatever else it shows later is somebody else's.
-
-// former is the key of the private state that holds the address of the picture that
-// the service still showed when another one was set.
-const former = "former_picture"
 
 // setPicture finds out where the service shows a picture that was just set, so that
 // a later one can be told from it, and returns the address of the former one as long
@@ -41,16 +34,12 @@ func (r *Resource) setPicture(ctx context.Context, plan *Model, before string, a
 
 // hideFormer takes the former picture out of what a refresh has found, until the
 // service shows another one.
-func hideFormer(ctx context.Context, was, is private.State, state Model, contact *api.Contact, diags *diag.Diagnostics) {
-	address := private.Text(ctx, was, former, diags)
-	if address == "" {
-		return
-	}
-	if state.Thumbnail.ValueString() == "" && withoutQuery(thumbnail(*contact)) == address {
+func (k *memory) hideFormer(state Model, contact *api.Contact) {
+	if k.Former != "" && state.Thumbnail.ValueString() == "" && withoutQuery(thumbnail(*contact)) == k.Former {
 		contact.Thumbnail = new("")
 		return
 	}
-	private.SetText(ctx, is, former, "", diags)
+	k.Former = ""
 }
 
 // avatar returns the address of the picture that the service shows: the one that was

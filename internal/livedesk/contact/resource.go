@@ -46,6 +46,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -60,9 +61,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	hideFormer(ctx, req.Private, resp.Private, state, &contact, &resp.Diagnostics)
-	state.FromAPI(contact, loadKeys(ctx, req.Private, &resp.Diagnostics), value.Refresh)
+	kept.hideFormer(state, &contact)
+	state.FromAPI(contact, kept, value.Refresh)
 	state.OnDestroy.Default(forget)
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
@@ -74,54 +76,53 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	keys := loadKeys(ctx, req.Private, &resp.Diagnostics)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	contact, keys, shown, err := r.change(ctx, &plan, state, keys)
+	contact, kept, err := r.change(ctx, &plan, state, kept)
 	if err != nil {
 		r.updateFailed(ctx, plan, state, err, &resp.Diagnostics)
 		return
 	}
-	if !plan.AvatarURL.Equal(state.AvatarURL) {
-		private.SetText(ctx, resp.Private, former, shown, &resp.Diagnostics)
-	}
-	plan.FromAPI(contact, managed{}, value.Apply)
+	plan.FromAPI(contact, memory{}, value.Apply)
 	// What is not managed any more belongs to others from now on.
 	if config.CustomAttributes.IsNull() {
-		keys.custom = value.ManagedKeys{}
+		kept.Custom = value.ManagedKeys{}
 	}
 	if config.AdditionalAttributes.IsNull() {
-		keys.additional = value.ManagedKeys{}
+		kept.Additional = value.ManagedKeys{}
 	}
-	keys.save(ctx, resp.Private, &resp.Diagnostics)
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
 
 // change sends what differs between state and plan. It returns the contact as far as
-// the service has answered, the keys to remember, and the picture that setPicture
-// returns.
-func (r *Resource) change(ctx context.Context, plan *Model, state Model, keys managed) (api.Contact, managed, string, error) {
+// the service has answered, and what to remember.
+func (r *Resource) change(ctx context.Context, plan *Model, state Model, keys memory) (api.Contact, memory, error) {
 	request := plan.change(state)
 	keys, err := r.changeAttributes(ctx, *plan, state, keys, &request)
 	if err != nil {
-		return api.Contact{}, keys, "", err
+		return api.Contact{}, keys, err
 	}
 	contact := api.Contact{ID: plan.ID.ValueString(), Thumbnail: state.Thumbnail.ValueStringPointer()}
 	if !request.IsEmpty() {
 		answer, err := r.Service.API.UpdateContact(ctx, contact.ID, request)
 		if err != nil {
 			r.Service.Contacts.Outdated(contact.ID)
-			return api.Contact{}, keys, "", err
+			return api.Contact{}, keys, err
 		}
 		r.Service.Contacts.WroteKeys(plan.known(contact.ID))
 		if answer.ID != "" {
 			contact = answer
 		}
 	}
-	shown := r.setPicture(ctx, plan, state.Thumbnail.ValueString(), &contact)
-	return contact, keys, shown, nil
+	former := r.setPicture(ctx, plan, state.Thumbnail.ValueString(), &contact)
+	if !plan.AvatarURL.Equal(state.AvatarURL) {
+		keys.Former = former
+	}
+	return contact, keys, nil
 }
 
 // known returns what a write tells of a contact to those who look for it by a key.

@@ -23,10 +23,12 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 )
 
-// unsettled is the key of the private state that holds the status of a new
-// conversation whose configured status was not reached: what the state shows has
-// to be what was planned, and nothing else tells the next plan.
-const unsettled = "unsettled"
+// memory is what the private state remembers of a conversation.
+type memory struct {
+	// Unsettled is the status of a new conversation whose configured status was not reached:
+	// what the state shows has to be what was planned, and nothing else tells the next plan.
+	Unsettled string `private:"unsettled"`
+}
 
 var (
 	_ resource.ResourceWithConfigure        = (*Resource)(nil)
@@ -96,7 +98,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 				resp.Diagnostics.AddAttributeWarning(path.Root("status"), problem.Summary(), problem.Detail()+"\n\n"+
 					"The conversation exists and is in the state. The next plan shows that its status differs, and the next apply tries again.")
 			}
-			private.SetText(ctx, resp.Private, unsettled, cmp.Or(conversation.Status, open), &resp.Diagnostics)
+			private.Save(ctx, resp.Private, memory{Unsettled: cmp.Or(conversation.Status, open)}, &resp.Diagnostics)
 		}
 	}
 	plan.FromAPI(conversation, value.Apply)
@@ -139,7 +141,7 @@ func (r *Resource) move(ctx context.Context, plan Model) error {
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	left := private.Text(ctx, req.Private, unsettled, &resp.Diagnostics)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -153,8 +155,8 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		crud.Missing(ctx, req, resp, state.object(), id)
 		return
 	case errors.Is(err, livedesk.ErrNoRead):
-		if left != "" {
-			state.Status = value.Of[value.Exact](left)
+		if kept.Unsettled != "" {
+			state.Status = value.Of[value.Exact](kept.Unsettled)
 		}
 		if private.IsImporting(ctx, req.Private) {
 			livedesk.Unverified(&resp.Diagnostics, state.object())
@@ -190,7 +192,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 			statusFailed(&resp.Diagnostics, plan.object(), state.Status.ValueString(), plan.Status.ValueString(), err)
 			return
 		}
-		private.SetText(ctx, resp.Private, unsettled, "", &resp.Diagnostics)
+		private.Save(ctx, resp.Private, memory{}, &resp.Diagnostics)
 	}
 	plan.unread()
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)

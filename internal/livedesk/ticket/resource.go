@@ -19,9 +19,13 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 )
 
-// untagged is the key of the private state that marks a new ticket whose tags could
-// not be set, which a read does not tell.
-const untagged = "untagged"
+// memory is what the private state remembers of a ticket.
+type memory struct {
+	CustomFields value.ManagedKeys `private:"custom_fields"`
+	// Untagged is "yes" for a new ticket whose tags could not be set, which a read does not
+	// tell.
+	Untagged string `private:"untagged"`
+}
 
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
@@ -64,6 +68,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		diagnostic.FailedAfter(&resp.Diagnostics, "read", plan.object(), err, "The ticket exists and is in the state. The next refresh reads the rest of it.")
 		ticket = api.Ticket{}
 	}
+	var kept memory
 	if len(plan.Tags.Strings()) > 0 {
 		if ticket.ID == "" {
 			ticket = plan.written()
@@ -71,13 +76,14 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		if err := r.Service.API.UpdateTicket(ctx, id, plan.change(config, ticket, nil)); err != nil {
 			diagnostic.FailedAfter(&resp.Diagnostics, "set the tags of", plan.object(), err,
 				"The ticket exists and is in the state, but it lacks its tags, which LiveDesk does not take when it creates one. The next plan shows that, and the next apply sets them.")
-			private.SetText(ctx, resp.Private, untagged, "yes", &resp.Diagnostics)
+			kept.Untagged = "yes"
 		}
 	}
 	plan.FromAPI(ticket, value.ManagedKeys{}, value.Apply)
 	if len(config.CustomFields.Map()) > 0 {
-		private.SetManagedKeys(ctx, resp.Private, customFields, plan.CustomFields.Wrote(value.ManagedKeys{}, nil), &resp.Diagnostics)
+		kept.CustomFields = plan.CustomFields.Wrote(value.ManagedKeys{}, nil)
 	}
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }
@@ -113,6 +119,7 @@ func refused(diags *diag.Diagnostics, summary string, err error) {
 func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state Model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -127,10 +134,10 @@ func (r *Resource) Read(ctx context.Context, req resource.ReadRequest, resp *res
 		diagnostic.Failed(&resp.Diagnostics, "read", state.object(), err)
 		return
 	}
-	if private.Text(ctx, req.Private, untagged, &resp.Diagnostics) != "" && !ticket.HasTags {
+	if kept.Untagged != "" && !ticket.HasTags {
 		ticket.HasTags = true
 	}
-	state.FromAPI(ticket, private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics), value.Refresh)
+	state.FromAPI(ticket, kept.CustomFields, value.Refresh)
 	state.OnDestroy.Default(forget)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
@@ -142,7 +149,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	keys := private.ManagedKeys(ctx, req.Private, customFields, &resp.Diagnostics)
+	kept := private.Load[memory](ctx, req.Private, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -151,23 +158,23 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		now, err := r.Service.API.Ticket(ctx, id)
 		// A plan that keeps the former fields holds those of others too.
 		if err == nil {
-			err = r.Service.API.UpdateTicket(ctx, id, plan.change(config, now, keys.Removed(config.CustomFields.Map())))
+			err = r.Service.API.UpdateTicket(ctx, id, plan.change(config, now, kept.CustomFields.Removed(config.CustomFields.Map())))
 		}
 		if err != nil {
 			r.updateFailed(ctx, plan, err, &resp.Diagnostics)
 			return
 		}
 		if !plan.CustomFields.Equal(state.CustomFields) {
-			keys = config.CustomFields.Wrote(keys, value.DecodePairs(now.CustomFields))
+			kept.CustomFields = config.CustomFields.Wrote(kept.CustomFields, value.DecodePairs(now.CustomFields))
 		}
-		private.SetText(ctx, resp.Private, untagged, "", &resp.Diagnostics)
+		kept.Untagged = ""
 	}
 	if config.CustomFields.IsNull() {
 		// What is not managed any more belongs to others from now on.
-		keys = value.ManagedKeys{}
+		kept.CustomFields = value.ManagedKeys{}
 	}
-	private.SetManagedKeys(ctx, resp.Private, customFields, keys, &resp.Diagnostics)
-	plan.FromAPI(api.Ticket{}, keys, value.Apply)
+	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
+	plan.FromAPI(api.Ticket{}, kept.CustomFields, value.Apply)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
 }

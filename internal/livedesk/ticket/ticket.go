@@ -17,7 +17,7 @@ var Type = crud.Custom{Resource: NewResource, Data: []func() datasource.DataSour
 
 const typeName = "livedesk_ticket"
 
-// customFields names the attribute, and the keys that the private state remembers of it.
+// customFields names the attribute.
 const customFields = "custom_fields"
 
 // forget is what destroying the resource does with the ticket.
