@@ -21,7 +21,7 @@ func RunCLI(t *testing.T, types ...Type) {
 			continue
 		}
 		for name, run := range map[string]func(s *subject, w *acctest.Workspace){"id": (*subject).importsByCLI, "identity": (*subject).importsByIdentity} {
-			t.Run(one.Name+"/"+name, func(t *testing.T) {
+			t.Run(one.title()+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				s := newSubject(t, e, nil)
 				w := acctest.NewWorkspace(t, s.tenant)

@@ -1,9 +1,11 @@
 package conformance
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -40,10 +42,25 @@ func newEntry(t *testing.T, typ Type) *entry {
 		if e.schema[name] == nil {
 			t.Fatalf("type %s has no attribute %s", typ.Name, name)
 		}
+		attribute.Unread = attribute.Unread || typ.Unseen != ""
 		e.Attributes[name] = attribute.sorted()
 	}
 	return e
 }
+
+// title is the name of the entry.
+func (t Type) title() string { return strings.TrimSpace(t.Name + " " + t.Kind) }
+
+// unseen are the words of the warning that an import leaves, if it leaves one.
+func (t Type) unseen() []string {
+	if t.Unseen == "" {
+		return nil
+	}
+	return []string{t.Unseen}
+}
+
+// cannotCreate begins the error of a create that fails.
+func (t Type) cannotCreate() string { return "Cannot " + cmp.Or(t.Verb, "create") + " the " + t.Noun }
 
 // sorted is an attribute whose sets are in the order of the protocol's tests.
 func (a Attribute) sorted() Attribute {

@@ -68,7 +68,7 @@ func (s *subject) createIsLost(fault mock.Fault) {
 		// It was found again without a key.
 		s.settled(config)
 	default:
-		acctest.Refused(s.tb, s.object.Diagnostics, "Cannot create the "+s.Noun, "terraform import "+s.typeName+".NAME")
+		acctest.Refused(s.tb, s.object.Diagnostics, s.cannotCreate(), "terraform import "+s.typeName+".NAME")
 	}
 	if sent := s.tenant.Mock.Stats().Requests[first(s.Create.Each)]; sent != 1 {
 		s.tb.Errorf("the create was sent %d times, want once", sent)
@@ -161,7 +161,7 @@ func (s *subject) createFails() {
 	s.tenant.Fault(s.tb, acctest.FaultOf(first(s.Create.Each), refusal()))
 	s.try(plan)
 	s.tenant.Mock.ClearFaults()
-	acctest.Refused(s.tb, s.object.Diagnostics, "Cannot create the "+s.Noun, "HTTP 403", "Not on a Sunday")
+	acctest.Refused(s.tb, s.object.Diagnostics, s.cannotCreate(), "HTTP 403", "Not on a Sunday")
 	if made := len(s.all()) - before; made != 0 || s.object.State != nil {
 		s.tb.Errorf("%d objects were made, the state has %v", made, s.object.State)
 	}

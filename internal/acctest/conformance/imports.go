@@ -48,11 +48,11 @@ func (s *subject) imports(attribute string, load func(s *subject, p *acctest.Pro
 	created := s.object
 	s.tenant.Mock.ResetStats()
 	s.object = load(s, s.start())
-	acctest.Warned(s.tb, s.object.Diagnostics)
+	acctest.Warned(s.tb, s.object.Diagnostics, s.unseen()...)
 	s.identified()
 	for name, want := range created.State {
 		a := s.Attributes[name]
-		if a.Local || a.Unread || (len(a.Same) > 0 || a.Stored != nil) && s.switches != nil {
+		if a.Local || a.Unread || s.Unseen != "" && name != "id" || (len(a.Same) > 0 || a.Stored != nil) && s.switches != nil {
 			// Some servers have a spelling of their own.
 			continue
 		}
@@ -71,10 +71,13 @@ func (s *subject) imports(attribute string, load func(s *subject, p *acctest.Pro
 // read shows, in place and without a request.
 func (s *subject) takes(config acctest.Values) {
 	s.tb.Helper()
-	acctest.Warned(s.tb, s.object.Diagnostics)
+	acctest.Warned(s.tb, s.object.Diagnostics, s.unseen()...)
+	imported := s.object.State
 	plan := s.planned(config)
 	left := slices.DeleteFunc(plan.Changes(), func(name string) bool {
 		_, managed := config[name]
+		// What no read shows gets its default, too.
+		managed = managed || s.Unseen != "" && imported[name] == nil
 		return managed && (s.Attributes[name].Unread || s.Attributes[name].Local)
 	})
 	if len(left) > 0 || plan.Replaces {
@@ -91,6 +94,13 @@ func importErrors(e *entry) []testCase {
 	out := []testCase{
 		{"id", func(s *subject) { s.findsNothing("tfacc-nope", nil, "tfacc-nope") }},
 		{"identity", func(s *subject) { s.findsNothing("", acctest.Values{"id": "tfacc-nope"}, "tfacc-nope") }},
+		{"odd", func(s *subject) { s.findsNothing("tfacc/nope ?", nil, "tfacc/nope ?") }},
+		{"empty", func(s *subject) {
+			for _, id := range []string{"", " ", "id:"} {
+				acctest.Refused(s.tb, s.start().Import(s.typeName, id, nil).Diagnostics, "Empty import id")
+			}
+			s.requested(Cost{}, 1)
+		}},
 		{"deleted", func(s *subject) {
 			if s.Service.Remove.Method == "" {
 				return

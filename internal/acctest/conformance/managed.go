@@ -114,7 +114,7 @@ func (e *entry) follows(name, field string) bool {
 // value and is no longer managed (§4.1).
 func takenOut(e *entry) []testCase {
 	optional := func(name string, a Attribute) bool {
-		return !e.schema[name].Required && a.Value != nil && !a.Local && !a.Unread && len(a.With) == 0
+		return !e.schema[name].Required && a.Value != nil && !a.Local && len(a.With) == 0
 	}
 	return e.each(optional, func(s *subject, name string, a Attribute) {
 		config := s.base(name)
@@ -176,15 +176,16 @@ func settings(e *entry) []testCase {
 }
 
 // createOnly: a change of what only a create takes keeps the former value, and warns
-// what a replacement would do (§4.7).
+// what a replacement would do; what is not known yet is none (§4.7).
 func createOnly(e *entry) []testCase {
 	return e.each(func(_ string, a Attribute) bool { return a.CreateOnly && a.Other != nil }, func(s *subject, name string, a Attribute) {
 		config := s.base(name)
 		s.create(config)
 		before := s.stored()
-		s.tenant.Mock.ResetStats()
+		s.settled(with(config, acctest.Values{name: acctest.Unknown}))
 		plan := s.plan(with(config, acctest.Values{name: a.Other}))
 		acctest.Warned(s.tb, plan.Diagnostics, name, "cannot be changed", "-replace")
+		acctest.At(s.tb, plan.Diagnostics, name)
 		if got := plan.Changes(); len(got) > 0 || plan.Replaces {
 			s.tb.Errorf("the plan changes %v, or replaces it (%t)", got, plan.Replaces)
 		}

@@ -87,7 +87,7 @@ func requests(*entry) []testCase {
 		p := s.start()
 		for i := range objects {
 			objects[i] = p.Import(s.typeName, plain(objects[i].State["id"]), nil)
-			acctest.Warned(s.tb, objects[i].Diagnostics)
+			acctest.Warned(s.tb, objects[i].Diagnostics, s.unseen()...)
 		}
 		if len(s.Import.Once) > 0 {
 			s.requested(s.Import, several)

@@ -60,7 +60,7 @@ func rules() []rule {
 func Run(t *testing.T, types ...Type) {
 	t.Helper()
 	for _, one := range types {
-		t.Run(one.Name, func(t *testing.T) {
+		t.Run(one.title(), func(t *testing.T) {
 			t.Parallel()
 			e := newEntry(t, one)
 			e.run(t)

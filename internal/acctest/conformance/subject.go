@@ -37,6 +37,7 @@ func newSubject(tb testing.TB, e *entry, switches map[string]string) *subject {
 		options.Seed = []byte(e.Seed)
 	}
 	s := &subject{entry: e, tb: tb, tenant: acctest.StartMockWith(tb, options), switches: switches, retries: 8}
+	s.tenant.Switches(tb, e.Base)
 	s.tenant.Switches(tb, switches)
 	s.crowd = len(s.all())
 	return s

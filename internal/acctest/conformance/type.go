@@ -9,8 +9,13 @@ import (
 type Type struct {
 	// Name is the name of the type without the provider's.
 	Name string
-	// Noun is what messages call an object.
-	Noun string
+	// Kind tells several entries of a type apart, and Base are the switches of the mock
+	// that an entry begins with: for a type that is another one on other servers.
+	Kind string
+	Base map[string]string
+	// Noun is what messages call an object, and Verb what they call a create; "" for
+	// create.
+	Noun, Verb string
 	// Seed is what the mock holds before, as JSON; "" for the built-in seed.
 	Seed string
 	// Attributes are all attributes that can be configured.
@@ -28,6 +33,9 @@ type Type struct {
 	// Stays is what the warning says with which a destroy leaves the object in the
 	// service; "" when it is deleted.
 	Stays string
+	// Unseen is what an import warns of when no call reads an object, so that all of its
+	// attributes are unread; "" when one does.
+	Unseen string
 	// Servers are kinds of server on which all rules hold, several choices at a time.
 	Servers map[string]map[string]string
 	// Switches begin the names of the switches of the mock that concern the type: the

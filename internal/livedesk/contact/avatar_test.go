@@ -153,11 +153,3 @@ func TestLiveDeskContact_pictureLookFails(t *testing.T) {
 	s.Quiet(with(values{"avatar_url": face}))
 	s.Quiet(with(values{"avatar_url": face}))
 }
-
-// What is no address of a picture is an error at plan, at the attribute.
-func TestLiveDeskContact_badPicture(t *testing.T) {
-	t.Parallel()
-	for _, bad := range []string{"", "alice.png", "ftp://example.com/a.png", "https://", "https:///a.png", " "} {
-		start(t).refuses(with(values{"avatar_url": bad}), "is not the address of a picture", "leave the attribute out")
-	}
-}

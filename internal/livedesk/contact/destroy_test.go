@@ -8,8 +8,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
-// A contact that is forgotten costs no request, and a warning names what stays,
-// also for one that was just imported.
+// A warning names the contact that stays, also for one that was just imported.
 func TestLiveDeskContact_forget(t *testing.T) {
 	t.Parallel()
 	s := start(t)

@@ -170,14 +170,6 @@ func TestLiveDeskContact_emptyValuesOfImport(t *testing.T) {
 	})
 }
 
-// A key without a name is an error at plan.
-func TestLiveDeskContact_emptyKey(t *testing.T) {
-	t.Parallel()
-	for _, name := range []string{"custom_attributes", "additional_attributes"} {
-		start(t).refuses(with(values{name: pairs{" ": "x"}}), "key of an attribute must not be empty")
-	}
-}
-
 // What is not known at plan is sent once it is known; one that turns out unchanged
 // is not.
 func TestAccLiveDeskContact_unknownValues(t *testing.T) {

@@ -1,11 +1,7 @@
 package contact_test
 
 import (
-	"encoding/json"
 	"net/http"
-	"net/http/httptest"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -45,155 +41,13 @@ func servers() map[string]map[string]string {
 	}
 }
 
-// A whole life cycle on kinds of server that differ in many ways at once.
-func TestLiveDeskContact_everyServer(t *testing.T) {
-	acctest.Long(t, "every kind of server")
+// A contact that the server hides once it is blocked cannot be told from one that is
+// deleted.
+func TestLiveDeskContact_hiddenWhenBlocked(t *testing.T) {
 	t.Parallel()
-	acctest.EveryServer(t, servers(), func(t *testing.T, tenant *acctest.Tenant) {
-		t.Helper()
-		s := startSite(t, tenant)
-		s.crowd(20)
-		lifecycle(s)
-	})
-}
-
-// unworkable are the values of switches with which a step of the life cycle cannot
-// work, and what it says then.
-func unworkable() map[string]map[string]string {
-	return map[string]map[string]string{
-		// A contact that the server hides once it is blocked cannot be told from one that
-		// is deleted.
-		"livedesk_blocked": {"hidden": "is gone"},
-	}
-}
-
-// unrelated are the switches of conversations, messages and tickets.
-var unrelated = regexp.MustCompile(`conversation|message|ticket|source_taken|unknown_source|no_sender|other_inbox|status|can_reply|transition|snoozed|toggle` +
-	`|content_attributes|reply_to|reopen|priority|team|attachments|followers`)
-
-// With each value of each switch alone the life cycle works.
-func TestLiveDeskContact_everySwitch(t *testing.T) {
-	acctest.Long(t, "every value of every switch")
-	t.Parallel()
-	numbers := map[string][]string{
-		"livedesk_list_page_size": {"1", "7", "50"}, "livedesk_search_page_size": {"1", "7", "50"}, "livedesk_search_lag": {"1", "3", "100"},
-		"livedesk_search_fields": {"email", "name", "identifier", "phone_number", "none"},
-	}
-	seen := 0
-	for _, one := range switches(t) {
-		if !strings.HasPrefix(one.Name, "livedesk_") || unrelated.MatchString(one.Name) {
-			continue
-		}
-		for i, value := range slices.Concat(one.Values, numbers[one.Name]) {
-			if seen++; i == 0 && len(one.Values) > 0 {
-				// The default is the server of all other tests.
-				continue
-			}
-			t.Run(one.Name+"="+value, func(t *testing.T) {
-				t.Parallel()
-				s := startOn(t, map[string]string{one.Name: value})
-				if says := unworkable()[one.Name][value]; says != "" {
-					s.Object = s.Provider().Apply(typeName, s.Silent(full()))
-					s.Refresh(says)
-					return
-				}
-				s.crowd(16)
-				shortLife(s)
-			})
-		}
-	}
-	if seen < 100 {
-		t.Errorf("there are %d values of switches, want more: the test proves little", seen)
-	}
-}
-
-// shortLife is what every server must manage, in one process for the create and one
-// for the rest.
-func shortLife(s *site) {
-	s.T.Helper()
-	apply := func(config values) {
-		s.T.Helper()
-		s.process = s.Provider()
-		s.Object = s.process.Apply(typeName, s.Silent(config))
-		acctest.Warned(s.T, s.Object.Diagnostics)
-		s.Quiet(config)
-	}
-	apply(full())
-	s.process = nil
-	config := full(values{
-		"name": "", "email": "b@example.com", "phone_number": "", "identifier": "B-1", "blocked": false, "avatar_url": "https://example.com/b.png", "on_destroy": "block",
-		"custom_attributes": pairs{"seats": "5"}, "additional_attributes": pairs{"city": "Rome", "social_profiles": `{"github":"b"}`},
-	})
-	apply(config)
-	s.destroys(counts{patch: 1})
-}
-
-// switches are those of the mock.
-func switches(t *testing.T) []struct {
-	Name   string
-	Values []string
-} {
-	t.Helper()
-	request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/_mock/switches", nil)
-	recorder := httptest.NewRecorder()
-	acctest.StartMock(t).Mock.ServeHTTP(recorder, request)
-	var out []struct {
-		Name   string
-		Values []string
-	}
-	if err := json.Unmarshal(recorder.Body.Bytes(), &out); err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-// lifecycle creates, changes, imports, loses and destroys a contact among those of
-// others.
-func lifecycle(s *site) {
-	s.T.Helper()
-	apply := func(config values) {
-		s.T.Helper()
-		s.Object = s.Provider().Apply(typeName, s.Silent(config))
-		acctest.Warned(s.T, s.Object.Diagnostics)
-		s.Quiet(config)
-		s.Quiet(config)
-	}
-	apply(full(values{"email": "Alice@example.com"}))
-	s.Has(values{"email": "Alice@example.com", "blocked": true, "avatar_url": face, "custom_attributes": pairs{"tier": "gold"}})
-	apply(full(values{"email": "ALICE@example.com"}))
-	config := full(values{
-		"name": "tfacc-B", "email": "b@example.com", "phone_number": "", "identifier": "B-1", "blocked": false, "avatar_url": "https://example.com/b.png",
-		"custom_attributes": pairs{"seats": "5"}, "additional_attributes": pairs{"city": "Rome", "social_profiles": `{"github":"b"}`},
-	})
-	apply(config)
-	id := s.ID()
-	for _, one := range s.behind() {
-		if idOf(one) == id && (one.Name != "tfacc-B" || one.Email != "b@example.com" || one.Phone != "" || one.Blocked || one.Custom["tier"] != nil) {
-			s.T.Errorf("the service has %+v", one)
-		}
-	}
-	// Somebody changes all that it is known by, and what is managed.
-	s.edit(map[string]any{"name": "C", "email": "c@example.com", "identifier": "C-1", "phone_number": "+819", "custom_attributes": pairs{"seats": 6}})
-	s.Plans(config, "custom_attributes", "email", "identifier", "name", "phone_number")
-	apply(config)
-	managed := s.Object
-	for _, by := range []string{id, "email:B@example.com", "identifier:B-1"} {
-		s.Object = s.Provider().Import(typeName, by, nil)
-		acctest.Warned(s.T, s.Object.Diagnostics)
-		s.Has(values{"id": id, "name": "tfacc-B", "on_destroy": "forget", "inbox_id": "407"})
-	}
-	s.Object = managed
-	// Somebody deletes it.
-	s.remove()
-	s.Refresh("is gone", id)
-	config["on_destroy"] = "block"
-	apply(config)
-	s.destroys(counts{patch: 1})
-	for _, one := range s.behind() {
-		if one.Name == "tfacc-B" && !one.Blocked {
-			s.T.Errorf("the contact %+v is not blocked", one)
-		}
-	}
+	s := startOn(t, map[string]string{"livedesk_blocked": "hidden"})
+	s.Object = s.Provider().Apply(typeName, s.Silent(full()))
+	s.Refresh("is gone")
 }
 
 // A server that answers GET by id is asked so from the first time on, and a search

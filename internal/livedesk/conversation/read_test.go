@@ -11,29 +11,22 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
-// A server that has a call which reads conversations shows what agents do, and the
-// next apply puts right what is managed.
-func TestLiveDeskConversation_drift(t *testing.T) {
+// A server that has a call which reads conversations shows whom agents assign.
+func TestLiveDeskConversation_assignment(t *testing.T) {
 	t.Parallel()
 	s := start(t, readable())
 	config := s.with(values{"status": "open"})
 	s.apply(config, counts{create: 1})
-	s.Tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"assignee_id": 4})
-	s.console("resolved")
-	plan := s.Plans(config, "status")
-	s.Has(values{"status": "resolved", "assignment": map[string]any{
-		"assignee_id": "4", "assignee_name": "Adam Adler", "assignee_email": "adam@example.com", "team_id": "", "team_name": "",
-	}})
-	s.Finish(plan, counts{toggle: 1})
-	s.Plans(config)
-	s.only("open")
-
-	s.Tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"assignee_id": nil})
-	s.Tenant.Call(t, "POST", root+"conversations/40/assignments", map[string]any{"team_id": 5})
-	s.Plans(config)
-	s.Has(values{"assignment": map[string]any{
-		"assignee_id": "", "assignee_name": "", "assignee_email": "", "team_id": "5", "team_name": "IT Support",
-	}})
+	assigned := func(fields, want map[string]any) {
+		s.Tenant.Call(t, "POST", root+"conversations/40/assignments", fields)
+		s.Plans(config)
+		shown := map[string]any{"assignee_id": "", "assignee_name": "", "assignee_email": "", "team_id": "", "team_name": ""}
+		maps.Copy(shown, want)
+		s.Has(values{"assignment": shown})
+	}
+	assigned(map[string]any{"assignee_id": 4}, map[string]any{"assignee_id": "4", "assignee_name": "Adam Adler", "assignee_email": "adam@example.com"})
+	assigned(map[string]any{"assignee_id": nil}, nil)
+	assigned(map[string]any{"team_id": 5}, map[string]any{"team_id": "5", "team_name": "IT Support"})
 }
 
 // Elsewhere the state is kept, whatever agents do.
@@ -61,33 +54,6 @@ func many(s *site, n int) []acctest.Object {
 		all = append(all, object)
 	}
 	return all
-}
-
-// However many conversations there are, a process asks a server that has no call to
-// read them three times.
-func TestLiveDeskConversation_probes(t *testing.T) {
-	t.Parallel()
-	s := start(t)
-	all := many(s, 10)
-	s.Tenant.Mock.ResetStats()
-	p := s.Provider()
-	for _, object := range all {
-		read := p.Read(typeName, object)
-		acctest.Warned(t, read.Diagnostics)
-		if !maps.EqualFunc(read.State, object.State, func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }) {
-			t.Errorf("the state has %v, want %v", read.State, object.State)
-		}
-	}
-	asked := 0
-	for name, n := range s.Tenant.Mock.Stats().Requests {
-		asked += n
-		if !strings.HasPrefix(name, "GET ") {
-			t.Errorf("%s", name)
-		}
-	}
-	if asked > 3 {
-		t.Errorf("%d requests, want 3 at the most", asked)
-	}
 }
 
 // So does the CLI, which reads ten at a time.
@@ -174,42 +140,18 @@ func TestLiveDeskConversation_oddReads(t *testing.T) {
 	}
 }
 
-// importForms are the ways to name the conversation 40.
-func importForms() map[string]struct {
-	id       string
-	identity values
-} {
-	return map[string]struct {
-		id       string
-		identity values
-	}{
-		"id":       {"40", nil},
-		"named id": {"id:40", nil},
-		"identity": {"", values{"id": "40"}},
-	}
-}
-
-// Where nothing reads it, an import is a warning, the next apply fills in what is
-// configured without a request, and then there is nothing to do.
+// Where nothing reads it, the first status after an import is taken over, and said to be
+// unchecked.
 func TestLiveDeskConversation_importUnseen(t *testing.T) {
 	t.Parallel()
-	for name, by := range importForms() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := start(t)
-			s.Imports(by.id, by.identity, `The conversation "40" was imported unseen`, "nothing tells whether the id is right")
-			s.Has(values{"id": "40", "inbox_id": nil, "contact_id": nil, "status": nil, "on_destroy": "forget"})
-			config := s.with()
-			s.Finish(s.Plans(config, "contact_id", "inbox_id"), counts{})
-			s.Plans(config)
-			s.Has(config)
-			// A status is taken over, and said to be unchecked.
-			config = s.with(values{"status": "resolved"})
-			s.Finish(s.Plans(config, "status"), counts{}, "The status of the conversation \"40\" was not checked", `"resolved"`)
-			s.Plans(config)
-			s.Has(values{"status": "resolved"})
-		})
-	}
+	s := start(t)
+	s.Imports("40", nil, `The conversation "40" was imported unseen`, "nothing tells whether the id is right")
+	s.Has(values{"id": "40", "inbox_id": nil, "contact_id": nil, "status": nil, "on_destroy": "forget"})
+	s.Finish(s.Plans(s.with(), "contact_id", "inbox_id"), counts{})
+	config := s.with(values{"status": "resolved"})
+	s.Finish(s.Plans(config, "status"), counts{}, "The status of the conversation \"40\" was not checked", `"resolved"`)
+	s.Plans(config)
+	s.Has(values{"status": "resolved"})
 }
 
 // All that is configured is filled in by one apply, and managed from then on.
@@ -227,26 +169,6 @@ func TestLiveDeskConversation_importThenManage(t *testing.T) {
 	s.only("resolved")
 }
 
-// Where the call is there, an import reads the conversation, and there is nothing
-// to do.
-func TestLiveDeskConversation_importRead(t *testing.T) {
-	t.Parallel()
-	for name, by := range importForms() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := start(t, readable())
-			s.apply(s.with(values{"status": "resolved"}), counts{create: 1, toggle: 1})
-			made := s.Object.State
-			s.Imports(by.id, by.identity)
-			for _, name := range []string{"id", "inbox_id", "contact_id", "status", "uuid", "account_id", "channel", "can_reply", "created_at", "assignment", "on_destroy"} {
-				s.Has(values{name: made[name]})
-			}
-			s.Plans(s.with(values{"status": "resolved"}))
-			s.Plans(s.with())
-		})
-	}
-}
-
 // The source id, which no read tells, is filled in by the next apply without a
 // request and without a warning.
 func TestLiveDeskConversation_importWithSource(t *testing.T) {
@@ -262,16 +184,6 @@ func TestLiveDeskConversation_importWithSource(t *testing.T) {
 		s.Has(config)
 		s.Plans(config)
 	}
-}
-
-// An import id must name something.
-func TestLiveDeskConversation_importErrors(t *testing.T) {
-	t.Parallel()
-	s := start(t)
-	for _, id := range []string{"", "  ", "id:"} {
-		acctest.Refused(t, s.Provider().Import(typeName, id, nil).Diagnostics, "Empty import id")
-	}
-	s.Tenant.Requests(t, counts{})
 }
 
 // The CLI imports a conversation on both kinds of server, and has nothing to do

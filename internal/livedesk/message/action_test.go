@@ -116,3 +116,25 @@ func TestLiveDeskSendMessage_refused(t *testing.T) {
 		})
 	}
 }
+
+// What cannot be right is an error before anything is sent.
+func TestLiveDeskSendMessage_invalid(t *testing.T) {
+	tenant := start(t)
+	for name, test := range map[string]struct {
+		config values
+		want   string
+	}{
+		"no conversation": {values{"conversation_id": ""}, "conversation id must not be empty"},
+		"no content":      {values{"content": "\n"}, "content must not be empty"},
+		"other type":      {values{"message_type": "activity"}, "message_type value must be one of"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			progress, problems := process(t, tenant, "").Invoke(actionName, hello(test.config))
+			acctest.Refused(t, problems, test.want)
+			if len(progress) > 0 {
+				t.Errorf("progress %q", progress)
+			}
+		})
+	}
+	tenant.Requests(t, counts{})
+}

@@ -21,39 +21,20 @@ func theirs() values {
 	}
 }
 
-// An import reads the whole ticket with one request, and there is nothing to do for
-// its configuration or a part of it.
+// An import reads the whole ticket with its requester, and there is nothing to do for its
+// configuration.
 func TestLiveDeskTicket_import(t *testing.T) {
 	t.Parallel()
-	for name, by := range map[string]struct {
-		id       string
-		identity values
-	}{
-		"id":       {seeded, nil},
-		"named id": {"id:" + seeded, nil},
-		"identity": {"", values{"id": seeded}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := startSeeded(t)
-			s.Imports(by.id, by.identity)
-			s.Tenant.Requests(t, counts{get: 1})
-			s.Has(theirs())
-			s.Has(values{"on_destroy": "forget"})
-			if diff := gocmp.Diff(values{"id": seeded}, s.Object.Identity); diff != "" {
-				t.Error(diff)
-			}
-			config := values{
-				"title": "tfacc-Theirs", "description": "Theirs.\n", "priority": "High", "type": "incident", "attachments": set(fileA, fileB),
-				"custom_fields": object{"number": "2"}, "assignment_team": "IT Support", "submitter": object{"id": "u_3"}, "requester": bob(),
-			}
-			s.Plans(values{"title": "tfacc-Theirs"})
-			// The names of the followers, which a read lacks, are no change.
-			s.Plans(config)
-			s.updates(values{"title": "tfacc-New"}, "title")
-			s.Plans(values{"title": "tfacc-New"})
-		})
-	}
+	s := startSeeded(t)
+	s.Imports(seeded, nil)
+	s.Has(theirs())
+	// The names of the followers, which a read lacks, are no change.
+	s.Plans(values{
+		"title": "tfacc-Theirs", "description": "Theirs.\n", "priority": "High", "type": "incident", "attachments": set(fileA, fileB),
+		"custom_fields": object{"number": "2"}, "assignment_team": "IT Support", "submitter": object{"id": "u_3"}, "requester": bob(),
+	})
+	s.updates(values{"title": "tfacc-New"}, "title")
+	s.Plans(values{"title": "tfacc-New"})
 }
 
 // Tags, which a read may lack, are set by the next apply.
@@ -70,24 +51,6 @@ func TestLiveDeskTicket_importWithTags(t *testing.T) {
 		s.updates(config, "tags")
 		s.only(object{"tags": []any{"x", "y"}, "priority": "high"})
 		s.Plans(config)
-	}
-}
-
-// What does not exist is an error.
-func TestLiveDeskTicket_importErrors(t *testing.T) {
-	t.Parallel()
-	for name, switches := range goneServers() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			s := start(t, switches)
-			for id, want := range map[string]string{
-				"": "Empty import id", " ": "Empty import id", "id:": "Empty import id",
-				"tk_1": `There is no ticket with the id "tk_1"`, "a/b c?": `There is no ticket with the id "a/b c?"`,
-			} {
-				acctest.Refused(t, s.Provider().Import(typeName, id, nil).Diagnostics, want)
-			}
-			acctest.Refused(t, s.Provider().Import(typeName, "", values{"id": "tk_1"}).Diagnostics, "There is no ticket")
-		})
 	}
 }
 
@@ -174,18 +137,4 @@ func TestLiveDeskTicket_dataSourceErrors(t *testing.T) {
 			acctest.Refused(t, problems, "ticket id must not be empty")
 		})
 	}
-}
-
-// A create is a write and a read, a refresh one read, a plan nothing, a change a read
-// and a write, and a destruction nothing.
-func TestLiveDeskTicket_requests(t *testing.T) {
-	t.Parallel()
-	s := start(t)
-	s.Finish(s.Plan(with()), counts{create: 1, get: 1})
-	s.Object = s.Provider().Read(typeName, s.Object)
-	s.Tenant.Requests(t, counts{get: 1})
-	plan := s.Provider().Plan(typeName, s.Object, with(values{"title": "tfacc-New"}))
-	s.Tenant.Requests(t, counts{})
-	s.Finish(plan, counts{get: 1, put: 1})
-	s.Finish(s.Provider().Plan(typeName, s.Object, nil), counts{}, "stays in LiveDesk")
 }

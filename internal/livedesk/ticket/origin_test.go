@@ -35,7 +35,7 @@ func noRequester() object {
 func TestLiveDeskTicket_origin(t *testing.T) {
 	t.Parallel()
 	for name, switches := range map[string]map[string]string{
-		"ids": {}, "objects": {"livedesk_followers": "objects"}, "texts": {"livedesk_ids": "string", "livedesk_absent": "empty"},
+		"ids": {}, "objects": {"livedesk_followers": "objects"}, "required": {"livedesk_ticket_required": "title,requester"}, "texts": {"livedesk_ids": "string", "livedesk_absent": "empty"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -124,9 +124,9 @@ func TestLiveDeskTicket_followers(t *testing.T) {
 	}
 }
 
-// A change of what only a create can set keeps the former value, with one warning
-// that names the attribute.
-func TestLiveDeskTicket_createOnly(t *testing.T) {
+// A change of the requester, which only a create can set, keeps the former one with a
+// warning.
+func TestLiveDeskTicket_requesterKept(t *testing.T) {
 	s := startSeeded(t)
 	s.creates(with(values{"assignment_team": "IT Support", "requester": bob(), "submitter": object{"id": "u_3"}}))
 	other := func(change func(object)) object {
@@ -138,23 +138,15 @@ func TestLiveDeskTicket_createOnly(t *testing.T) {
 		config values
 		warned string
 	}{
-		"team":              {values{"assignment_team": "Billing"}, "assignment_team"},
-		"team's case":       {values{"assignment_team": "it support"}, ""},
-		"no team":           {values{"assignment_team": nil}, ""},
-		"unknown team":      {values{"assignment_team": acctest.Unknown}, ""},
-		"submitter":         {values{"submitter": object{"id": "u_4"}}, "submitter"},
-		"unknown submitter": {values{"submitter": object{"id": acctest.Unknown}}, ""},
-		"no submitter":      {values{"submitter": nil}, ""},
-		"euid":              {values{"requester": other(func(o object) { o["euid"] = "x" })}, "requester"},
-		"unknown euid":      {values{"requester": other(func(o object) { o["euid"] = acctest.Unknown })}, ""},
-		"no euid":           {values{"requester": other(func(o object) { delete(o, "euid") })}, ""},
-		"channel":           {values{"requester": other(func(o object) { o["channel_contacts"].(object)["contact_id"] = "c2" })}, "requester"},
-		"no channel":        {values{"requester": object{"euid": "contact_7"}}, ""},
-		"fewer followers":   {values{"requester": other(func(o object) { o["channel_contacts"].(object)["followers"] = []any{object{"id": "u_4"}} })}, "requester"},
+		"euid":            {values{"requester": other(func(o object) { o["euid"] = "x" })}, "requester"},
+		"unknown euid":    {values{"requester": other(func(o object) { o["euid"] = acctest.Unknown })}, ""},
+		"no euid":         {values{"requester": other(func(o object) { delete(o, "euid") })}, ""},
+		"channel":         {values{"requester": other(func(o object) { o["channel_contacts"].(object)["contact_id"] = "c2" })}, "requester"},
+		"no channel":      {values{"requester": object{"euid": "contact_7"}}, ""},
+		"fewer followers": {values{"requester": other(func(o object) { o["channel_contacts"].(object)["followers"] = []any{object{"id": "u_4"}} })}, "requester"},
 		"follower's name": {values{"requester": other(func(o object) {
 			o["channel_contacts"].(object)["followers"].([]any)[0].(object)["name"] = "Someone"
 		})}, "requester"},
-		"no requester": {values{"requester": nil}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			config := with(values{"assignment_team": "IT Support", "requester": bob(), "submitter": object{"id": "u_3"}}, test.config)
@@ -207,14 +199,4 @@ func TestLiveDeskTicket_unknownTeam(t *testing.T) {
 		s.Plans(config)
 		s.Has(values{"assignment_team": "Nobody", "assignment_team_id": ""})
 	})
-}
-
-// The service finds a team in any case of its name; that makes no lasting warning.
-func TestLiveDeskTicket_teamInOtherCase(t *testing.T) {
-	t.Parallel()
-	s := start(t)
-	config := with(values{"assignment_team": "it support"})
-	s.creates(config)
-	s.Plans(config)
-	s.Has(values{"assignment_team_id": "5"})
 }
