@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ func carriedOut(fault mock.Fault) bool {
 
 // lost: an answer that is lost costs nothing and doubles nothing. A create is looked up
 // by the natural key and completed; without one it is an error that tells how to look.
-// An update and a delete are repeated (§4.6).
+// An update and a delete are repeated, unless repeating could do harm (§4.6).
 func lost(e *entry) []testCase {
 	var out []testCase
 	for name, fault := range lostAnswers() {
@@ -82,6 +83,12 @@ func (s *subject) updateIsLost(fault mock.Fault) {
 	next := s.next(config, other)
 	plan := s.planned(next)
 	s.tenant.Fault(s.tb, acctest.FaultOf(s.Update.Each[len(s.Update.Each)-1], fault))
+	if s.SentOnce && !carriedOut(fault) {
+		s.try(plan)
+		acctest.Refused(s.tb, s.object.Diagnostics, "Cannot "+s.verb()+" the "+s.Noun, "not sent again")
+		s.shows(config)
+		plan = s.planned(next)
+	}
 	s.finish(plan)
 	s.tenant.Mock.ClearFaults()
 	s.holds(next)
@@ -178,7 +185,7 @@ func (s *subject) updateFails() {
 	s.tenant.Fault(s.tb, acctest.FaultOf(s.Update.Each[len(s.Update.Each)-1], refusal()))
 	s.try(plan)
 	s.tenant.Mock.ClearFaults()
-	acctest.Refused(s.tb, s.object.Diagnostics, "Cannot update the "+s.Noun, "HTTP 403", "Not on a Sunday")
+	acctest.Refused(s.tb, s.object.Diagnostics, "Cannot "+s.verb()+" the "+s.Noun, "HTTP 403", "Not on a Sunday")
 	s.shows(config)
 	s.apply(next)
 	s.settled(next)
@@ -196,6 +203,9 @@ func (s *subject) deleteFails() {
 	}
 	s.destroy()
 }
+
+// verb is what messages call an update.
+func (e *entry) verb() string { return cmp.Or(e.Verb, "update") }
 
 // first is the first of some requests.
 func first(requests []string) string { return slices.Concat(requests, []string{"POST /nothing"})[0] }

@@ -48,6 +48,10 @@ func (s *subject) imports(attribute string, load func(s *subject, p *acctest.Pro
 	created := s.object
 	s.tenant.Mock.ResetStats()
 	s.object = load(s, s.start())
+	if attribute == "" && s.Unverified != "" {
+		s.trusted(&s.object)
+		created.State = nil
+	}
 	acctest.Warned(s.tb, s.object.Diagnostics)
 	s.identified()
 	for name, want := range created.State {
@@ -65,6 +69,16 @@ func (s *subject) imports(attribute string, load func(s *subject, p *acctest.Pro
 		s.object = imported
 		s.takes(config)
 	}
+}
+
+// trusted checks what an import by id says: nothing, unless it cannot be verified.
+func (s *subject) trusted(object *acctest.Object) {
+	s.tb.Helper()
+	if s.Unverified != "" {
+		acctest.Warned(s.tb, object.Diagnostics, s.Unverified)
+		object.Diagnostics = nil
+	}
+	acctest.Warned(s.tb, object.Diagnostics)
 }
 
 // takes checks that a configuration of an imported object changes nothing but what no
@@ -88,18 +102,14 @@ func (s *subject) takes(config acctest.Values) {
 // importErrors: an import that finds nothing, or more than one, says what it has looked
 // for (§4.11, §5).
 func importErrors(e *entry) []testCase {
-	out := []testCase{
-		{"id", func(s *subject) { s.findsNothing("tfacc-nope", nil, "tfacc-nope") }},
-		{"identity", func(s *subject) { s.findsNothing("", acctest.Values{"id": "tfacc-nope"}, "tfacc-nope") }},
-		{"deleted", func(s *subject) {
-			if s.Service.Remove.Method == "" {
-				return
-			}
-			s.create(s.minimal())
-			id := s.id()
-			s.remove()
-			s.findsNothing(id, nil, id)
-		}},
+	var out []testCase
+	if e.Unverified == "" {
+		id := e.missing()
+		out = append(out, testCase{"id", func(s *subject) { s.findsNothing(id, nil, id) }},
+			testCase{"identity", func(s *subject) { s.findsNothing("", acctest.Values{"id": id}, id) }})
+	}
+	if e.Service.Remove.Method != "" {
+		out = append(out, testCase{"deleted", (*subject).findsDeleted})
 	}
 	for _, key := range e.Keys {
 		out = append(out, testCase{"no-" + key.Name, func(s *subject) { s.findsNothing(key.Name+":tfacc-nope", nil, "tfacc-nope") }},
@@ -112,6 +122,13 @@ func importErrors(e *entry) []testCase {
 		}
 	}
 	return out
+}
+
+func (s *subject) findsDeleted() {
+	s.create(s.minimal())
+	id := s.id()
+	s.remove()
+	s.findsNothing(id, nil, id)
 }
 
 func (s *subject) findsNothing(id string, identity acctest.Values, words string) {

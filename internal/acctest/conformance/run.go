@@ -35,6 +35,7 @@ func rules() []rule {
 		{"emptied", emptied, !anyServer},
 		{"settings", settings, anyServer},
 		{"create_only", createOnly, anyServer},
+		{"replaced", replaced, anyServer},
 		{"unknown", unknown, anyServer},
 		{"turns_out", turnsOut, anyServer},
 		{"refused", refused, anyServer},
@@ -57,7 +58,7 @@ func rules() []rule {
 func Run(t *testing.T, types ...Type) {
 	t.Helper()
 	for _, one := range types {
-		t.Run(one.Name, func(t *testing.T) {
+		t.Run(one.Name+one.Variant, func(t *testing.T) {
 			t.Parallel()
 			e := newEntry(t, one)
 			e.run(t)

@@ -9,6 +9,10 @@ import (
 type Type struct {
 	// Name is the name of the type without the provider's.
 	Name string
+	// Variant tells an entry from others of the type; "" for the first one.
+	Variant string
+	// LiveAgent are values of the provider's configuration of LiveAgent; "" leaves one out.
+	LiveAgent acctest.Values
 	// Noun is what messages call an object.
 	Noun string
 	// Seed is what the mock holds before, as JSON; "" for the built-in seed.
@@ -28,6 +32,15 @@ type Type struct {
 	// Stays is what the warning says with which a destroy leaves the object in the
 	// service; "" when it is deleted.
 	Stays string
+	// Missing is an id that no object has; "" for any text.
+	Missing string
+	// Verb is what messages call an update; "" for that word.
+	Verb string
+	// SentOnce says that an update whose answer was lost is looked up and never sent again.
+	SentOnce bool
+	// Unverified is what the warning says with which an import by id is taken on trust; ""
+	// when the service is asked for the object.
+	Unverified string
 	// Servers are kinds of server on which all rules hold, several choices at a time.
 	Servers map[string]map[string]string
 	// Switches begin the names of the switches of the mock that concern the type: the
@@ -113,11 +126,14 @@ type Service struct {
 	Name, List, ID string
 	// Is picks the objects of the type out of the list; nil takes all.
 	Is func(object map[string]any) bool
+	// Within are the objects inside one of the list; nil for the one itself.
+	Within func(object map[string]any) []map[string]any
 	// Add, Change and Remove are calls of others who work on the account.
 	Add, Change, Remove Call
 }
 
-// Call is a call of the service. In a path, {id} stands for the id.
+// Call is a call of the service. In a path, {id} stands for the id, and {last} for what
+// follows its last slash.
 type Call struct {
 	Method, Path string
 	// Whole says that it takes the whole object, Form that it takes a form.
