@@ -49,13 +49,6 @@ func (tenant *Tenant) AddEntry(t *testing.T, kind string, fields map[string]stri
 	return fmt.Sprint(answer["response"]["kb_entry_id"])
 }
 
-// EditEntry changes fields of an entry as somebody else.
-func (tenant *Tenant) EditEntry(t *testing.T, kind, title string, fields map[string]string) {
-	t.Helper()
-	entry := tenant.Entries(t)[title]
-	tenant.Call(t, "PUT", "/api/knowledgebase/"+kind+"/"+cmp.Or(entry.ID, "nothing-has-the-title"), form(fields))
-}
-
 // DropEntry deletes an entry as somebody else.
 func (tenant *Tenant) DropEntry(t *testing.T, title string) {
 	t.Helper()

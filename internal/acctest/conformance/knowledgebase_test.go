@@ -66,7 +66,7 @@ func kbEntry(noun, name, kind, letterOf string, more map[string]conformance.Attr
 			},
 		},
 		"status": {
-			Field: "rstatus", Stored: upper, Value: "draft", Other: "published", Same: []any{"d", "D"}, As: letter(map[any]string{"draft": "D", "published": "P", "d": "D"}),
+			Field: "rstatus", Stored: upper, Value: "draft", Other: "W", Same: []any{"d", "D"}, As: letter(map[any]string{"draft": "D", "published": "P", "d": "D"}),
 			Refused: map[string]any{`"hidden" is no status`: "hidden", `"" is no status`: "", "stands for deleted entries": "x"},
 		},
 		"access": {

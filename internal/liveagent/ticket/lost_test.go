@@ -42,7 +42,7 @@ func TestAccTicket_lostCreate(t *testing.T) {
 					t.Errorf("the state has %v", s.Object.State)
 				}
 				// The advice works.
-				s.imports(s.only().ID, nil)
+				s.imports(s.only().ID)
 				s.apply(byMail(), counts{})
 				s.Quiet(byMail())
 				if got := s.mails(); got != 1 {
@@ -319,22 +319,12 @@ func TestAccTicket_lostRetagging(t *testing.T) {
 	}
 }
 
-// A deletion may be repeated; a ticket that is gone then was deleted.
-func TestAccTicket_lostDeletion(t *testing.T) {
+// A destroy that resolves is looked up when its answer is lost.
+func TestTicket_lostResolution(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.T
-		s.Tenant.Switch(t, "deleted_tickets", "404")
-		s.apply(with(), counts{create: 1})
-		plan := s.Silent(nil)
-		s.Fault(deleteOne, mock.Fault{Effect: mock.EffectTruncate})
-		s.Object = s.Provider().Apply(typeName, plan)
-		if s.Object.State != nil {
-			t.Error(acctest.Problems(s.Object.Diagnostics))
-		}
-		s.Object = acctest.Object{}
 		s.apply(with(values{"on_destroy": "resolve"}), counts{create: 1})
-		plan = s.Silent(nil)
+		plan := s.Silent(nil)
 		s.Fault(setStatus, mock.Fault{Effect: mock.EffectDropAfter})
 		s.Finish(plan, counts{setStatus: 1})
 	})

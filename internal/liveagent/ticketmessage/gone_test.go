@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
 // A message, or its ticket, that somebody deleted leaves the state with a
@@ -131,24 +130,6 @@ func TestTicketMessage_destroy(t *testing.T) {
 			}
 			if there := len(said(t, tenant, ticket)) == 1; there != (test.left != "" || test.failure != "") {
 				t.Errorf("the service has %v", said(t, tenant, ticket))
-			}
-		})
-	}
-}
-
-// Deleting is harmless, so a lost answer is no reason to stop.
-func TestTicketMessage_destroyLost(t *testing.T) {
-	t.Parallel()
-	for _, effect := range []string{mock.EffectDropAfter, mock.EffectDropBefore, mock.EffectTruncate} {
-		t.Run(effect, func(t *testing.T) {
-			t.Parallel()
-			tenant, p, ticket := begin(t)
-			object := create(t, p, hello(ticket, nil))
-			tenant.Fault(t, mock.Fault{Method: "DELETE", Route: "/api/v3/messages/{id}", Nth: 1, Effect: effect})
-			deleted := again(t, tenant).Delete(typeName, object)
-			acctest.Warned(t, deleted.Diagnostics)
-			if left := said(t, tenant, ticket); len(left) > 0 {
-				t.Errorf("%v is left", left)
 			}
 		})
 	}
