@@ -7,20 +7,12 @@ import (
 	"testing"
 )
 
-// Entry is an entry of the knowledge base as the mock keeps it, whatever its
-// switches show of it.
+// Entry is what tells an entry of the knowledge base from others, as the mock keeps it.
 type Entry struct {
-	ID       string `json:"kb_entry_id"`
-	Base     string `json:"kb_id"`
-	Parent   string `json:"parent_entry_id"`
-	Type     string `json:"rtype"`
-	Status   string `json:"rstatus"`
-	Access   string `json:"access"`
-	Order    int    `json:"rorder"`
-	Title    string `json:"title"`
-	Keywords string `json:"keywords"`
-	Content  string `json:"content"`
-	Deleted  bool   `json:"deleted"`
+	ID      string `json:"kb_entry_id"`
+	Parent  string `json:"parent_entry_id"`
+	Title   string `json:"title"`
+	Deleted bool   `json:"deleted"`
 }
 
 // Entries returns the entries of the mock's knowledge base that are not deleted,

@@ -36,8 +36,13 @@ func lost(e *entry) []testCase {
 	var out []testCase
 	for name, fault := range lostAnswers() {
 		out = append(out, testCase{"create-" + name, func(s *subject) { s.createIsLost(fault) }})
-		if e.other("") != "" {
-			out = append(out, testCase{"update-" + name, func(s *subject) { s.updateIsLost(fault) }})
+		if other := e.other(""); other != "" {
+			out = append(out, testCase{"update-" + name, func(s *subject) { s.updateIsLost(other, fault) }})
+		}
+		for _, one := range e.names(func(name string, a Attribute) bool {
+			return isChangeable(name, a) && len(a.Update.Each) > 0 && a.With == nil
+		}) {
+			out = append(out, testCase{one + "-" + name, func(s *subject) { s.updateIsLost(one, fault) }})
 		}
 		if len(e.Delete.Each) > 0 {
 			out = append(out, testCase{"delete-" + name, func(s *subject) { s.deleteIsLost(fault) }})
@@ -76,17 +81,20 @@ func (s *subject) createIsLost(fault mock.Fault) {
 	}
 }
 
-func (s *subject) updateIsLost(fault mock.Fault) {
-	config := s.minimal()
+func (s *subject) updateIsLost(name string, fault mock.Fault) {
+	config := with(s.minimal(), acctest.Values{name: s.Attributes[name].Value})
 	s.create(config)
-	other := s.other("")
-	next := s.next(config, other)
+	next := s.next(config, name)
 	plan := s.planned(next)
-	s.tenant.Fault(s.tb, acctest.FaultOf(s.Update.Each[len(s.Update.Each)-1], fault))
+	cost := s.updateOf(s.Attributes[name]).Each
+	s.tenant.Fault(s.tb, acctest.FaultOf(cost[len(cost)-1], fault))
 	if s.SentOnce && !carriedOut(fault) {
 		s.try(plan)
-		acctest.Refused(s.tb, s.object.Diagnostics, "Cannot "+s.verb()+" the "+s.Noun, "not sent again")
+		acctest.Refused(s.tb, s.object.Diagnostics, "Cannot ", s.Noun, "not sent again")
 		s.shows(config)
+		if sent := s.tenant.Mock.Stats().Requests[cost[len(cost)-1]]; sent != 1 {
+			s.tb.Errorf("the update was sent %d times, want once", sent)
+		}
 		plan = s.planned(next)
 	}
 	s.finish(plan)
