@@ -7,20 +7,12 @@ import (
 	"testing"
 )
 
-// Entry is an entry of the knowledge base as the mock keeps it, whatever its
-// switches show of it.
+// Entry is what tells an entry of the knowledge base from others, as the mock keeps it.
 type Entry struct {
-	ID       string `json:"kb_entry_id"`
-	Base     string `json:"kb_id"`
-	Parent   string `json:"parent_entry_id"`
-	Type     string `json:"rtype"`
-	Status   string `json:"rstatus"`
-	Access   string `json:"access"`
-	Order    int    `json:"rorder"`
-	Title    string `json:"title"`
-	Keywords string `json:"keywords"`
-	Content  string `json:"content"`
-	Deleted  bool   `json:"deleted"`
+	ID      string `json:"kb_entry_id"`
+	Parent  string `json:"parent_entry_id"`
+	Title   string `json:"title"`
+	Deleted bool   `json:"deleted"`
 }
 
 // Entries returns the entries of the mock's knowledge base that are not deleted,
@@ -47,13 +39,6 @@ func (tenant *Tenant) AddEntry(t *testing.T, kind string, fields map[string]stri
 	t.Helper()
 	answer := Ask[map[string]map[string]any](t, tenant, "POST", "/api/knowledgebase/"+kind, form(fields))
 	return fmt.Sprint(answer["response"]["kb_entry_id"])
-}
-
-// EditEntry changes fields of an entry as somebody else.
-func (tenant *Tenant) EditEntry(t *testing.T, kind, title string, fields map[string]string) {
-	t.Helper()
-	entry := tenant.Entries(t)[title]
-	tenant.Call(t, "PUT", "/api/knowledgebase/"+kind+"/"+cmp.Or(entry.ID, "nothing-has-the-title"), form(fields))
 }
 
 // DropEntry deletes an entry as somebody else.

@@ -17,7 +17,7 @@ func RunCLI(t *testing.T, types ...Type) {
 	t.Helper()
 	for _, one := range types {
 		e := newEntry(t, one)
-		if _, skipped := match(e.Skip, cliRule, nil); skipped {
+		if _, skipped := match(e.Skip, cliRule, nil); skipped || e.LiveAgent != nil {
 			continue
 		}
 		for name, run := range map[string]func(s *subject, w *acctest.Workspace){"id": (*subject).importsByCLI, "identity": (*subject).importsByIdentity} {

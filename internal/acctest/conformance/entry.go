@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -42,25 +41,19 @@ func newEntry(t *testing.T, typ Type) *entry {
 		if e.schema[name] == nil {
 			t.Fatalf("type %s has no attribute %s", typ.Name, name)
 		}
-		attribute.Unread = attribute.Unread || typ.Unseen != ""
+		attribute.Unread = attribute.Unread || typ.NoRead
 		e.Attributes[name] = attribute.sorted()
 	}
 	return e
 }
 
 // title is the name of the entry.
-func (t Type) title() string { return strings.TrimSpace(t.Name + " " + t.Kind) }
-
-// unseen are the words of the warning that an import leaves, if it leaves one.
-func (t Type) unseen() []string {
-	if t.Unseen == "" {
-		return nil
-	}
-	return []string{t.Unseen}
-}
+func (t Type) title() string { return t.Name + t.Variant }
 
 // cannotCreate begins the error of a create that fails.
-func (t Type) cannotCreate() string { return "Cannot " + cmp.Or(t.Verb, "create") + " the " + t.Noun }
+func (t Type) cannotCreate() string {
+	return "Cannot " + cmp.Or(t.Creates, "create") + " the " + t.Noun
+}
 
 // sorted is an attribute whose sets are in the order of the protocol's tests.
 func (a Attribute) sorted() Attribute {
@@ -147,12 +140,12 @@ func with(config, changes acctest.Values) acctest.Values {
 	return out
 }
 
-// other returns an attribute that is not the one of a name and can be changed, one of
-// the smallest configuration if there is one.
+// other returns an attribute that is not the one of a name and can be changed, one that
+// costs what the type says and is in the smallest configuration if there is one.
 func (e *entry) other(but string) string {
 	minimal := e.minimal()
 	all := e.names(func(name string, a Attribute) bool { return name != but && a.With == nil && isChangeable(name, a) })
-	slices.SortStableFunc(all, func(a, b string) int { return rank(minimal, a) - rank(minimal, b) })
+	slices.SortStableFunc(all, func(a, b string) int { return e.rank(minimal, a) - e.rank(minimal, b) })
 	if len(all) == 0 {
 		return ""
 	}
@@ -167,11 +160,12 @@ func (e *entry) next(config acctest.Values, name string) acctest.Values {
 	return with(config, acctest.Values{name: e.Attributes[name].Other})
 }
 
-func rank(config acctest.Values, name string) int {
+func (e *entry) rank(config acctest.Values, name string) int {
+	rank := 2 * len(e.Attributes[name].Update.Each)
 	if _, there := config[name]; there {
-		return 0
+		return rank
 	}
-	return 1
+	return rank + 1
 }
 
 // nth is the smallest configuration of the object of a number, with keys of its own.
@@ -196,6 +190,9 @@ func (e *entry) numbered(name string, i int) any {
 	}
 	return fmt.Sprintf("%d-%v", i, attribute.Value)
 }
+
+// missing is an id that no object has.
+func (e *entry) missing() string { return cmp.Or(e.Missing, "tfacc-nope") }
 
 // isNumber says whether an attribute is a number, which has no empty form.
 func (e *entry) isNumber(name string) bool { return e.schema[name].Type.Is(tftypes.Number) }

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -30,13 +31,18 @@ func carriedOut(fault mock.Fault) bool {
 
 // lost: an answer that is lost costs nothing and doubles nothing. A create is looked up
 // by the natural key and completed; without one it is an error that tells how to look.
-// An update and a delete are repeated (§4.6).
+// An update and a delete are repeated, unless repeating could do harm (§4.6).
 func lost(e *entry) []testCase {
 	var out []testCase
 	for name, fault := range lostAnswers() {
 		out = append(out, testCase{"create-" + name, func(s *subject) { s.createIsLost(fault) }})
-		if e.other("") != "" {
-			out = append(out, testCase{"update-" + name, func(s *subject) { s.updateIsLost(fault) }})
+		if other := e.other(""); other != "" {
+			out = append(out, testCase{"update-" + name, func(s *subject) { s.updateIsLost(other, fault) }})
+		}
+		for _, one := range e.names(func(name string, a Attribute) bool {
+			return isChangeable(name, a) && len(a.Update.Each) > 0 && a.With == nil
+		}) {
+			out = append(out, testCase{one + "-" + name, func(s *subject) { s.updateIsLost(one, fault) }})
 		}
 		if len(e.Delete.Each) > 0 {
 			out = append(out, testCase{"delete-" + name, func(s *subject) { s.deleteIsLost(fault) }})
@@ -75,13 +81,22 @@ func (s *subject) createIsLost(fault mock.Fault) {
 	}
 }
 
-func (s *subject) updateIsLost(fault mock.Fault) {
-	config := s.minimal()
+func (s *subject) updateIsLost(name string, fault mock.Fault) {
+	config := with(s.minimal(), acctest.Values{name: s.Attributes[name].Value})
 	s.create(config)
-	other := s.other("")
-	next := s.next(config, other)
+	next := s.next(config, name)
 	plan := s.planned(next)
-	s.tenant.Fault(s.tb, acctest.FaultOf(s.Update.Each[len(s.Update.Each)-1], fault))
+	cost := s.updateOf(s.Attributes[name]).Each
+	s.tenant.Fault(s.tb, acctest.FaultOf(cost[len(cost)-1], fault))
+	if s.SentOnce && !carriedOut(fault) {
+		s.try(plan)
+		acctest.Refused(s.tb, s.object.Diagnostics, "Cannot ", s.Noun, "not sent again")
+		s.shows(config)
+		if sent := s.tenant.Mock.Stats().Requests[cost[len(cost)-1]]; sent != 1 {
+			s.tb.Errorf("the update was sent %d times, want once", sent)
+		}
+		plan = s.planned(next)
+	}
 	s.finish(plan)
 	s.tenant.Mock.ClearFaults()
 	s.holds(next)
@@ -178,7 +193,7 @@ func (s *subject) updateFails() {
 	s.tenant.Fault(s.tb, acctest.FaultOf(s.Update.Each[len(s.Update.Each)-1], refusal()))
 	s.try(plan)
 	s.tenant.Mock.ClearFaults()
-	acctest.Refused(s.tb, s.object.Diagnostics, "Cannot update the "+s.Noun, "HTTP 403", "Not on a Sunday")
+	acctest.Refused(s.tb, s.object.Diagnostics, "Cannot "+s.verb()+" the "+s.Noun, "HTTP 403", "Not on a Sunday")
 	s.shows(config)
 	s.apply(next)
 	s.settled(next)
@@ -196,6 +211,9 @@ func (s *subject) deleteFails() {
 	}
 	s.destroy()
 }
+
+// verb is what messages call an update.
+func (e *entry) verb() string { return cmp.Or(e.Updates, "update") }
 
 // first is the first of some requests.
 func first(requests []string) string { return slices.Concat(requests, []string{"POST /nothing"})[0] }

@@ -48,11 +48,17 @@ func (s *subject) imports(attribute string, load func(s *subject, p *acctest.Pro
 	created := s.object
 	s.tenant.Mock.ResetStats()
 	s.object = load(s, s.start())
-	acctest.Warned(s.tb, s.object.Diagnostics, s.unseen()...)
+	if attribute == "" {
+		s.trusted(&s.object)
+		if s.Unverified != "" && !s.NoRead {
+			created.State = nil
+		}
+	}
+	acctest.Warned(s.tb, s.object.Diagnostics)
 	s.identified()
 	for name, want := range created.State {
 		a := s.Attributes[name]
-		if a.Local || a.Unread || s.Unseen != "" && name != "id" || (len(a.Same) > 0 || a.Stored != nil) && s.switches != nil {
+		if a.Local || a.Unread || s.NoRead && name != "id" || (len(a.Same) > 0 || a.Stored != nil) && s.switches != nil {
 			// Some servers have a spelling of their own.
 			continue
 		}
@@ -67,17 +73,27 @@ func (s *subject) imports(attribute string, load func(s *subject, p *acctest.Pro
 	}
 }
 
+// trusted checks what an import by id says: nothing, unless it cannot be verified.
+func (s *subject) trusted(object *acctest.Object) {
+	s.tb.Helper()
+	if s.Unverified != "" {
+		acctest.Warned(s.tb, object.Diagnostics, s.Unverified)
+		object.Diagnostics = nil
+	}
+	acctest.Warned(s.tb, object.Diagnostics)
+}
+
 // takes checks that a configuration of an imported object changes nothing but what no
 // read shows, in place and without a request.
 func (s *subject) takes(config acctest.Values) {
 	s.tb.Helper()
-	acctest.Warned(s.tb, s.object.Diagnostics, s.unseen()...)
+	acctest.Warned(s.tb, s.object.Diagnostics)
 	imported := s.object.State
 	plan := s.planned(config)
 	left := slices.DeleteFunc(plan.Changes(), func(name string) bool {
 		_, managed := config[name]
 		// What no read shows gets its default, too.
-		managed = managed || s.Unseen != "" && imported[name] == nil
+		managed = managed || s.NoRead && imported[name] == nil
 		return managed && (s.Attributes[name].Unread || s.Attributes[name].Local)
 	})
 	if len(left) > 0 || plan.Replaces {
@@ -91,25 +107,20 @@ func (s *subject) takes(config acctest.Values) {
 // importErrors: an import that finds nothing, or more than one, says what it has looked
 // for (§4.11, §5).
 func importErrors(e *entry) []testCase {
-	out := []testCase{
-		{"id", func(s *subject) { s.findsNothing("tfacc-nope", nil, "tfacc-nope") }},
-		{"identity", func(s *subject) { s.findsNothing("", acctest.Values{"id": "tfacc-nope"}, "tfacc-nope") }},
-		{"odd", func(s *subject) { s.findsNothing("tfacc/nope ?", nil, "tfacc/nope ?") }},
-		{"empty", func(s *subject) {
-			for _, id := range []string{"", " ", "id:"} {
-				acctest.Refused(s.tb, s.start().Import(s.typeName, id, nil).Diagnostics, "Empty import id")
-			}
-			s.requested(Cost{}, 1)
-		}},
-		{"deleted", func(s *subject) {
-			if s.Service.Remove.Method == "" {
-				return
-			}
-			s.create(s.minimal())
-			id := s.id()
-			s.remove()
-			s.findsNothing(id, nil, id)
-		}},
+	out := []testCase{{"empty", func(s *subject) {
+		for _, id := range []string{"", " ", "id:"} {
+			acctest.Refused(s.tb, s.start().Import(s.typeName, id, nil).Diagnostics, "Empty import id")
+		}
+		s.requested(Cost{}, 1)
+	}}}
+	if e.Unverified == "" {
+		id := e.missing()
+		out = append(out, testCase{"id", func(s *subject) { s.findsNothing(id, nil, id) }},
+			testCase{"identity", func(s *subject) { s.findsNothing("", acctest.Values{"id": id}, id) }},
+			testCase{"odd", func(s *subject) { s.findsNothing(id+"/ ?", nil, id+"/ ?") }})
+	}
+	if e.Service.Remove.Method != "" {
+		out = append(out, testCase{"deleted", (*subject).findsDeleted})
 	}
 	for _, key := range e.Keys {
 		out = append(out, testCase{"no-" + key.Name, func(s *subject) { s.findsNothing(key.Name+":tfacc-nope", nil, "tfacc-nope") }},
@@ -122,6 +133,13 @@ func importErrors(e *entry) []testCase {
 		}
 	}
 	return out
+}
+
+func (s *subject) findsDeleted() {
+	s.create(s.minimal())
+	id := s.id()
+	s.remove()
+	s.findsNothing(id, nil, id)
 }
 
 func (s *subject) findsNothing(id string, identity acctest.Values, words string) {

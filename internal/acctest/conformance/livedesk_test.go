@@ -73,7 +73,7 @@ func deskContact() conformance.Type {
 		},
 		Known: map[string]string{
 			"taken/*-hint": noAdoption, "lost/create-*@livedesk_times=iso": "a create whose answer was lost is not found again by its date", "texts/*-trimmed": endsCount, "texts/*-emptied": endsCount,
-			"lost/create-never sent": notSentAgain, "lost/create-unavailable": notSentAgain, "lost/update-page": pageNotRepeated,
+			"lost/create-never sent": notSentAgain, "lost/create-unavailable": notSentAgain, "lost/update-page": pageNotRepeated, "lost/additional_attributes-page": pageNotRepeated,
 		},
 		Skip: map[string]string{"gone/delete": "a destroy that leaves the contact does not look for it"},
 		Switches: []string{

@@ -114,7 +114,7 @@ func (e *entry) follows(name, field string) bool {
 // value and is no longer managed (§4.1).
 func takenOut(e *entry) []testCase {
 	optional := func(name string, a Attribute) bool {
-		return !e.schema[name].Required && a.Value != nil && !a.Local && len(a.With) == 0
+		return !e.schema[name].Required && a.Value != nil && !a.Local && (!a.Unread || a.CreateOnly) && len(a.With) == 0
 	}
 	return e.each(optional, func(s *subject, name string, a Attribute) {
 		config := s.base(name)
@@ -191,6 +191,17 @@ func createOnly(e *entry) []testCase {
 		}
 		if diff := cmp.Diff(before, s.stored()); diff != "" {
 			s.tb.Errorf("the plan has changed the service:\n%s", diff)
+		}
+	})
+}
+
+// replaced: a change of what makes another object plans a replacement (§4.7).
+func replaced(e *entry) []testCase {
+	return e.each(func(_ string, a Attribute) bool { return a.Replaces && a.Other != nil }, func(s *subject, name string, a Attribute) {
+		config := s.base(name)
+		s.create(config)
+		if plan := s.planned(with(config, acctest.Values{name: a.Other})); !plan.Replaces {
+			s.tb.Errorf("the plan changes %v in place", plan.Changes())
 		}
 	})
 }

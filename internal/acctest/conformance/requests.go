@@ -86,8 +86,11 @@ func requests(*entry) []testCase {
 		}
 		p := s.start()
 		for i := range objects {
-			objects[i] = p.Import(s.typeName, plain(objects[i].State["id"]), nil)
-			acctest.Warned(s.tb, objects[i].Diagnostics, s.unseen()...)
+			imported := p.Import(s.typeName, plain(objects[i].State["id"]), nil)
+			s.trusted(&imported)
+			if s.Unverified == "" || s.NoRead {
+				objects[i] = imported
+			}
 		}
 		if len(s.Import.Once) > 0 {
 			s.requested(s.Import, several)

@@ -38,6 +38,7 @@ func rules() []rule {
 		{"emptied", emptied, !anyServer},
 		{"settings", settings, anyServer},
 		{"create_only", createOnly, anyServer},
+		{"replaced", replaced, anyServer},
 		{"unknown", unknown, anyServer},
 		{"turns_out", turnsOut, anyServer},
 		{"refused", refused, anyServer},

@@ -92,6 +92,7 @@ func (s *subject) takesText(name, text string) {
 	s.settled(config)
 	// The same once more from the service's own spelling.
 	s.object = s.start().Import(s.typeName, s.id(), nil)
+	s.trusted(&s.object)
 	s.takes(config)
 }
 
@@ -110,5 +111,6 @@ func (s *subject) keepsText(name, text, stored string) {
 	s.settled(config)
 	s.shows(acctest.Values{name: text})
 	s.object = s.start().Import(s.typeName, s.id(), nil)
+	s.trusted(&s.object)
 	s.takes(config)
 }

@@ -51,8 +51,14 @@ func (s *subject) all() map[string]map[string]any {
 	list, _ := state[s.Service.Name][s.Service.List].([]any)
 	for _, one := range list {
 		object, _ := one.(map[string]any)
-		if object["deleted"] != true && (s.Service.Is == nil || s.Service.Is(object)) {
-			out[plain(object[s.Service.ID])] = object
+		objects := []map[string]any{object}
+		if s.Service.Within != nil {
+			objects = s.Service.Within(object)
+		}
+		for _, object := range objects {
+			if object["deleted"] != true && (s.Service.Is == nil || s.Service.Is(object)) {
+				out[plain(object[s.Service.ID])] = object
+			}
 		}
 	}
 	return out
@@ -154,7 +160,8 @@ func (s *subject) call(call Call, id string, fields map[string]any) {
 		}
 		body = form
 	}
-	s.tenant.Call(s.tb, call.Method, strings.ReplaceAll(call.Path, "{id}", url.PathEscape(id)), body)
+	path := strings.NewReplacer("{id}", url.PathEscape(id), "{last}", id[strings.LastIndex(id, "/")+1:]).Replace(call.Path)
+	s.tenant.Call(s.tb, call.Method, path, body)
 }
 
 // plain brings a value into one form: what is not there is empty, a set is sorted.

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -46,11 +47,14 @@ func newSubject(tb testing.TB, e *entry, switches map[string]string) *subject {
 // start starts a process of the provider, for which waiting takes no time.
 func (s *subject) start() *acctest.Protocol {
 	s.tb.Helper()
+	liveagent := map[string]any{
+		"url": s.tenant.URL, "api_key": mock.LiveAgentV3Key, "api_v1_key": mock.LiveAgentV1Key, "requests_per_minute": 100000.0,
+	}
+	maps.Copy(liveagent, s.LiveAgent)
+	maps.DeleteFunc(liveagent, func(_ string, value any) bool { return value == "" })
 	p := acctest.ConfigureTimeless(s.tb, acctest.Values{
 		"max_retries": s.retries, "adopt_existing": s.adopt,
-		"liveagent": map[string]any{
-			"url": s.tenant.URL, "api_key": mock.LiveAgentV3Key, "api_v1_key": mock.LiveAgentV1Key, "requests_per_minute": 100000.0,
-		},
+		"liveagent": liveagent,
 		"livedesk": map[string]any{
 			"url": s.tenant.URL, "api_key": mock.LiveDeskKey, "api_secret": mock.LiveDeskSecret, "requests_per_minute": 100000.0,
 		},

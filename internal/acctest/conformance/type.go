@@ -9,13 +9,18 @@ import (
 type Type struct {
 	// Name is the name of the type without the provider's.
 	Name string
-	// Kind tells several entries of a type apart, and Base are the switches of the mock
-	// that an entry begins with: for a type that is another one on other servers.
-	Kind string
-	Base map[string]string
-	// Noun is what messages call an object, and Verb what they call a create; "" for
-	// create.
-	Noun, Verb string
+	// Variant tells an entry from others of the type; "" for the first one.
+	Variant string
+	// Base are the switches of the mock that an entry begins with, for a type that is
+	// another one on other servers, and LiveAgent are values of the provider's
+	// configuration of LiveAgent; "" leaves one out.
+	Base      map[string]string
+	LiveAgent acctest.Values
+	// Noun is what messages call an object.
+	Noun string
+	// Creates and Updates are what messages call a create and an update; "" for these
+	// words.
+	Creates, Updates string
 	// Seed is what the mock holds before, as JSON; "" for the built-in seed.
 	Seed string
 	// Attributes are all attributes that can be configured.
@@ -33,9 +38,15 @@ type Type struct {
 	// Stays is what the warning says with which a destroy leaves the object in the
 	// service; "" when it is deleted.
 	Stays string
-	// Unseen is what an import warns of when no call reads an object, so that all of its
-	// attributes are unread; "" when one does.
-	Unseen string
+	// Missing is an id that no object has; "" for any text.
+	Missing string
+	// SentOnce says that an update whose answer was lost is looked up and never sent again.
+	SentOnce bool
+	// Unverified is what the warning says with which an import by id is taken on trust; ""
+	// when the service is asked for the object.
+	Unverified string
+	// NoRead says that no call reads an object, so that all of its attributes are unread.
+	NoRead bool
 	// Servers are kinds of server on which all rules hold, several choices at a time.
 	Servers map[string]map[string]string
 	// Switches begin the names of the switches of the mock that concern the type: the
@@ -121,11 +132,14 @@ type Service struct {
 	Name, List, ID string
 	// Is picks the objects of the type out of the list; nil takes all.
 	Is func(object map[string]any) bool
+	// Within are the objects inside one of the list; nil for the one itself.
+	Within func(object map[string]any) []map[string]any
 	// Add, Change and Remove are calls of others who work on the account.
 	Add, Change, Remove Call
 }
 
-// Call is a call of the service. In a path, {id} stands for the id.
+// Call is a call of the service. In a path, {id} stands for the id, and {last} for what
+// follows its last slash.
 type Call struct {
 	Method, Path string
 	// Whole says that it takes the whole object, Form that it takes a form.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
-	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
@@ -19,49 +18,6 @@ import (
 func remove(t *testing.T, tenant *acctest.Tenant) {
 	t.Helper()
 	tenant.Call(t, "DELETE", routeAll+"/"+only(t, tenant).id()+"?deleteTickets=false", nil)
-}
-
-func TestAccContact_changedAndDeletedElsewhere(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	managed := tenant.Config(contactConfig(`
-		first_name = "tfacc-alice"
-		emails     = ["tfacc-alice@example.com"]
-		latitude   = 1.5
-		gender     = "male"`))
-	acctest.Run(t, nil,
-		resource.TestStep{Config: managed},
-		resource.TestStep{
-			PreConfig: func() {
-				edit(t, tenant, object{"firstname": "x", "emails": []string{"y@example.com"}, "latitude": 3, "gender": "F", "city": "Rome"})
-			},
-			Config:           managed,
-			ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
-			Check: acctest.Do(func() {
-				onWire(t, tenant, object{
-					"firstname": "tfacc-alice", "emails": []any{"tfacc-alice@example.com"}, "latitude": 1.5, "gender": "M", "city": "Rome",
-				})
-			}),
-		},
-		resource.TestStep{
-			PreConfig:        func() { remove(t, tenant) },
-			Config:           managed,
-			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
-		},
-		resource.TestStep{
-			// An edit of a managed field between plan and apply shows at the next plan.
-			Config: tenant.Config(contactConfig(`
-				first_name = "tfacc-bob"
-				emails     = ["tfacc-alice@example.com"]
-				latitude   = 1.5
-				gender     = "male"`)),
-			ConfigPlanChecks: acctest.PreApply(
-				plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate),
-				acctest.Between(func() { edit(t, tenant, object{"gender": "O"}) }),
-			),
-			ExpectNonEmptyPlan: true,
-		},
-	)
 }
 
 // The documents name 404 for the read of a contact, and 200 and 400 for its
@@ -103,32 +59,6 @@ func TestAccContact_deletedBetweenPlanAndApply(t *testing.T) {
 	}
 }
 
-// A server may answer 500 for what it does not have. The list of all contacts
-// tells that from a failure, and is read once.
-func TestAccContact_goneIsAPage(t *testing.T) {
-	acctest.Long(t, "many applies")
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	tenant.Switch(t, "missing_id", "500html")
-	config := tenant.Config(contactConfig(`first_name = "tfacc-alice"`))
-	acctest.Run(t, nil,
-		resource.TestStep{Config: config},
-		resource.TestStep{
-			PreConfig: func() { remove(t, tenant) }, Config: config,
-			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
-		},
-		resource.TestStep{
-			Config: tenant.Config(contactConfig(`first_name = "tfacc-bob"`)), ConfigPlanChecks: acctest.PreApply(acctest.Between(func() { remove(t, tenant) })),
-			ExpectError: regexp.MustCompile(`The contact "tfacc-bob" is gone`),
-		},
-		resource.TestStep{Config: config},
-		resource.TestStep{
-			Config: config, Destroy: true,
-			ConfigPlanChecks: acctest.PreApply(acctest.Between(func() { remove(t, tenant) })),
-		},
-	)
-}
-
 // A 500 for a contact that the list has is a failure, and nothing is dropped.
 func TestAccContact_failureIsNotGone(t *testing.T) {
 	t.Parallel()
@@ -144,54 +74,6 @@ func TestAccContact_failureIsNotGone(t *testing.T) {
 		},
 		resource.TestStep{Config: config, ConfigPlanChecks: acctest.NoPlan()},
 	)
-}
-
-func TestAccContact_deleteOfWhatIsGone(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	config := tenant.Config(contactConfig(`first_name = "tfacc-alice"`))
-	acctest.Run(t, nil,
-		resource.TestStep{Config: config},
-		resource.TestStep{
-			Config: config, Destroy: true,
-			ConfigPlanChecks: acctest.PreApply(acctest.Between(func() { remove(t, tenant) })),
-		},
-	)
-}
-
-func TestAccContact_lostAnswerOfCreate(t *testing.T) {
-	t.Parallel()
-	for name, fault := range lostAnswers() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if name != "dropped" {
-				acctest.Long(t, "every fault")
-			}
-			tenant := acctest.StartMock(t)
-			fault.Method, fault.Route, fault.Nth = "POST", routeAll, 1
-			tenant.Fault(t, fault)
-			config := tenant.Config(contactConfig(`
-				emails        = ["Tfacc-Alice@example.com"]
-				note          = "Hello\n"
-				custom_fields = { size = "L" }`))
-			acctest.Run(t, nil,
-				resource.TestStep{Config: config, ConfigStateChecks: []statecheck.StateCheck{text("id", "bd4nj085")}},
-				resource.TestStep{Config: config, ConfigPlanChecks: acctest.NoPlan()},
-			)
-			tenant.Writes(t, map[string]int{postOne: 1, "DELETE " + routeOne: 1})
-		})
-	}
-}
-
-// lostAnswers are the ways in which the answer to a create that was carried out gets
-// lost.
-func lostAnswers() map[string]mock.Fault {
-	return map[string]mock.Fault{
-		"dropped": {Effect: mock.EffectDropAfter},
-		"cut off": {Effect: mock.EffectTruncate},
-		"status":  {Effect: mock.EffectStatus, Status: 502, After: true},
-		"page":    {Effect: mock.EffectHTML, After: true},
-	}
 }
 
 // A contact is not taken over when it is not certain that it is the one: the error
@@ -249,36 +131,6 @@ func TestAccContact_lostAnswerOfCreateWithoutEmail(t *testing.T) {
 	acctest.Run(t, nil, resource.TestStep{
 		Config:      tenant.Config(contactConfig(`first_name = "tfacc-alice"`)),
 		ExpectError: oneError(`import helpdesk_liveagent_contact\.NAME`),
-	})
-	tenant.Writes(t, map[string]int{postOne: 1})
-}
-
-// A change may be repeated: it gives the same contact however often it is sent.
-func TestAccContact_lostAnswerOfUpdateAndDelete(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	for _, method := range []string{"PATCH", "DELETE"} {
-		tenant.Fault(t, mock.Fault{Method: method, Route: routeOne, Nth: 1, Effect: mock.EffectDropAfter})
-	}
-	acctest.Run(t, nil,
-		resource.TestStep{Config: tenant.Config(contactConfig(`first_name = "tfacc-alice"`))},
-		resource.TestStep{
-			Config:            tenant.Config(contactConfig(`first_name = "tfacc-bob"`)),
-			ConfigStateChecks: []statecheck.StateCheck{text("first_name", "tfacc-bob")},
-		},
-	)
-	if left := contacts(t, tenant); len(left) != 0 {
-		t.Errorf("the contacts %v are left", left)
-	}
-}
-
-// A refused create leaves nothing behind and says what the service said.
-func TestAccContact_refusedCreate(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	acctest.Run(t, nil, resource.TestStep{
-		Config:      tenant.Config(contactConfig("first_name = \"tfacc-alice\"\ngroup_ids = [\"nope\"]")),
-		ExpectError: oneError(`Cannot create the contact "tfacc-alice"[\s\S]*HTTP 400[\s\S]*Group not found`),
 	})
 	tenant.Writes(t, map[string]int{postOne: 1})
 }

@@ -3,7 +3,6 @@ package contact_test
 import (
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -13,59 +12,11 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 )
 
-func TestAccContact_unknownValues(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	with := func(name string) string {
-		return tenant.Config(`
-			variable "city" { type = string }
-			resource "terraform_data" "source" { input = "` + name + `" }
-			resource "helpdesk_liveagent_contact_group" "source" { name = "tfacc-group" }
-			` + contactConfig(`
-			emails             = ["tfacc-${terraform_data.source.output}@example.com"]
-			phones             = ["${length(terraform_data.source.output)}"]
-			group_ids          = [helpdesk_liveagent_contact_group.source.id]
-			city               = var.city
-			gender             = terraform_data.source.output == "x" ? "male" : "female"
-			latitude           = length(terraform_data.source.output)
-			registration_email = "tfacc-${terraform_data.source.output}@example.com"`))
-	}
-	variables := config.Variables{"city": config.StringVariable("Rome")}
-	acctest.Run(t, nil,
-		resource.TestStep{
-			Config: with("alice"), ConfigVariables: variables,
-			ConfigStateChecks: append(registered("tfacc-alice@example.com", "registered"),
-				text("city", "Rome"), text("gender", "female"), value("emails", acctest.TextSet("tfacc-alice@example.com"))),
-		},
-		resource.TestStep{
-			Config: with("x"), ConfigVariables: variables,
-			ConfigPlanChecks:  action(plancheck.ResourceActionUpdate),
-			ConfigStateChecks: append(registered("tfacc-x@example.com", "registered"), text("gender", "male"), value("phones", acctest.TextSet("1"))),
-		},
-	)
-}
-
-// The set as a whole may be unknown, and turn out to be what makes the contact
-// valid.
-func TestAccContact_unknownSet(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	with := func(emails string) string {
-		return tenant.Config(`resource "terraform_data" "source" { input = toset([` + emails + `]) }` + "\n" +
-			contactConfig(`emails = terraform_data.source.output`))
-	}
-	acctest.Run(t, nil,
-		resource.TestStep{Config: with(`"tfacc-alice@example.com"`), ConfigStateChecks: []statecheck.StateCheck{value("emails", acctest.TextSet("tfacc-alice@example.com"))}},
-		resource.TestStep{Config: with(`"Tfacc-Alice@example.com", "b@example.com"`)},
-	)
-}
-
 // What validation could not see at plan is caught before anything is sent.
 func TestAccContact_unknownTurnsOutBad(t *testing.T) {
 	tenant := acctest.StartMock(t)
 	for name, test := range map[string]struct{ attributes, want string }{
 		"nothing to know it by": {`first_name = trimspace(terraform_data.source.output)`, `needs a name, an e-mail address or a phone number`},
-		"bad e-mail":            {`emails = [terraform_data.source.output]`, `is not an e-mail address`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			acctest.Run(t, nil, resource.TestStep{

@@ -552,26 +552,6 @@ func TestMembership_failures(t *testing.T) {
 	})
 }
 
-func TestMembership_plan(t *testing.T) {
-	tenant := acctest.StartMock(t)
-	p := allKeys()["both keys"].run(t, tenant)
-	for name, test := range map[string]struct {
-		config acctest.Values
-		want   string
-	}{
-		"empty contact": {of("", "g"), "An id must not be empty"},
-		"empty group":   {of("c", ""), "An id must not be empty"},
-		"slash":         {of("c/d", "g"), "nor contain a slash"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			acctest.Refused(t, p.Plan(typeName, acctest.Object{}, test.config).Diagnostics, test.want)
-		})
-	}
-	unknown := p.Plan(typeName, acctest.Object{}, acctest.Values{"contact_id": acctest.Unknown, "group_id": acctest.Unknown})
-	acctest.Warned(t, unknown.Diagnostics)
-	tenant.Requests(t, map[string]int{})
-}
-
 func TestMembership_import(t *testing.T) {
 	t.Parallel()
 	eachKey(t, func(t *testing.T, k keys) {

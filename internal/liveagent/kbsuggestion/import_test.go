@@ -71,10 +71,8 @@ func TestAccKBSuggestion_importErrors(t *testing.T) {
 	add(t, tenant, "tfacc-Dark mode")
 	add(t, tenant, "tfacc-Light mode, please")
 	acctest.ImportErrors(t, address, darkMode(tenant), map[string]string{
-		"subject:tfacc-Nothing":    `There is no suggestion "tfacc-Nothing"`,
 		"subject:tfacc-Light mode": `There is no suggestion "tfacc-Light mode"`,
 		"subject:tfacc-Dark mode":  `(?s)There is more than one suggestion "tfacc-Dark mode".*2 match; their ids are\s+1001, 1002`,
-		"subject:":                 `Empty import id`,
 	})
 }
 
@@ -102,13 +100,6 @@ func TestKBSuggestion_unknownCategory(t *testing.T) {
 	tenant.Writes(t, map[string]int{post: 1})
 }
 
-func TestKBSuggestion_importWarnings(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	imported := start(t, tenant).Import(typeName, "s1", nil)
-	acctest.Warned(t, imported.Diagnostics, `Cannot verify the suggestion "s1"`, "subject:TITLE")
-}
-
 func TestKBSuggestion_destroyWarnings(t *testing.T) {
 	t.Parallel()
 	const stays = `The suggestion "tfacc-Dark mode" stays in the knowledge base`
@@ -118,7 +109,6 @@ func TestKBSuggestion_destroyWarnings(t *testing.T) {
 		gone     bool
 		want     []string
 	}{
-		"deleted":             {entry: "1001"},
 		"unknown call":        {map[string]string{"kb_delete": "unknown call"}, "1001", false, []string{stays, "http://acme.example.com/1-x", "HTTP 404"}},
 		"unknown call, gone":  {map[string]string{"kb_delete": "unknown call"}, "1001", true, nil},
 		"gone":                {nil, "1001", true, nil},

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-testing/config"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
@@ -115,32 +114,6 @@ func TestAccKBSuggestion_lifecycle(t *testing.T) {
 	}
 }
 
-func TestAccKBSuggestion_sameMeaningAndReplace(t *testing.T) {
-	acctest.Long(t, "one apply for each attribute")
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	steps := []resource.TestStep{
-		{Config: darkMode(tenant)},
-		{
-			PreConfig: tenant.Mock.ResetStats,
-			Config:    suggestion(tenant, "TFACC@example.com", "449", "tfacc-Dark mode", "Please.\n"), ConfigPlanChecks: acctest.NoPlan(),
-			Check: tenant.Wrote(t, map[string]int{}),
-		},
-	}
-	for _, config := range []string{
-		suggestion(tenant, "tfacc-2@example.com", "449", "tfacc-Dark mode", "Please."),
-		suggestion(tenant, "tfacc-2@example.com", "450", "tfacc-Dark mode", "Please."),
-		suggestion(tenant, "tfacc-2@example.com", "450", "tfacc-Light mode", "Please."),
-		suggestion(tenant, "tfacc-2@example.com", "450", "tfacc-Light mode", "Please do."),
-	} {
-		steps = append(steps, resource.TestStep{
-			Config: config, ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check: tenant.Wrote(t, map[string]int{post: 1, deleteOne: 1}),
-		})
-	}
-	acctest.Run(t, nil, steps...)
-}
-
 // A suggestion that the search does not return yet stays as it is, and what the
 // search tells is filled in once it does.
 func TestAccKBSuggestion_searchLags(t *testing.T) {
@@ -208,50 +181,6 @@ func TestAccKBSuggestion_deletedElsewhere(t *testing.T) {
 	}
 }
 
-func TestAccKBSuggestion_serviceCannotDelete(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	tenant.Switch(t, "kb_delete", "unknown call")
-	acctest.Run(t, nil, resource.TestStep{Config: darkMode(tenant)})
-	if got := entries(t, tenant, "tfacc"); len(got) != 1 {
-		t.Errorf("the service has %v", got)
-	}
-}
-
-func TestAccKBSuggestion_unknownValues(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	acctest.Run(t, nil, resource.TestStep{
-		Config: tenant.Config(`
-			variable "category" { type = string }
-			resource "terraform_data" "source" { input = "tfacc" }
-			resource "helpdesk_liveagent_kb_suggestion" "test" {
-				user_email = "${terraform_data.source.output}@example.com"
-				category   = var.category
-				subject    = "${terraform_data.source.output}-Dark mode"
-				message    = terraform_data.source.id
-			}`),
-		ConfigVariables:   config.Variables{"category": config.StringVariable("450")},
-		ConfigStateChecks: []statecheck.StateCheck{text("user_email", "tfacc@example.com"), text("subject", "tfacc-Dark mode"), text("kb_entry_id", "1001")},
-	})
-}
-
-func TestAccKBSuggestion_badInput(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	var steps []resource.TestStep
-	for want, config := range map[string]string{
-		`"tfacc" is not an e-mail address`: suggestion(tenant, "tfacc", "449", "s", "m"),
-		`category must not be empty`:       suggestion(tenant, "a@example.com", "", "s", "m"),
-		`subject must not be empty`:        suggestion(tenant, "a@example.com", "449", " ", "m"),
-		`message must not be empty`:        suggestion(tenant, "a@example.com", "449", "s", "\n"),
-	} {
-		steps = append(steps, acctest.Invalid(config, want))
-	}
-	acctest.Run(t, nil, steps...)
-	tenant.Requests(t, map[string]int{})
-}
-
 func TestAccKBSuggestion_errors(t *testing.T) {
 	t.Setenv("LIVEAGENT_API_V1_KEY", "")
 	tenant := acctest.StartMock(t)
@@ -283,19 +212,4 @@ func TestAccKBSuggestion_lostAnswerOfCreate(t *testing.T) {
 	if got := entries(t, tenant, "tfacc"); len(got) != 1 {
 		t.Errorf("the service has %v", got)
 	}
-}
-
-// A search that fails after the create must not cost the suggestion.
-func TestAccKBSuggestion_searchFailsAfterCreate(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	tenant.Fault(t, mock.Fault{Method: "GET", Route: "/api/knowledgebase/search", Nth: 1, Effect: mock.EffectHTML})
-	acctest.Run(t, nil,
-		resource.TestStep{Config: darkMode(tenant), ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", "")}},
-		resource.TestStep{
-			Config: darkMode(tenant), ConfigPlanChecks: acctest.NoPlan(),
-			ConfigStateChecks: []statecheck.StateCheck{text("kb_entry_id", "1001")},
-			Check:             tenant.Wrote(t, map[string]int{post: 1}),
-		},
-	)
 }

@@ -9,122 +9,67 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
-// Each kind of change costs one request, and a plan costs the reads that the
-// documents name.
-func TestAccTicket_eachChangeAlone(t *testing.T) {
+// Each kind of change costs one request, whatever else changes beside it.
+func TestTicket_changesTogether(t *testing.T) {
 	t.Parallel()
 	s := start(t)
-	vip, late := s.tag("A-VIP"), s.tag("B-Late")
-	config := with(values{"agent": aiko, "status": "open", "tag_ids": sortedSet(vip), "custom_fields": map[string]any{"order": "17"}})
+	vip := s.tag("A-VIP")
+	config := with(values{"agent": "c3agent0", "status": "open", "tag_ids": set(vip), "custom_fields": map[string]any{"order": "17"}})
 	s.Tenant.Mock.ResetStats()
-	s.Finish(s.Silent(config), counts{create: 1, transfer: 1, put: 1})
+	plan := s.Silent(config)
+	s.Tenant.Requests(t, counts{})
+	s.Object = s.Provider().Apply(typeName, plan)
+	s.Tenant.Requests(t, counts{create: 1, transfer: 1, put: 1, getV3: 1, names: 1})
 	s.Quiet(config)
-	s.Tenant.Requests(t, counts{getV3: 1, names: 1, getAgent: 1})
+	s.Tenant.Requests(t, counts{getV3: 1, names: 1})
 
 	for _, test := range []struct {
 		change  values
 		changes []string
 		want    counts
 	}{
-		{values{"department_id": "d5sales0"}, []string{"department_id", "department_name"}, counts{transfer: 1}},
-		{values{"agent": "b2admin0"}, []string{"agent"}, counts{transfer: 1}},
 		{values{"department_id": "default", "agent": "olivia@example.com"}, []string{"agent", "department_id", "department_name"}, counts{transfer: 1}},
-		{values{"status": "answered"}, []string{"status"}, counts{setStatus: 1}},
 		{values{"status": "resolved"}, []string{"status"}, counts{setStatus: 1}},
-		{values{"status": "open"}, []string{"status"}, counts{setStatus: 1}},
 		{values{"status": "postponed"}, []string{"status"}, counts{put: 1}},
 		{values{"status": "internal"}, []string{"status"}, counts{put: 1}},
 		{values{"status": "spam"}, []string{"status"}, counts{put: 1}},
 		{values{"status": "new"}, []string{"status"}, counts{put: 1}},
 		{values{"status": "chatting"}, []string{"status"}, counts{put: 1}},
 		{values{"status": "calling"}, []string{"status"}, counts{put: 1}},
-		{values{"tag_ids": sortedSet(vip, late)}, []string{"tag_ids"}, counts{put: 1}},
-		{values{"tag_ids": sortedSet(late)}, []string{"tag_ids"}, counts{put: 1}},
-		{values{"tag_ids": set()}, []string{"tag_ids"}, counts{put: 1}},
-		{values{"subject": "tfacc-New"}, []string{"subject"}, counts{put: 1}},
-		{values{"custom_fields": map[string]any{"order": "18"}}, []string{"custom_fields"}, counts{put: 1}},
-		{values{"on_destroy": "resolve"}, []string{"on_destroy"}, counts{}},
-		{values{"subject": "tfacc-Both", "tag_ids": sortedSet(vip)}, []string{"subject", "tag_ids"}, counts{put: 1}},
+		{values{"subject": "tfacc-Both", "tag_ids": set()}, []string{"subject", "tag_ids"}, counts{put: 1}},
+		{
+			values{"department_id": "d5sales0", "status": "answered", "subject": "tfacc-All"},
+			[]string{"department_id", "department_name", "status", "subject"},
+			counts{transfer: 1, setStatus: 1, put: 1},
+		},
 	} {
 		config = with(config, test.change)
 		plan := s.Plans(config, test.changes...)
 		s.Finish(plan, test.want)
 		s.Quiet(config)
 	}
-	got := s.only()
-	if got.DepartmentID != "default" || got.AgentID != "a1owner0" || got.Status != "P" || got.Subject != "tfacc-Both" || !cmp.Equal(got.Tags, []string{vip}) {
-		t.Errorf("the service has %+v", got)
-	}
-	s.Has(values{"department_name": "General", "owner_email": alice, "id": got.ID, "code": got.Code})
-	s.destroy(counts{setStatus: 1})
+	s.Has(values{"department_name": "Sales", "owner_email": alice, "id": s.only().ID, "code": s.only().Code})
 }
 
-// An apply of one change costs its request and no read but those that merge
-// custom fields.
-func TestAccTicket_readsOfAnApply(t *testing.T) {
-	t.Parallel()
-	s := start(t)
-	config := with(values{"agent": "c3agent0", "custom_fields": map[string]any{"order": "17"}})
-	plan := s.Plan(config)
-	s.Tenant.Requests(t, counts{})
-	s.Object = s.Provider().Apply(typeName, plan)
-	s.Tenant.Requests(t, counts{create: 1, transfer: 1, put: 1, getV3: 1, names: 1})
-	for _, test := range []struct {
-		change values
-		want   counts
-	}{
-		{values{"department_id": "default"}, counts{transfer: 1}},
-		{values{"status": "open"}, counts{setStatus: 1}},
-		{values{"subject": "tfacc-New", "tag_ids": set()}, counts{put: 1}},
-		{values{"custom_fields": map[string]any{"order": "18"}}, counts{getV3: 1, put: 1}},
-		{values{"department_id": "d5sales0", "status": "answered", "subject": "tfacc-All"}, counts{transfer: 1, setStatus: 1, put: 1}},
-	} {
-		config = with(config, test.change)
-		plan = s.Silent(config)
-		s.Tenant.Mock.ResetStats()
-		s.Object = s.Provider().Apply(typeName, plan)
-		s.Tenant.Requests(t, test.want)
-	}
-}
-
-// With the key of API v1 alone a plan reads the ticket and its tags, and tags
-// are removed together.
-func TestAccTicket_eachChangeAloneV1(t *testing.T) {
+// With the key of API v1 alone tags are removed together and added one by one.
+func TestTicket_tagsV1(t *testing.T) {
 	t.Parallel()
 	s := startV1(t)
 	vip, late, slow := s.tag("A-VIP"), s.tag("B-Late"), s.tag("C-Slow")
-	config := with(values{"agent": aiko, "status": "answered", "tag_ids": sortedSet(vip, late)})
-	s.Finish(s.Silent(config), counts{create: 1, transfer: 1, assign: 2})
-	s.Has(values{"department_name": "Support", "custom_fields": nil, "status": "answered", "agent": aiko, "tag_ids": sortedSet(vip, late)})
-	s.Quiet(config)
-	s.Tenant.Requests(t, counts{getV1: 1, tagsV1: 1, getAgent: 1})
-
+	config := with(values{"tag_ids": sortedSet(vip, late)})
+	s.Finish(s.Silent(config), counts{create: 1, assign: 2})
 	for _, test := range []struct {
-		change  values
-		changes []string
-		want    counts
+		tags []any
+		want counts
 	}{
-		{values{"department_id": "d5sales0"}, []string{"custom_fields", "department_id", "department_name"}, counts{transfer: 1}},
-		{values{"agent": "b2admin0"}, []string{"agent", "custom_fields"}, counts{transfer: 1}},
-		{values{"status": "resolved"}, []string{"custom_fields", "status"}, counts{setStatus: 1}},
-		{values{"status": "open"}, []string{"custom_fields", "status"}, counts{setStatus: 1}},
-		{values{"tag_ids": sortedSet(vip, late, slow)}, []string{"custom_fields", "tag_ids"}, counts{assign: 1}},
-		{values{"tag_ids": sortedSet(vip, slow)}, []string{"custom_fields", "tag_ids"}, counts{unassign: 1, assign: 2}},
-		{values{"tag_ids": set()}, []string{"custom_fields", "tag_ids"}, counts{unassign: 1}},
+		{sortedSet(vip, late, slow), counts{assign: 1}},
+		{sortedSet(vip, slow), counts{unassign: 1, assign: 2}},
+		{set(), counts{unassign: 1}},
 	} {
-		config = with(config, test.change)
-		plan := s.Plan(config)
-		acctest.Warned(t, plan.Diagnostics)
-		if got := plan.Changes(); !cmp.Equal(without(got, "custom_fields"), without(test.changes, "custom_fields")) {
-			t.Errorf("the plan changes %v, want %v", got, test.changes)
-		}
-		s.Finish(plan, test.want)
+		config["tag_ids"] = test.tags
+		s.Finish(s.Silent(config), test.want)
 		s.Has(values{"custom_fields": nil})
 		s.Quiet(config)
-	}
-	s.destroy(counts{deleteOne: 1})
-	if all := behind(t, s.Tenant).LiveAgent.Tickets; len(all) != 1 || all[0].Status != "X" {
-		t.Errorf("the service has %+v", all)
 	}
 }
 

@@ -10,108 +10,26 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
-// What agents change shows as drift where the configuration sets it, and one
-// request puts each of it right.
-func TestAccTicket_drift(t *testing.T) {
+// What is taken away from a ticket is drift too, and one request puts it right.
+func TestTicket_driftToNothing(t *testing.T) {
 	t.Parallel()
-	bothKeys(t, func(s *site) {
-		t := s.T
-		vip, late := s.tag("VIP"), s.tag("Late")
-		config := with(values{"agent": aiko, "status": "open", "tag_ids": set(vip)})
-		if s.hasV3() {
-			config["custom_fields"] = map[string]any{"order": "17"}
-		}
-		s.Object = s.Provider().Apply(typeName, s.Silent(config))
-		for _, test := range []struct {
-			name    string
-			edit    func()
-			changes []string
-			want    counts
-			v3      bool
-		}{
-			{"status through v3", func() { s.edit(map[string]any{"status": "R"}) }, []string{"status"}, counts{setStatus: 1}, false},
-			{"status through v1", func() { s.v1("PUT", "/status", "status", "A") }, []string{"status"}, counts{setStatus: 1}, false},
-			{"closed", func() { s.edit(map[string]any{"status": "B"}) }, []string{"status"}, counts{setStatus: 1}, false},
-			{"department through v3", func() { s.edit(map[string]any{"departmentid": "default"}) }, []string{"department_id", "department_name"}, counts{transfer: 1}, false},
-			{
-				"department through v1", func() { s.v1("PUT", "/attendants", "department", "default") },
-				[]string{"agent", "department_id", "department_name"},
-				counts{transfer: 1},
-				false,
-			},
-			{"agent through v3", func() { s.edit(map[string]any{"agentid": "b2admin0"}) }, []string{"agent"}, counts{transfer: 1}, false},
-			{"agent through v1", func() { s.v1("PUT", "/attendants", "agentidentifier", "adam@example.com") }, []string{"agent"}, counts{transfer: 1}, false},
-			{"no agent", func() { s.edit(map[string]any{"agentid": ""}) }, []string{"agent"}, counts{transfer: 1}, false},
-			{"tag added", func() { s.v1("POST", "/tags", "id", late) }, []string{"tag_ids"}, counts{put: 1}, false},
-			{"tags through v3", func() { s.edit(map[string]any{"tags": []string{late}}) }, []string{"tag_ids"}, counts{put: 1}, false},
-			{"tags removed", func() { s.v1("DELETE", "/tags") }, []string{"tag_ids"}, counts{put: 1}, false},
-			{"subject", func() { s.edit(map[string]any{"subject": "tfacc-Agent"}) }, []string{"subject"}, counts{put: 1}, true},
-			{
-				"field", func() {
-					s.edit(map[string]any{"custom_fields": []any{map[string]string{"code": "order", "value": "x"}}})
-				},
-				[]string{"custom_fields"},
-				counts{put: 1},
-				true,
-			},
-			{"no field", func() { s.edit(map[string]any{"custom_fields": []any{}}) }, []string{"custom_fields"}, counts{put: 1}, true},
-		} {
-			if test.v3 && !s.hasV3() {
-				continue
-			}
-			test.edit()
-			plan := s.Silent(config)
-			if got := without(plan.Changes(), "custom_fields"); !cmp.Equal(got, without(test.changes, "custom_fields")) {
-				t.Errorf("%s: the plan changes %v, want %v", test.name, plan.Changes(), test.changes)
-			}
-			want := test.want
-			if want[put] > 0 && !s.hasV3() {
-				want = map[string]counts{
-					"tag added": {unassign: 1, assign: 1}, "tags through v3": {unassign: 1, assign: 1}, "tags removed": {assign: 1},
-				}[test.name]
-			}
-			s.Finish(plan, want)
-			s.Quiet(config)
-		}
-		if got := s.only(); got.AgentID != "c3agent0" || got.DepartmentID != "d4suppor" || got.Status != "C" || !cmp.Equal(got.Tags, []string{vip}) {
-			t.Errorf("the service has %+v", got)
-		}
-	})
-}
-
-// What the configuration leaves out is the agents' business: it is shown, never
-// planned, and never changed.
-func TestAccTicket_noDriftOfWhatIsNotManaged(t *testing.T) {
-	t.Parallel()
-	bothKeys(t, func(s *site) {
-		t := s.T
-		vip := s.tag("VIP")
-		s.apply(with(), counts{create: 1})
-		s.Has(values{"agent": "", "status": "new", "tag_ids": set(), "recipient_name": "", "cc": set(), "mail_message_id": ""})
-		s.edit(map[string]any{"status": "W", "agentid": "b2admin0", "tags": []string{vip}, "custom_fields": []any{map[string]string{"code": "theirs", "value": "x"}}})
-		s.Quiet(with())
-		s.Has(values{"agent": "b2admin0", "status": "postponed", "tag_ids": set(vip)})
-		if s.hasV3() {
-			s.Has(values{"custom_fields": map[string]any{"theirs": "x"}})
-		}
-		s.v1("PUT", "/status", "status", "R")
-		s.v1("DELETE", "/tags")
-		s.Quiet(with())
-		s.Has(values{"status": "resolved", "tag_ids": set()})
-
-		// A change of something else leaves them alone.
-		s.v1("POST", "/tags", "id", vip)
-		s.apply(with(values{"status": "open"}), counts{setStatus: 1})
-		got := s.only()
-		if got.AgentID != "b2admin0" || !cmp.Equal(got.Tags, []string{vip}) || len(got.CustomFields) != 1 || got.Status != "C" {
-			t.Errorf("the service has %+v", got)
-		}
-		// What was set and is left out is left to the agents.
-		s.Quiet(with())
-		s.v1("PUT", "/status", "status", "R")
-		s.Quiet(with())
-		s.Has(values{"status": "resolved"})
-	})
+	s := start(t)
+	config := with(values{"agent": aiko, "tag_ids": set(s.tag("VIP")), "custom_fields": map[string]any{"order": "17"}})
+	s.Object = s.Provider().Apply(typeName, s.Silent(config))
+	for _, test := range []struct {
+		edit    func()
+		changes []string
+		want    counts
+	}{
+		{func() { s.v1("PUT", "/attendants", "department", "default") }, []string{"agent", "department_id", "department_name"}, counts{transfer: 1}},
+		{func() { s.edit(map[string]any{"agentid": ""}) }, []string{"agent"}, counts{transfer: 1}},
+		{func() { s.v1("DELETE", "/tags") }, []string{"tag_ids"}, counts{put: 1}},
+		{func() { s.edit(map[string]any{"custom_fields": []any{}}) }, []string{"custom_fields"}, counts{put: 1}},
+	} {
+		test.edit()
+		s.Finish(s.Plans(config, test.changes...), test.want)
+		s.Quiet(config)
+	}
 }
 
 // An edit between plan and apply is kept where the plan does not change the same
@@ -140,41 +58,6 @@ func TestAccTicket_editedBetweenPlanAndApply(t *testing.T) {
 	s.v1("PUT", "/status", "status", "A")
 	s.Finish(plan, counts{setStatus: 1})
 	s.Quiet(config)
-}
-
-// A ticket that is gone is created anew, with one warning that names it.
-func TestAccTicket_deletedElsewhere(t *testing.T) {
-	t.Parallel()
-	for name, switches := range map[string]map[string]string{
-		"soft":         {"deleted_tickets": "shown"},
-		"unlisted":     {"deleted_tickets": "unlisted"},
-		"404":          {"deleted_tickets": "404", "v1_missing_conversation": "404"},
-		"500":          {"deleted_tickets": "404", "v1_missing_conversation": "500", "missing_id": "500html"},
-		"an empty one": {"deleted_tickets": "404", "missing_id": "emptyarray"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			bothKeys(t, func(s *site) {
-				t := s.T
-				s.Tenant.Switches(t, switches)
-				s.apply(with(), counts{create: 1})
-				first := s.ID()
-				s.remove()
-				s.Object = s.Provider().Read(typeName, s.Object)
-				acctest.Warned(t, s.Object.Diagnostics, `The ticket "tfacc-Welcome" is gone`, first, "the next apply creates it again")
-				if s.Object.State != nil {
-					t.Fatalf("the ticket is still in the state: %v", s.Object.State)
-				}
-				s.apply(with(), counts{create: 1})
-				if s.ID() == first {
-					t.Error("the old ticket was taken over")
-				}
-				s.Quiet(with())
-				s.remove()
-				s.Refresh(gone)
-			})
-		})
-	}
 }
 
 // A failure of the service is not a deletion: nothing leaves the state.
@@ -320,7 +203,7 @@ func TestAccTicket_destroyOfWhatIsGone(t *testing.T) {
 }
 
 // on_destroy says what becomes of the ticket.
-func TestAccTicket_onDestroy(t *testing.T) {
+func TestTicket_onDestroy(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
 		t := s.T
@@ -340,16 +223,9 @@ func TestAccTicket_onDestroy(t *testing.T) {
 				}
 			}
 		}
+		// A change of it counts at once.
 		s.Object = acctest.Object{}
-		s.refuses(with(values{"on_destroy": "keep"}), "on_destroy", "delete", "resolve", "forget")
-
-		// A change of it counts at once, and a refused deletion keeps the ticket.
 		s.apply(with(), counts{create: 1})
-		s.Fault(deleteOne, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "locked"})
-		s.fails(s.Silent(nil), counts{deleteOne: 1}, `Cannot delete the ticket "tfacc-Welcome"`, "locked")
-		if s.Object.State == nil {
-			t.Fatal("the ticket left the state")
-		}
 		s.apply(with(values{"on_destroy": "forget"}), counts{})
 		s.destroy(counts{})
 	})

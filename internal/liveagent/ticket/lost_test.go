@@ -42,7 +42,7 @@ func TestAccTicket_lostCreate(t *testing.T) {
 					t.Errorf("the state has %v", s.Object.State)
 				}
 				// The advice works.
-				s.imports(s.only().ID, nil)
+				s.imports(s.only().ID)
 				s.apply(byMail(), counts{})
 				s.Quiet(byMail())
 				if got := s.mails(); got != 1 {
@@ -211,91 +211,21 @@ func TestAccTicket_readOfSomethingElse(t *testing.T) {
 	})
 }
 
-// A change whose answer is lost is not sent again. When the ticket shows it, all
-// is well.
-func TestAccTicket_lostChange(t *testing.T) {
+// A change of several things whose answer is lost is not sent again. When the ticket
+// shows all of them, all is well.
+func TestTicket_lostChange(t *testing.T) {
 	t.Parallel()
-	for name, fault := range map[string]mock.Fault{
-		"dropped": {Effect: mock.EffectDropAfter},
-		"cut off": {Effect: mock.EffectTruncate},
-		"502":     {Effect: mock.EffectStatus, Status: http.StatusBadGateway, After: true},
-		"page":    {Effect: mock.EffectHTML, After: true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			bothKeys(t, func(s *site) {
-				vip, late := s.tag("VIP"), s.tag("Late")
-				config := with(values{"tag_ids": set(vip)})
-				s.Object = s.Provider().Apply(typeName, s.Silent(config))
-				changes := []struct {
-					call   string
-					change values
-					want   counts
-				}{
-					{transfer, values{"department_id": "default"}, counts{transfer: 1}},
-					{transfer, values{"agent": aiko}, counts{transfer: 1}},
-					{setStatus, values{"status": "open"}, counts{setStatus: 1}},
-				}
-				if s.hasV3() {
-					changes = append(changes, []struct {
-						call   string
-						change values
-						want   counts
-					}{
-						{put, values{"status": "postponed"}, counts{put: 1}},
-						{put, values{"tag_ids": sortedSet(vip, late), "subject": "tfacc-New\""}, counts{put: 1}},
-						{put, values{"custom_fields": map[string]any{"a": "1"}}, counts{put: 1}},
-						{put, values{"tag_ids": set()}, counts{put: 1}},
-					}...)
-				} else {
-					changes = append(changes, struct {
-						call   string
-						change values
-						want   counts
-					}{assign, values{"tag_ids": sortedSet(vip, late)}, counts{assign: 1}})
-				}
-				for _, test := range changes {
-					config = with(config, test.change)
-					plan := s.Silent(config)
-					s.Fault(test.call, fault)
-					s.Finish(plan, test.want)
-					s.Quiet(config)
-				}
-			})
-		})
+	s := start(t)
+	vip, late := s.tag("VIP"), s.tag("Late")
+	config := with(values{"tag_ids": set(vip)})
+	s.Object = s.Provider().Apply(typeName, s.Silent(config))
+	for _, change := range []values{{"status": "postponed"}, {"tag_ids": sortedSet(vip, late), "subject": "tfacc-New\""}, {"tag_ids": set()}} {
+		config = with(config, change)
+		plan := s.Silent(config)
+		s.Fault(put, mock.Fault{Effect: mock.EffectDropAfter})
+		s.Finish(plan, counts{put: 1})
+		s.Quiet(config)
 	}
-}
-
-// A change that was lost before it was carried out is an error. The state keeps
-// what the ticket has, and the next apply repairs it.
-func TestAccTicket_lostChangeThatWasNotMade(t *testing.T) {
-	t.Parallel()
-	bothKeys(t, func(s *site) {
-		vip := s.tag("VIP")
-		config := with()
-		s.apply(config, counts{create: 1})
-		tags := map[bool]string{true: put, false: assign}[s.hasV3()]
-		for _, test := range []struct {
-			call, operation string
-			change          values
-		}{
-			{transfer, "transfer", values{"department_id": "default"}},
-			{transfer, "transfer", values{"agent": aiko}},
-			{setStatus, "change the status of", values{"status": "open"}},
-			{tags, "change", values{"tag_ids": set(vip)}},
-		} {
-			before := s.Object.State
-			config = with(config, test.change)
-			plan := s.Silent(config)
-			s.Fault(test.call, mock.Fault{Effect: mock.EffectDropBefore})
-			s.fails(plan, counts{test.call: 1}, "Cannot "+test.operation, `the ticket "tfacc-Welcome"`, "was not sent again")
-			for name := range test.change {
-				s.Has(values{name: before[name]})
-			}
-			s.apply(config, counts{test.call: 1})
-			s.Quiet(config)
-		}
-	})
 }
 
 // The removal of tags through API v1 takes several calls. When one is lost or
@@ -319,22 +249,12 @@ func TestAccTicket_lostRetagging(t *testing.T) {
 	}
 }
 
-// A deletion may be repeated; a ticket that is gone then was deleted.
-func TestAccTicket_lostDeletion(t *testing.T) {
+// A destroy that resolves is looked up when its answer is lost.
+func TestTicket_lostResolution(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
-		t := s.T
-		s.Tenant.Switch(t, "deleted_tickets", "404")
-		s.apply(with(), counts{create: 1})
-		plan := s.Silent(nil)
-		s.Fault(deleteOne, mock.Fault{Effect: mock.EffectTruncate})
-		s.Object = s.Provider().Apply(typeName, plan)
-		if s.Object.State != nil {
-			t.Error(acctest.Problems(s.Object.Diagnostics))
-		}
-		s.Object = acctest.Object{}
 		s.apply(with(values{"on_destroy": "resolve"}), counts{create: 1})
-		plan = s.Silent(nil)
+		plan := s.Silent(nil)
 		s.Fault(setStatus, mock.Fault{Effect: mock.EffectDropAfter})
 		s.Finish(plan, counts{setStatus: 1})
 	})

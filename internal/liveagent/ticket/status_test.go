@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
@@ -92,18 +90,6 @@ func TestAccTicket_statusAtCreate(t *testing.T) {
 	}
 }
 
-// A status that is not known at plan is checked before the ticket is made.
-func TestAccTicket_statusTurnsOutBad(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	with := func(status string) string {
-		return `resource "terraform_data" "source" { input = "` + status + `" }` + "\n" + ticket(`status = terraform_data.source.output`)
-	}
-	acctest.Run(t, nil, resource.TestStep{Config: tenant.Config(with("deleted")), ExpectError: oneError(`deleted ticket counts as gone`)})
-	acctest.Run(t, nil, resource.TestStep{Config: withoutV3(tenant, with("postponed")), ExpectError: oneError(`API v1 can set answered, open, resolved`)})
-	tenant.Requests(t, counts{})
-}
-
 // A ticket that was closed, which only newer releases know, is drift where the
 // status is set.
 func TestAccTicket_unknownLetter(t *testing.T) {
@@ -113,7 +99,7 @@ func TestAccTicket_unknownLetter(t *testing.T) {
 			"host": "acme.example.com", "departments": [{"id": "default", "name": "General"}],
 			"tickets": [{"id": "tk1", "subject": "tfacc-Welcome", "owner_email": "bob@example.com", "status": %q}]
 		}`, letter)), mock.LiveAgentV3Key)
-		s.imports("tk1", nil)
+		s.imports("tk1")
 		s.Has(values{"status": word, "agent": "", "department_name": "General"})
 		config := with(values{"department_id": "default", "status": "resolved"})
 		s.apply(config, counts{setStatus: 1})

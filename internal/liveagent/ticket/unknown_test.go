@@ -1,95 +1,18 @@
 package ticket_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
-// Every attribute may come from another resource.
-func TestAccTicket_unknownValues(t *testing.T) {
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	s := startOn(t, tenant, "")
-	vip := s.tag("VIP")
-	with := func(trigger, status, subject string) string {
-		return tenant.Config(`
-			locals {
-				all = {
-					requester = "aiko@example.com", subject = "` + subject + `", department_id = "d4suppor", recipient = "bob@example.com", message = "Hello"
-					recipient_name = "Bob B", agent = "c3agent0", status = "` + status + `", mail_message_id = "<1@x>", on_destroy = "resolve"
-				}
-			}
-			resource "terraform_data" "text" {
-				input            = local.all
-				triggers_replace = "` + trigger + `"
-			}
-			resource "terraform_data" "set" {
-				input            = { tags = toset(["` + vip + `"]), cc = toset(["c@example.com"]), fields = { a = "1" }, flag = true }
-				triggers_replace = "` + trigger + `"
-			}
-			resource "helpdesk_liveagent_ticket" "test" {
-				` + func() string {
-			var lines []string
-			for name := range strings.FieldsSeq("requester subject department_id recipient message recipient_name agent status mail_message_id on_destroy") {
-				lines = append(lines, name+" = terraform_data.text.output."+name)
-			}
-			return strings.Join(lines, "\n")
-		}() + `
-				tag_ids       = terraform_data.set.output.tags
-				cc            = terraform_data.set.output.cc
-				custom_fields = terraform_data.set.output.fields
-				send_mail     = terraform_data.set.output.flag
-				html          = terraform_data.set.output.flag
-			}`)
-	}
-	acctest.Run(t, nil,
-		resource.TestStep{
-			Config: with("1", "open", "tfacc-Welcome"), Check: tenant.Wrote(t, counts{create: 1, transfer: 1, put: 1}),
-			ConfigStateChecks: []statecheck.StateCheck{
-				text("status", "open"), text("agent", "c3agent0"), text("recipient_name", "Bob B"), value("tag_ids", acctest.TextSet(vip)),
-				value("cc", acctest.TextSet("c@example.com")), text("department_name", "Support"),
-			},
-		},
-		// What was unknown turns out to be the same: nothing is sent.
-		resource.TestStep{
-			Config: with("2", "open", "tfacc-Welcome"), ConfigPlanChecks: update(), Check: tenant.Wrote(t, counts{}),
-			ConfigStateChecks: []statecheck.StateCheck{text("status", "open"), text("subject", "tfacc-Welcome")},
-		},
-		resource.TestStep{
-			Config: with("3", "answered", "tfacc-New"), ConfigPlanChecks: update(), Check: tenant.Wrote(t, counts{put: 1, setStatus: 1}),
-		},
-	)
-	tenant.Writes(t, counts{setStatus: 1})
-	if mails := behind(t, tenant).LiveAgent.Mails; len(mails) != 2 {
-		t.Errorf("mails %+v", mails)
-	}
-}
-
-// With the key of API v1 alone as well; an element of a set may be unknown too.
-func TestAccTicket_unknownValuesV1(t *testing.T) {
-	t.Parallel()
-	s := startV1(t)
-	vip := s.tag("VIP")
-	config := func(trigger string) string {
-		return withoutV3(s.Tenant, fmt.Sprintf("resource \"terraform_data\" \"source\" {\n input = %q\n triggers_replace = %q\n}\n", vip, trigger)+
-			ticket(`subject = "tfacc-${terraform_data.source.output}"`, `tag_ids = [terraform_data.source.output]`))
-	}
-	acctest.Run(t, nil,
-		resource.TestStep{Config: config("1"), Check: s.Tenant.Wrote(t, counts{create: 1, assign: 1})},
-		resource.TestStep{Config: config("2"), Check: s.Tenant.Wrote(t, counts{})},
-	)
-}
-
 // A plan with unknown values makes no request but reads, and says nothing.
-func TestAccTicket_unknownInPlans(t *testing.T) {
+func TestTicket_unknownInPlans(t *testing.T) {
 	t.Parallel()
 	bothKeys(t, func(s *site) {
 		t := s.T
@@ -108,43 +31,7 @@ func TestAccTicket_unknownInPlans(t *testing.T) {
 		s.Tenant.Requests(t, counts{})
 		s.apply(with(), counts{create: 1})
 		s.Silent(unknown)
-		for _, name := range all {
-			s.Silent(with(values{name: acctest.Unknown}))
-		}
 	})
-}
-
-// Texts reach the service as they are, and make no plan.
-func TestAccTicket_texts(t *testing.T) {
-	t.Parallel()
-	for _, html := range []string{"keep", "trim", "wrap"} {
-		for name, message := range map[string]string{
-			"plain": "Hello", "newline": "Hello\n\n", "CRLF": "Hello\r\nyou\r\n", "HTML": "<p>Hello &amp; <b>you</b></p>\n", "odd": "100 % + & = ; \" \\ ü 🎉 \t",
-			"blank lines": "\n\n Hello\n ",
-		} {
-			s := start(t)
-			s.Tenant.Switch(t, "html_messages", html)
-			config := with(values{"message": message, "subject": `tfacc-"Ä" & <b> + 100 % ` + name + ` \ 🎉 'x'`, "html": true, "recipient_name": "Bob \"B\" & Söhne"})
-			s.apply(config, counts{create: 1})
-			s.Quiet(config)
-			s.Has(values{"message": message, "subject": config["subject"]})
-			got := s.only()
-			if got.Subject != config["subject"] || html == "keep" && got.Groups[0].Messages[0].Message != message {
-				t.Errorf("%s: the service has %+v", name, got)
-			}
-			config["subject"] = " " + name + ` = "+&%" ` + "\u00a0"
-			s.apply(config, counts{put: 1})
-			s.Quiet(config)
-		}
-	}
-	s := start(t)
-	for _, name := range []string{"requester", "subject", "department_id", "recipient", "message", "agent"} {
-		s.refuses(with(values{name: " \n"}), "must not be empty")
-	}
-	s.refuses(with(values{"tag_ids": set("")}), "must not be empty")
-	s.refuses(with(values{"cc": set("nobody")}), "nobody", "is not an e-mail address")
-	s.refuses(with(values{"custom_fields": map[string]any{"": "x"}}), "must not be empty")
-	s.Tenant.Requests(t, counts{})
 }
 
 // Who gets the message, and who does not.

@@ -7,12 +7,11 @@ import (
 	"testing"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
-// A message, or its ticket, that somebody deleted leaves the state with a
-// warning, and is no error when it is destroyed, whatever the service answers.
-func TestTicketMessage_deletedElsewhere(t *testing.T) {
+// A message whose ticket somebody deleted leaves the state with a warning, and is no
+// error when it is destroyed, whatever the service answers.
+func TestTicketMessage_ticketDeletedElsewhere(t *testing.T) {
 	t.Parallel()
 	runs := map[string]func(*testing.T, *acctest.Tenant) *acctest.Protocol{"both keys": again, "API v1 alone": againV1}
 	for server, switches := range map[string]map[string]string{
@@ -24,28 +23,22 @@ func TestTicketMessage_deletedElsewhere(t *testing.T) {
 		"array":       {"deleted_tickets": "404", "v1_missing_conversation": "404", "missing_id": "emptyarray"},
 	} {
 		for name, run := range runs {
-			for _, what := range []string{"message", "ticket"} {
-				t.Run(fmt.Sprintf("%s, %s, %s", what, server, name), func(t *testing.T) {
-					t.Parallel()
-					tenant, _, ticket := begin(t)
-					newTicket(t, tenant)
-					object := create(t, run(t, tenant), hello(ticket, nil))
-					// The owner is told by a read.
-					object = quiet(t, run(t, tenant), object, hello(ticket, nil))
-					if what == "ticket" {
-						tenant.Call(t, "DELETE", "/api/conversations/"+ticket, nil)
-					} else {
-						remove(t, tenant, object.State["message_id"])
-					}
-					tenant.Switches(t, switches)
-					gone(t, run(t, tenant), object)
-					deleted := run(t, tenant).Delete(typeName, object)
-					acctest.Warned(t, deleted.Diagnostics)
-					if deleted.State != nil {
-						t.Errorf("it is still in the state: %v", deleted.State)
-					}
-				})
-			}
+			t.Run(server+", "+name, func(t *testing.T) {
+				t.Parallel()
+				tenant, _, ticket := begin(t)
+				newTicket(t, tenant)
+				object := create(t, run(t, tenant), hello(ticket, nil))
+				// The owner is told by a read.
+				object = quiet(t, run(t, tenant), object, hello(ticket, nil))
+				tenant.Call(t, "DELETE", "/api/conversations/"+ticket, nil)
+				tenant.Switches(t, switches)
+				gone(t, run(t, tenant), object)
+				deleted := run(t, tenant).Delete(typeName, object)
+				acctest.Warned(t, deleted.Diagnostics)
+				if deleted.State != nil {
+					t.Errorf("it is still in the state: %v", deleted.State)
+				}
+			})
 		}
 	}
 }
@@ -94,61 +87,26 @@ func TestTicketMessage_failureIsNotGone(t *testing.T) {
 	}
 }
 
-func TestTicketMessage_destroy(t *testing.T) {
+// A message that the service does not delete stays, with a warning.
+func TestTicketMessage_destroyWarnings(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		run      func(*testing.T, *acctest.Tenant) *acctest.Protocol
 		switches map[string]string
-		// left is part of the warning of a message that stays; failure is part of
-		// an error.
-		left, failure string
+		left     string
 	}{
-		"works":          {run: again},
-		"works, array":   {run: again, switches: map[string]string{"ok_response": "[]"}},
-		"works, no body": {run: again, switches: map[string]string{"ok_response": "empty"}},
-		"405":            {run: again, switches: map[string]string{"message_delete": "405"}, left: "HTTP 405"},
-		"404":            {run: again, switches: map[string]string{"message_delete": "404"}, left: "HTTP 404"},
-		"current ones":   {run: again, switches: map[string]string{"message_scope": "legacy"}, left: "HTTP 404"},
-		"no v3 key":      {run: againV1, left: "no key of API v3"},
-		"no privilege":   {run: again, switches: map[string]string{"denied_scopes": "ticket.operate"}, failure: "HTTP 403"},
+		"405":          {map[string]string{"message_delete": "405"}, "HTTP 405"},
+		"404":          {map[string]string{"message_delete": "404"}, "HTTP 404"},
+		"current ones": {map[string]string{"message_scope": "legacy"}, "HTTP 404"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			tenant, _, ticket := begin(t)
-			object := create(t, test.run(t, tenant), hello(ticket, nil))
-			tenant.Switches(t, test.switches)
-			deleted := test.run(t, tenant).Delete(typeName, object)
-			switch {
-			case test.failure != "":
-				acctest.Refused(t, deleted.Diagnostics, "Cannot delete the ticket message", test.failure, "liveagent.api_key")
-			case test.left != "":
-				acctest.Warned(t, deleted.Diagnostics, "stays on its ticket", test.left, ticket, fmt.Sprint(object.State["message_id"]))
-			default:
-				acctest.Warned(t, deleted.Diagnostics)
-			}
-			if (deleted.State != nil) != (test.failure != "") {
-				t.Errorf("the state has %v", deleted.State)
-			}
-			if there := len(said(t, tenant, ticket)) == 1; there != (test.left != "" || test.failure != "") {
-				t.Errorf("the service has %v", said(t, tenant, ticket))
-			}
-		})
-	}
-}
-
-// Deleting is harmless, so a lost answer is no reason to stop.
-func TestTicketMessage_destroyLost(t *testing.T) {
-	t.Parallel()
-	for _, effect := range []string{mock.EffectDropAfter, mock.EffectDropBefore, mock.EffectTruncate} {
-		t.Run(effect, func(t *testing.T) {
-			t.Parallel()
 			tenant, p, ticket := begin(t)
 			object := create(t, p, hello(ticket, nil))
-			tenant.Fault(t, mock.Fault{Method: "DELETE", Route: "/api/v3/messages/{id}", Nth: 1, Effect: effect})
+			tenant.Switches(t, test.switches)
 			deleted := again(t, tenant).Delete(typeName, object)
-			acctest.Warned(t, deleted.Diagnostics)
-			if left := said(t, tenant, ticket); len(left) > 0 {
-				t.Errorf("%v is left", left)
+			acctest.Warned(t, deleted.Diagnostics, "stays on its ticket", test.left, ticket, fmt.Sprint(object.State["message_id"]))
+			if deleted.State != nil || len(said(t, tenant, ticket)) != 1 {
+				t.Errorf("the state has %v, the service %v", deleted.State, said(t, tenant, ticket))
 			}
 		})
 	}

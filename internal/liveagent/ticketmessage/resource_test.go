@@ -16,7 +16,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock"
 )
 
 func config(tenant *acctest.Tenant, ticket, rest string) string {
@@ -139,49 +138,6 @@ func TestTicketMessage_mixedInParallel(t *testing.T) {
 	}
 	if len(all) > 0 {
 		t.Errorf("%v are nobody's", all)
-	}
-}
-
-func TestTicketMessage_requests(t *testing.T) {
-	t.Parallel()
-	for name, test := range map[string]struct {
-		key                    string
-		create, read, deletion map[string]int
-	}{
-		"both keys": {
-			mock.LiveAgentV3Key,
-			map[string]int{getV3: 1, list: 2, post: 1},
-			map[string]int{getV3: 1, list: 1},
-			map[string]int{deleteOne: 1},
-		},
-		"API v1 alone": {
-			"",
-			map[string]int{getV1: 1, list: 2, post: 1},
-			map[string]int{getV1: 1, list: 1},
-			map[string]int{getV1: 1, list: 1},
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			tenant, _, ticket := begin(t)
-			tenant.Mock.ResetStats()
-			run := func() *acctest.Protocol { return acctest.StartProtocol(t, tenant, test.key, mock.LiveAgentV1Key) }
-			object := create(t, run(), hello(ticket, nil))
-			tenant.Requests(t, test.create)
-			quiet(t, run(), object, hello(ticket, nil))
-			tenant.Requests(t, test.read)
-
-			// Messages of one ticket share their reads.
-			second := create(t, run(), hello(ticket, acctest.Values{"message": "Second"}))
-			tenant.Mock.ResetStats()
-			p := run()
-			p.Read(typeName, object)
-			p.Read(typeName, second)
-			tenant.Requests(t, test.read)
-
-			run().Delete(typeName, object)
-			tenant.Requests(t, test.deletion)
-		})
 	}
 }
 

@@ -43,19 +43,34 @@ func (t *Tenant) matches(w words, q string) bool {
 		{"email", w.email}, {"phone_number", w.phone}, {"name", w.name}, {"identifier", w.identifier},
 	} {
 		fold := field.name != "identifier" || t.Is(swIdentifierCase, "ignored")
-		if field.value != "" && slices.Contains(looked, field.name) && t.pattern(q, fold).MatchString(field.value) {
+		if field.value != "" && slices.Contains(looked, field.name) && t.match(field.value, q, fold) {
 			return true
 		}
 	}
 	return false
 }
 
-// pattern turns a query into an expression. Chatwoot hands it to SQL's LIKE as it is, so that % and _ are wildcards (CW).
-func (t *Tenant) pattern(q string, fold bool) *regexp.Regexp {
-	text := regexp.QuoteMeta(q)
-	if t.Is(swSearchWildcards, "like") {
-		text = strings.NewReplacer("%", ".*", "_", ".").Replace(text)
+// match says whether a value has a query in it, where the switch wants it. Chatwoot hands the query to SQL's LIKE as it
+// is, so that % and _ are wildcards (CW).
+func (t *Tenant) match(value, q string, fold bool) bool {
+	if t.Is(swSearchWildcards, "like") && strings.ContainsAny(q, "%_") {
+		return t.pattern(q, fold).MatchString(value)
 	}
+	if fold {
+		value, q = strings.ToLower(value), strings.ToLower(q)
+	}
+	switch t.Value(swSearchMatch) {
+	case "exact":
+		return value == q
+	case "prefix":
+		return strings.HasPrefix(value, q)
+	}
+	return strings.Contains(value, q)
+}
+
+// pattern turns a query with wildcards into an expression.
+func (t *Tenant) pattern(q string, fold bool) *regexp.Regexp {
+	text := strings.NewReplacer("%", ".*", "_", ".").Replace(regexp.QuoteMeta(q))
 	switch t.Value(swSearchMatch) {
 	case "exact":
 		text = "^" + text + "$"
