@@ -115,9 +115,10 @@ func importErrors(e *entry) []testCase {
 	}}}
 	if e.Unverified == "" {
 		id := e.missing()
+		odd := id + " ?"
 		out = append(out, testCase{"id", func(s *subject) { s.findsNothing(id, nil, id) }},
 			testCase{"identity", func(s *subject) { s.findsNothing("", acctest.Values{"id": id}, id) }},
-			testCase{"odd", func(s *subject) { s.findsNothing(id+"/ ?", nil, id+"/ ?") }})
+			testCase{"odd", func(s *subject) { s.findsNothing(odd, nil, odd) }})
 	}
 	if e.Service.Remove.Method != "" {
 		out = append(out, testCase{"deleted", (*subject).findsDeleted})
