@@ -382,6 +382,7 @@ func TestAccExamples_importBlocks(t *testing.T) {
 var knownByID = []string{"helpdesk_livedesk_conversation", "helpdesk_livedesk_ticket"}
 
 func TestAccExamples_importCommands(t *testing.T) {
+	acctest.Long(t, "it runs the CLI once for each command, and the conformance suite imports every type with one")
 	for _, name := range findExamples(t, resourceExamples.folder, "*", "import.sh") {
 		commands := importCommand.FindAllStringSubmatch(readExample(t, name), -1)
 		least := 2

@@ -167,15 +167,23 @@ func match(keys map[string]string, name string, used map[string]bool) (string, b
 // every is how many kinds of server, one for each value of each switch, share the cases.
 var every = flag.Int("conformance.every", 8, "run each case on one of so many kinds of server; 1 runs all on all")
 
-// isHere says whether a case runs on a kind of server: always on those of the entry, and on
-// a share of the others that is the same in each run.
+// everyShort is every for the kinds of server of the entries in short mode, which else have
+// all cases.
+const everyShort = 4
+
+// isHere says whether a case runs on a kind of server: always on the one of the documents,
+// and on a share of the others that is the same in each run.
 func (e *entry) isHere(name, server string) bool {
-	if _, always := e.Servers[server]; always || server == "" {
-		return true
+	share := *every
+	if _, ours := e.Servers[server]; ours || server == "" {
+		share = 1
+	}
+	if testing.Short() && server != "" {
+		share = everyShort
 	}
 	sum := fnv.New32a()
-	_, _ = io.WriteString(sum, e.Name+"/"+name+"@"+server)
-	return sum.Sum32()%uint32(max(*every, 1)) == 0 //nolint:gosec // It is a small number.
+	_, _ = io.WriteString(sum, e.title()+"/"+name+"@"+server)
+	return sum.Sum32()%uint32(max(share, 1)) == 0
 }
 
 // servers are the kinds of server for the type by name: in short mode those of the

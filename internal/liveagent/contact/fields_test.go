@@ -54,6 +54,7 @@ func shown(want fields) []statecheck.StateCheck {
 
 func TestAccContact_customFieldsAreManagedByCode(t *testing.T) {
 	t.Parallel()
+	acctest.Long(t, "it has an apply for each way to change a map")
 	tenant := acctest.StartMock(t)
 	acctest.Run(t, nil,
 		resource.TestStep{

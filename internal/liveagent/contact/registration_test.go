@@ -97,6 +97,7 @@ func TestAccContact_registration(t *testing.T) {
 // the address.
 func TestAccContact_registrationLeftOut(t *testing.T) {
 	t.Parallel()
+	acctest.Long(t, "it has several applies")
 	tenant := acctest.StartMock(t)
 	acctest.Run(t, nil,
 		resource.TestStep{Config: alice(tenant, ``), ConfigStateChecks: []statecheck.StateCheck{value("registration_email", knownvalue.Null()), text("type", "visitor")}},
@@ -190,6 +191,7 @@ func TestAccContact_registrationFailsAfterCreate(t *testing.T) {
 // The registration was carried out, only its answer was lost: one mail.
 func TestAccContact_lostAnswerOfRegistration(t *testing.T) {
 	t.Parallel()
+	acctest.Long(t, "it has several applies")
 	tenant := acctest.StartMock(t)
 	tenant.Fault(t, mock.Fault{Method: "PUT", Route: routeOne + "/_register", Times: 2, Effect: mock.EffectDropAfter})
 	config := func(city string) string {

@@ -206,6 +206,7 @@ func oneError(want string) *regexp.Regexp {
 
 func TestAccContact_settingsLiveInTerraformAlone(t *testing.T) {
 	t.Parallel()
+	acctest.Long(t, "it has an apply for each setting")
 	tenant := acctest.StartMock(t)
 	sent := tap(t, tenant)
 	config := func(setting string) string {
@@ -227,6 +228,7 @@ func TestAccContact_settingsLiveInTerraformAlone(t *testing.T) {
 // The service derives a system_name where it gets none, so "" must settle too.
 func TestAccContact_emptySystemName(t *testing.T) {
 	t.Parallel()
+	acctest.Long(t, "it has several applies")
 	tenant := acctest.StartMock(t)
 	acctest.Run(t, nil,
 		resource.TestStep{Config: tenant.Config(contactConfig("first_name = \"tfacc-alice\"\nsystem_name = \"\""))},
@@ -238,6 +240,7 @@ func TestAccContact_emptySystemName(t *testing.T) {
 // The service keeps numbers in another precision than Terraform computes.
 func TestAccContact_numbers(t *testing.T) {
 	t.Parallel()
+	acctest.Long(t, "it has an apply for each kind of number")
 	tenant := acctest.StartMock(t)
 	config := tenant.Config(`resource "helpdesk_liveagent_contact" "test" {
 		count      = 6

@@ -56,6 +56,7 @@ func TestAccContact_systemNameIsUnknownOnlyWithItsSource(t *testing.T) {
 // sent, and what was unknown is what it was before.
 func TestAccContact_sourceTurnsOutUnchanged(t *testing.T) {
 	t.Parallel()
+	acctest.Long(t, "it has several applies")
 	tenant := acctest.StartMock(t)
 	with := func(trigger string) string {
 		return tenant.Config(`resource "terraform_data" "source" {

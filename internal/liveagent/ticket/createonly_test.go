@@ -36,6 +36,7 @@ func TestTicket_caseOfAgents(t *testing.T) {
 // A replacement makes another ticket with what could not be changed.
 func TestAccTicket_replace(t *testing.T) {
 	t.Parallel()
+	acctest.Long(t, "it has several applies")
 	tenant := acctest.StartMock(t)
 	work := acctest.NewWorkspace(t, tenant)
 	config := func(message, mail string) {
