@@ -36,7 +36,10 @@ func ticket() conformance.Type {
 	const all, one, oneV3 = "/api/conversations", "/api/conversations/{id}", "/api/v3/tickets/{id}"
 	transfer, setStatus := conformance.Cost{Each: []string{"PUT " + one + "/attendants"}}, conformance.Cost{Each: []string{"PUT " + one + "/status"}}
 	empty := func(name string) map[string]any { return map[string]any{name + " must not be empty": ""} }
-	const changesDeleted = "the service changes a deleted ticket, too; the next refresh finds it gone"
+	const (
+		changesDeleted = "the service changes a deleted ticket, too; the next refresh finds it gone"
+		partialPut     = "such a server refuses what others change here"
+	)
 	return conformance.Type{
 		Name: "liveagent_ticket", Noun: "ticket", Missing: "nope1234", Updates: "change", SentOnce: true,
 		Seed: `{"switches": {"deleted_tickets": "404"}, "tags": [{"id": "t1", "name": "one"}, {"id": "t2", "name": "two"}]}`,
@@ -90,7 +93,12 @@ func ticket() conformance.Type {
 				"ticket_tags": "string", "scalars": "numbers", "ticket_created": "full", "v1_subject_filter": "contains",
 			},
 		},
-		Skip: map[string]string{"cli": notFilled, "gone/update@null*": changesDeleted, "gone/update@deleted_tickets=unlisted": changesDeleted},
+		Skip: map[string]string{
+			"cli": notFilled, "gone/update@null*": changesDeleted, "gone/update@deleted_tickets=unlisted": changesDeleted,
+			"*/*@ticket_put=transfer": "such a server takes the agent away at each change, which is tested in the package", "*/*@ticket_put_tags=*": "such a server loses tags",
+			"drift/*@ticket_put=*": partialPut, "left_out/*@ticket_put=*": partialPut, "emptied/*@ticket_put=*": partialPut, "taken_out/*@ticket_put=*": partialPut,
+			"same/*@ticket_put=*": partialPut, "lost/*@ticket_put=*": "the request that is lost is one that such a server refuses", "texts/*@ticket_put=*": partialPut,
+		},
 		Known: map[string]string{
 			"texts/subject-trimmed": endsCount, "import_errors/[dio]*@gone is 500": mayBeThere, "import_errors/[dio]*@missing_id=500html": mayBeThere,
 		},
