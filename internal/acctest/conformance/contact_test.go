@@ -104,7 +104,7 @@ func contact() conformance.Type {
 		},
 		Switches: []string{
 			"ok_response", "list_status", "missing_id", "absent", "scalars", "extra_fields", "bad_filter", "groups_filter", "unique_emails", "email_case",
-			"contact_put", "patch_arrays", "null_field", "system_name", "client_id", "unknown_group", "unregister_visitor", "auth_status",
+			"contact_put", "null_field", "system_name", "client_id", "unknown_group", "unregister_visitor", "auth_status",
 		},
 	}
 }
