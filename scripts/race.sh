@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs all tests that need no CLI with the race detector. The conformance suite is left out: each of its cases has a
+# Runs the tests of make test that need no CLI with the race detector. The conformance suite is left out: each of its cases has a
 # provider of its own, so there is nothing to race for that others do not have.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,4 +15,4 @@ if ! go build -race runtime/cgo >/dev/null 2>&1; then
 fi
 set -x
 # shellcheck disable=SC2046
-exec go test -race -count=1 -vet=off -timeout 15m $(go list ./... | grep -v /conformance$)
+exec go test -race -short -count=1 -vet=off -timeout 15m $(go list ./... | grep -v /conformance$)

@@ -80,6 +80,7 @@ type killing struct {
 // twice or forgotten when an apply gets through in the end.
 func TestKill(t *testing.T) {
 	acctest.Long(t, "it kills the provider again and again")
+	acctest.CLI(t)
 	var mu sync.Mutex
 	var total audit
 	kills := 0

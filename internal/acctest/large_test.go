@@ -36,6 +36,7 @@ func total(t *testing.T, tenant *acctest.Tenant, most int) {
 // Tags are listed at once: a plan costs a list, and a create or delete one request.
 func TestLarge_tags(t *testing.T) {
 	acctest.Long(t, "hundreds of objects")
+	t.Parallel()
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant)
 	w.Write(blocks("helpdesk_liveagent_tag", 200, `name = "tfacc-%d-${count.index}"`))
@@ -97,6 +98,7 @@ func each(number int, do func(i int)) {
 // Contacts are listed in pages, after the first ten.
 func TestLarge_contacts(t *testing.T) {
 	acctest.Long(t, "hundreds of objects")
+	t.Parallel()
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant)
 	w.Write(blocks("helpdesk_liveagent_contact", 200, `
