@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 // ErrGone is returned for an object that does not exist.
@@ -51,7 +53,7 @@ type Source[T any] struct {
 const FewReads = 10
 
 // NameKey is the natural key of an object that people tell apart by its name.
-func NameKey(name string) string { return "name:" + name }
+func NameKey(name string) string { return "name:" + text.Form(name) }
 
 // completed returns the source with what was left out.
 func (s Source[T]) completed() Source[T] {

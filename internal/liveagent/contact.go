@@ -21,9 +21,9 @@ func ContactKeys(contact api.Contact) []string {
 	return keys
 }
 
-func emailKey(email string) string { return "email:" + value.Address{}.Normalize(email) }
+func emailKey(email string) string { return "email:" + value.Form(value.Address{}, email) }
 
-func phoneKey(phone string) string { return "phone:" + value.Digits{}.Normalize(phone) }
+func phoneKey(phone string) string { return "phone:" + value.Form(value.Digits{}, phone) }
 
 // ContactsByEmail returns the contacts that have an e-mail address, in any case.
 // They may lack the fields that list items lack.

@@ -69,14 +69,14 @@ type ContactKey struct {
 // String returns the key as the shared list has it: e-mail addresses in any case,
 // phone numbers however they are spaced.
 func (k ContactKey) String() string {
-	text := k.Value
+	var rule value.Equality = value.Exact{}
 	switch k.Name {
 	case "email":
-		text = value.Address{}.Normalize(text)
+		rule = value.Address{}
 	case "phone_number":
-		text = value.Digits{}.Normalize(text)
+		rule = value.Digits{}
 	}
-	return k.Name + ":" + text
+	return k.Name + ":" + value.Form(rule, k.Value)
 }
 
 // contactKeys returns what contacts are found by in the shared list.

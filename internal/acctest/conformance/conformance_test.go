@@ -12,7 +12,6 @@ import (
 const (
 	notSentAgain    = "a create that proves not to have been made is not sent again"
 	pageNotRepeated = "a write that a web page with status 500 answers is not repeated"
-	endsCount       = "white space at the ends of a text that the service trims is a change"
 	noAdoption      = "the conflict does not name adopt_existing"
 	noHolder        = "the conflict names neither the holder's id nor the import command, and points at no attribute"
 )

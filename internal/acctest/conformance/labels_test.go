@@ -83,7 +83,6 @@ func labelKnown() map[string]string {
 		"taken/create-name-at":        "the error points at no attribute",
 		"taken/create-unique-name-at": "the error points at no attribute",
 		"taken/update-unique-name*":   noHolder,
-		"taken/decomposed-name":       "a name in the other Unicode form is not found",
 		"lost/create-never sent":      notSentAgain,
 		"lost/create-unavailable":     notSentAgain,
 		"lost/update-page":            pageNotRepeated,

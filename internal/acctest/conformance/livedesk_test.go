@@ -72,8 +72,8 @@ func deskContact() conformance.Type {
 			"analog": {"livedesk_chatwoot_routes": "on", "livedesk_meta": "page_count", "livedesk_page_size": "honoured"},
 		},
 		Known: map[string]string{
-			"taken/*-hint": noAdoption, "lost/create-*@livedesk_times=iso": "a create whose answer was lost is not found again by its date", "texts/*-trimmed": endsCount, "texts/*-emptied": endsCount,
 			"lost/create-never sent": notSentAgain, "lost/create-unavailable": notSentAgain, "lost/update-page": pageNotRepeated, "lost/additional_attributes-page": pageNotRepeated,
+			"taken/*-hint": noAdoption,
 		},
 		Skip: map[string]string{"gone/delete": "a destroy that leaves the contact does not look for it"},
 		Switches: []string{

@@ -76,7 +76,7 @@ func (c createOnly) PlanModifyString(_ context.Context, req planmodifier.StringR
 		return
 	}
 	resp.PlanValue = req.StateValue
-	if value.Known(req.ConfigValue) && c.rule.Normalize(req.ConfigValue.ValueString()) != c.rule.Normalize(req.StateValue.ValueString()) {
+	if value.Known(req.ConfigValue) && value.Form(c.rule, req.ConfigValue.ValueString()) != value.Form(c.rule, req.StateValue.ValueString()) {
 		c.warn(req.Path, &resp.Diagnostics)
 	}
 }

@@ -30,7 +30,7 @@ func (k keepEqual) MarkdownDescription(ctx context.Context) string { return k.De
 // PlanModifyString keeps an equal text.
 func (k keepEqual) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if value.Known(req.StateValue) && value.Known(resp.PlanValue) &&
-		k.rule.Normalize(req.StateValue.ValueString()) == k.rule.Normalize(resp.PlanValue.ValueString()) {
+		value.Form(k.rule, req.StateValue.ValueString()) == value.Form(k.rule, resp.PlanValue.ValueString()) {
 		resp.PlanValue = req.StateValue
 	}
 }
@@ -63,7 +63,7 @@ func isSame(rule value.Equality, one, other []string) bool {
 func forms(rule value.Equality, texts []string) []string {
 	out := make([]string, 0, len(texts))
 	for _, text := range texts {
-		out = append(out, rule.Normalize(text))
+		out = append(out, value.Form(rule, text))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -101,12 +101,12 @@ func (k keepHeld) PlanModifyMap(ctx context.Context, req planmodifier.MapRequest
 		had, there := before[key]
 		// A key that is not there is as good as one without a value, but only where all keys
 		// are shown is that known.
-		if !ok || !value.Known(text) || !there && keys.Managed != nil || k.rule.Normalize(had) != k.rule.Normalize(text.ValueString()) {
+		if !ok || !value.Known(text) || !there && keys.Managed != nil || value.Form(k.rule, had) != value.Form(k.rule, text.ValueString()) {
 			return
 		}
 	}
 	for _, key := range keys.Removed(configured.Map()) {
-		if k.rule.Normalize(before[key]) != "" {
+		if value.Form(k.rule, before[key]) != "" {
 			return
 		}
 	}

@@ -3,13 +3,24 @@ package value
 import (
 	"slices"
 	"strings"
+
+	words "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
-// Equality says which texts mean the same. Its zero value must work.
+// Equality says which texts mean the same, beside those that are the same for every value:
+// see [text.Form]. Its zero value must work.
 type Equality interface {
 	// Normalize brings a text into the one form that all spellings with the same meaning
-	// share. The form of a form is itself.
+	// share, and in which it is sent. The form of a form is itself.
 	Normalize(text string) string
+}
+
+// Form returns the one form that all texts with the same meaning share, for comparisons.
+func Form(rule Equality, text string) string { return words.Form(rule.Normalize(words.Form(text))) }
+
+func form[E Equality](text string) string {
+	var equality E
+	return Form(equality, text)
 }
 
 // Checked is an [Equality] that also knows which texts are valid.
@@ -27,7 +38,7 @@ type Documented interface {
 	About() string
 }
 
-// Exact is the [Equality] of texts that mean nothing but themselves.
+// Exact is the [Equality] of texts of which no two spellings mean the same.
 type Exact struct{}
 
 // Normalize returns the text.
@@ -45,10 +56,9 @@ func isSame[E Equality](one, other []string) bool {
 }
 
 func forms[E Equality](texts []string) []string {
-	var equality E
 	out := make([]string, 0, len(texts))
 	for _, text := range texts {
-		out = append(out, equality.Normalize(text))
+		out = append(out, form[E](text))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -56,14 +66,13 @@ func forms[E Equality](texts []string) []string {
 
 // respell returns the texts in the spelling of others that mean the same.
 func respell[E Equality](texts, others []string) []string {
-	var equality E
 	known := map[string]string{}
 	for _, other := range others {
-		known[equality.Normalize(other)] = other
+		known[form[E](other)] = other
 	}
 	out := make([]string, 0, len(texts))
 	for _, text := range texts {
-		if spelled, ok := known[equality.Normalize(text)]; ok {
+		if spelled, ok := known[form[E](text)]; ok {
 			text = spelled
 		}
 		if !slices.Contains(out, text) {

@@ -7,6 +7,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	words "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 // A JSON value stands in a text attribute as jsonencode writes it. A text that is
@@ -22,6 +24,10 @@ func (JSON) Normalize(text string) string {
 	value, ok := parseJSON(text)
 	if !ok {
 		value = text
+	}
+	if inside, isText := value.(string); isText {
+		// The same text may be written with quotes and without.
+		value = words.Form(inside)
 	}
 	if value == nil || value == "" {
 		return ""

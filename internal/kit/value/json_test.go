@@ -68,3 +68,17 @@ func FuzzJSON(f *testing.F) {
 }
 
 func jsonForm(text string) string { return JSON{}.Normalize(text) }
+
+// A text that is written with quotes or without is one, whatever white space is around it.
+func TestJSON_white(t *testing.T) {
+	for one, other := range map[string]string{
+		`"x "`: "x ", `"x\n"`: "x", `"a\r\nb"`: "a\r\nb", `" "`: "", `"cle\u0301"`: "cl\u00e9", ` {"a": 1} `: `{"a":1}`,
+	} {
+		if Form(JSON{}, one) != Form(JSON{}, other) {
+			t.Errorf("%q and %q differ: %q and %q", one, other, Form(JSON{}, one), Form(JSON{}, other))
+		}
+	}
+	if Form(JSON{}, `"5 "`) == Form(JSON{}, "5") {
+		t.Error("a text is taken for a number")
+	}
+}

@@ -49,11 +49,10 @@ func (k ManagedKeys) IsNew(configured map[string]string) bool {
 // Wrote returns the keys after the configured pairs were written over those that the
 // service had before.
 func (p Pairs[E]) Wrote(keys ManagedKeys, before map[string]string) ManagedKeys {
-	var equality E
 	configured := p.Map()
 	out := ManagedKeys{Managed: slices.Sorted(maps.Keys(configured)), Set: []string{}}
 	for key, text := range configured {
-		if had, ok := before[key]; slices.Contains(keys.Set, key) || !ok || equality.Normalize(had) != equality.Normalize(text) {
+		if had, ok := before[key]; slices.Contains(keys.Set, key) || !ok || form[E](had) != form[E](text) {
 			out.Set = append(out.Set, key)
 		}
 	}

@@ -91,21 +91,20 @@ func (p *Pairs[E]) takePairs(from Source, got map[string]string, keys ManagedKey
 	if from.keeps(*p) {
 		return
 	}
-	var equality E
 	mine := p.Map()
 	shown := map[string]string{}
 	for key, text := range got {
 		if keys.Managed != nil && !slices.Contains(keys.Managed, key) {
 			continue
 		}
-		if old, ok := mine[key]; ok && equality.Normalize(old) == equality.Normalize(text) {
+		if old, ok := mine[key]; ok && form[E](old) == form[E](text) {
 			text = old
 		}
 		shown[key] = text
 	}
 	// A key that is managed as nothing is the same as one that is not there.
 	for key, text := range mine {
-		if _, there := shown[key]; !there && equality.Normalize(text) == "" && slices.Contains(keys.Managed, key) {
+		if _, there := shown[key]; !there && form[E](text) == "" && slices.Contains(keys.Managed, key) {
 			shown[key] = text
 		}
 	}

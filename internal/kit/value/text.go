@@ -35,7 +35,7 @@ func (t Text[E]) Equal(other attr.Value) bool {
 	return ok && t.StringValue.Equal(text.StringValue)
 }
 
-// Normalize brings any text into the form that all spellings with the same meaning share.
+// Normalize brings any text into the form in which it is sent.
 func (Text[E]) Normalize(text string) string {
 	var equality E
 	return equality.Normalize(text)
@@ -49,7 +49,7 @@ func (Text[E]) Rule() Equality {
 
 // Is says whether the value is known and means the same as a text.
 func (t Text[E]) Is(text string) bool {
-	return Known(t) && t.Normalize(t.ValueString()) == t.Normalize(text)
+	return Known(t) && (t.ValueString() == text || form[E](t.ValueString()) == form[E](text))
 }
 
 // means says whether another known value of the type means the same.

@@ -81,7 +81,7 @@ func (m Model) find(entries []api.Entry) (api.Entry, bool) {
 func (m Model) findTitle(entries []api.Entry) (api.Entry, bool) {
 	var found []api.Entry
 	for _, entry := range entries {
-		if entry.Title == m.Subject.ValueString() {
+		if m.Subject.Is(entry.Title) {
 			found = append(found, entry)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 var (
@@ -85,7 +86,7 @@ func (r *Resource) lost(ctx context.Context, plan Model, err error) error {
 
 // titled returns the entries with a title.
 func titled(entries []api.Entry, title string) []api.Entry {
-	return slices.DeleteFunc(slices.Clone(entries), func(entry api.Entry) bool { return entry.Title != title })
+	return slices.DeleteFunc(slices.Clone(entries), func(entry api.Entry) bool { return !text.Same(entry.Title, title) })
 }
 
 // refresh searches for the suggestion by its subject and takes over what the

@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
 )
@@ -116,7 +117,7 @@ func (m Model) isShown(now api.Ticket, update api.TicketUpdate) bool {
 	if update.CustomFields != nil {
 		pairs, rule := liveagent.FieldPairs(now.CustomFields), m.CustomFields.Rule()
 		for _, field := range *update.CustomFields {
-			if rule.Normalize(pairs[field.Code]) != rule.Normalize(field.Value) {
+			if value.Form(rule, pairs[field.Code]) != value.Form(rule, field.Value) {
 				return false
 			}
 		}

@@ -45,7 +45,7 @@ func (r *Resource) candidates(ctx context.Context, plan Model) ([]api.Ticket, er
 				return nil, err
 			}
 			isKnown := slices.ContainsFunc(found, func(other api.Ticket) bool { return other.ID == ticket.ID })
-			if !isKnown && ticket.Subject == filter.Subject && statuses.Word(ticket.Status) != "deleted" {
+			if !isKnown && plan.Subject.Is(ticket.Subject) && statuses.Word(ticket.Status) != "deleted" {
 				found = append(found, ticket)
 			}
 		}

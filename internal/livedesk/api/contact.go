@@ -41,12 +41,22 @@ type Contact struct {
 // IsFrom says whether the contact was created within a time before the service
 // listed it.
 func (c Contact) IsFrom(most time.Duration) bool {
-	seconds, err := strconv.ParseFloat(c.CreatedAt, 64)
-	if err != nil || c.SeenAt.IsZero() {
+	created, ok := parseTime(c.CreatedAt)
+	if !ok || c.SeenAt.IsZero() {
 		return false
 	}
-	age := c.SeenAt.Sub(time.Unix(int64(seconds), 0))
+	age := c.SeenAt.Sub(created)
 	return age >= -skew && age <= most+skew
+}
+
+// parseTime reads a time: seconds since 1970 (documented), or ISO 8601 with a zone (which the
+// analog writes elsewhere). ok is false for anything else.
+func parseTime(text string) (at time.Time, ok bool) {
+	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
+		return time.Unix(int64(seconds), 0), true
+	}
+	at, err := time.Parse(time.RFC3339, text)
+	return at, err == nil
 }
 
 // skew is how far the clock that dates contacts may be from the one that dates the

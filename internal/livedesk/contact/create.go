@@ -14,6 +14,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 // Create creates the contact and then sets what a create does not take. Once the
@@ -86,7 +87,7 @@ func idOf(contact api.Contact) string { return contact.ID }
 
 // describes says whether a contact is just what was sent.
 func (m Model) describes(contact api.Contact) bool {
-	return contact.Name == m.Name.ValueString() && contact.Identifier == m.Identifier.ValueString() &&
+	return text.Same(contact.Name, m.Name.ValueString()) && text.Same(contact.Identifier, m.Identifier.ValueString()) &&
 		strings.EqualFold(contact.Email, m.Email.ValueString()) && digits(contact.PhoneNumber) == digits(m.PhoneNumber.ValueString()) && !isBlocked(contact)
 }
 
