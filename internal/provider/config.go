@@ -50,13 +50,21 @@ type setting struct {
 	variable string
 	value    string
 	unknown  bool
+	// hides says that it is empty in the provider block, although the environment has a value.
+	hides bool
 }
 
+// newSetting takes a value without white space around: files and secret stores end with a line end.
 func newSetting(at path.Path, value types.String, variable string) setting {
-	s := setting{path: at, variable: variable, value: value.ValueString(), unknown: value.IsUnknown()}
-	if value.IsNull() && variable != "" {
-		s.value = os.Getenv(variable)
+	s := setting{path: at, variable: variable, value: strings.TrimSpace(value.ValueString()), unknown: value.IsUnknown()}
+	if variable == "" || s.unknown {
+		return s
 	}
+	outside := strings.TrimSpace(os.Getenv(variable))
+	if value.IsNull() {
+		s.value = outside
+	}
+	s.hides = s.value == "" && outside != ""
 	return s
 }
 
@@ -78,13 +86,19 @@ func missing(what string, settings []setting) diag.Diagnostic {
 		attributes = append(attributes, s.path.String())
 		variables = append(variables, s.variable)
 	}
+	var hints strings.Builder
+	for _, s := range settings {
+		if s.hides {
+			fmt.Fprintf(&hints, " %s is an empty text in the provider block, which hides %s: leave it out to use that.", s.path, s.variable)
+		}
+	}
 	is, it := "is", "it"
 	if len(settings) > 1 {
 		is, it = "are", "them"
 	}
 	return diag.NewAttributeErrorDiagnostic(settings[0].path, what+" is not configured",
 		fmt.Sprintf("A type that needs %s is used, but in the provider configuration %s %s missing. Set %s in the provider block, or set %s in the environment.",
-			what, strings.Join(attributes, " and "), is, it, strings.Join(variables, " and ")))
+			what, strings.Join(attributes, " and "), is, it, strings.Join(variables, " and "))+hints.String())
 }
 
 // data is what types get: the services, or why they cannot be used.

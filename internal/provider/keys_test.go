@@ -73,3 +73,35 @@ func TestKeys(t *testing.T) {
 		}
 	}
 }
+
+// Keys from files and secret stores have white space around, which is none of the key.
+func TestKeys_whiteSpace(t *testing.T) {
+	tenant := acctest.StartMock(t)
+	for name, test := range map[string]struct{ configured, variable any }{
+		"a line end in the block":     {mock.LiveAgentV3Key + "\n", ""},
+		"blanks in the block":         {" \t" + mock.LiveAgentV3Key + "\r\n ", ""},
+		"a line end in the variable":  {nil, mock.LiveAgentV3Key + "\n"},
+		"a line end in both, and not": {mock.LiveAgentV3Key + "\n", "other"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("LIVEAGENT_API_KEY", fmt.Sprint(test.variable))
+			liveagent := map[string]any{"url": tenant.URL}
+			if test.configured != nil {
+				liveagent["api_key"] = test.configured
+			}
+			_, diagnostics := acctest.ConfigureProtocol(t, acctest.Values{"liveagent": liveagent}).Data("helpdesk_liveagent_tags", nil)
+			acctest.Warned(t, diagnostics)
+		})
+	}
+}
+
+// An empty key in the block hides the variable, and the error says so.
+func TestKeys_hidden(t *testing.T) {
+	tenant := acctest.StartMock(t)
+	for _, configured := range []string{"", " \n"} {
+		t.Setenv("LIVEAGENT_API_KEY", mock.LiveAgentV3Key)
+		p := acctest.ConfigureProtocol(t, acctest.Values{"liveagent": map[string]any{"url": tenant.URL, "api_key": configured, "api_v1_key": ""}})
+		_, diagnostics := p.Data("helpdesk_liveagent_tags", nil)
+		acctest.Refused(t, diagnostics, "liveagent.api_key is an empty text in the provider block, which hides LIVEAGENT_API_KEY: leave it out to use that.")
+	}
+}

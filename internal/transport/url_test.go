@@ -15,6 +15,8 @@ func TestParseURL(t *testing.T) {
 		"https://example.com:8443":          "https://example.com:8443",
 		"http://127.0.0.1:8080":             "http://127.0.0.1:8080",
 		"http://localhost":                  "http://localhost",
+		"http://LOCALHOST:8080":             "http://LOCALHOST:8080",
+		"http://localhost.":                 "http://localhost.",
 		"http://[::1]:8080":                 "http://[::1]:8080",
 		"":                                  "no host",
 		"acme.ladesk.com":                   "no host",

@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 )
 
@@ -81,9 +83,11 @@ func hasUnknown(value any) bool {
 // refused: what cannot work is an error at plan, at the attribute, before any request
 // (§4.9).
 func refused(e *entry) []testCase {
-	return e.each(func(_ string, a Attribute) bool { return len(a.Refused) > 0 }, func(s *subject, name string, a Attribute) {
-		for _, words := range slices.Sorted(maps.Keys(a.Refused)) {
-			plan := s.plan(with(s.base(name), acctest.Values{name: a.Refused[words]}))
+	isRefused := func(name string, _ Attribute) bool { return len(e.refused(name)) > 0 }
+	return e.each(isRefused, func(s *subject, name string, _ Attribute) {
+		all := e.refused(name)
+		for _, words := range slices.Sorted(maps.Keys(all)) {
+			plan := s.plan(with(s.base(name), acctest.Values{name: all[words]}))
 			acctest.Refused(s.tb, plan.Diagnostics, words)
 			for _, one := range plan.Diagnostics {
 				if !strings.Contains(fmt.Sprint(one.Attribute), fmt.Sprintf("AttributeName(%q)", name)) {
@@ -93,4 +97,21 @@ func refused(e *entry) []testCase {
 		}
 		s.requested(Cost{}, 1)
 	})
+}
+
+// refused are the refused values of an attribute: those of the table, and sets and maps that
+// hold a null.
+func (e *entry) refused(name string) map[string]any {
+	out := map[string]any{}
+	maps.Copy(out, e.Attributes[name].Refused)
+	const words = "is null, which stands for nothing"
+	switch kind := e.schema[name].Type; {
+	case kind == nil:
+		// It has attributes of its own.
+	case kind.Is(tftypes.Set{}):
+		out[words] = []any{nil}
+	case kind.Is(tftypes.Map{}):
+		out[words] = map[string]any{"nothing": nil}
+	}
+	return out
 }

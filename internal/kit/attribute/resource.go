@@ -124,7 +124,7 @@ func (f field) pairs() schema.Attribute {
 	return schema.MapAttribute{
 		CustomType: mapType(f.zero), ElementType: basetypes.StringType{}, MarkdownDescription: f.describe(),
 		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
-		Validators:    []validator.Map{mapvalidator.KeysAre(f.textValidators()...)},
+		Validators:    []validator.Map{noNull{}, mapvalidator.KeysAre(f.textValidators()...)},
 		PlanModifiers: []planmodifier.Map{mapplanmodifier.UseStateForUnknown(), keepHeld{f.name, f.rule()}},
 	}
 }
@@ -194,7 +194,7 @@ func (f field) textValidators() []validator.String {
 
 // setValidators are those of a set.
 func (f field) setValidators() []validator.Set {
-	var out []validator.Set
+	out := []validator.Set{noNull{}}
 	if f.each != "" {
 		out = append(out, distinct{f.each, f.rule()})
 	}

@@ -3,8 +3,11 @@ package attribute
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
@@ -59,13 +62,40 @@ func (d distinct) MarkdownDescription(ctx context.Context) string { return d.Des
 func (d distinct) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
 	seen := map[string]string{}
 	for _, text := range value.StringsOf(req.ConfigValue) {
-		form := d.rule.Normalize(text)
+		form := value.Form(d.rule, text)
 		if other, twice := seen[form]; twice {
 			resp.Diagnostics.AddAttributeError(req.Path, "Same Value Twice",
 				fmt.Sprintf("%q and %q are two spellings of one %s. Keep one of them.", other, text, d.noun))
 			return
 		}
 		seen[form] = text
+	}
+}
+
+// noNull validates that no element of a set, or value of a map, is null.
+type noNull struct{}
+
+// Description tells what is valid.
+func (noNull) Description(context.Context) string { return "no element that is null" }
+
+// MarkdownDescription tells what is valid.
+func (n noNull) MarkdownDescription(ctx context.Context) string { return n.Description(ctx) }
+
+// ValidateSet reports an element that is null.
+func (noNull) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
+	if slices.ContainsFunc(req.ConfigValue.Elements(), attr.Value.IsNull) {
+		resp.Diagnostics.AddAttributeError(req.Path, "Null Element",
+			"One of the elements is null, which stands for nothing. Leave it out, such as with compact([…]) or a condition in a for expression.")
+	}
+}
+
+// ValidateMap reports a value that is null.
+func (noNull) ValidateMap(_ context.Context, req validator.MapRequest, resp *validator.MapResponse) {
+	for _, key := range slices.Sorted(maps.Keys(req.ConfigValue.Elements())) {
+		if req.ConfigValue.Elements()[key].IsNull() {
+			resp.Diagnostics.AddAttributeError(req.Path.AtMapKey(key), "Null Value",
+				fmt.Sprintf("The value of %q is null, which stands for nothing. Leave the key out, such as with a condition in a for expression, or write \"\" to empty it.", key))
+		}
 	}
 }
 

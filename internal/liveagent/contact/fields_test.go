@@ -200,21 +200,3 @@ func TestAccContact_customFieldsNeverManaged(t *testing.T) {
 		},
 	)
 }
-
-// A value that is null is a key that is not listed.
-func TestAccContact_customFieldThatIsNull(t *testing.T) {
-	acctest.Long(t, "many applies")
-	t.Parallel()
-	tenant := acctest.StartMock(t)
-	for _, configured := range []string{`{ a = null }`, `{ a = null, b = "2" }`} {
-		acctest.Run(t, nil,
-			resource.TestStep{Config: withFields(tenant, "custom_fields = "+configured)},
-			resource.TestStep{
-				PreConfig:        func() { edit(t, tenant, object{"custom_fields": fields{"a": "1", "b": "2", "theirs": "x"}.list()}) },
-				Config:           withFields(tenant, "custom_fields = "+configured),
-				ConfigPlanChecks: acctest.NoPlan(),
-				Check:            hasFields(t, tenant, fields{"a": "1", "b": "2", "theirs": "x"}),
-			},
-		)
-	}
-}

@@ -192,22 +192,6 @@ func TestAccTicket_customFields(t *testing.T) {
 	s.Quiet(with())
 }
 
-// A key without a value is one that is not listed.
-func TestAccTicket_nullField(t *testing.T) {
-	t.Parallel()
-	s := start(t)
-	config := with(values{"custom_fields": map[string]any{"a": "1", "b": nil}})
-	s.apply(config, counts{create: 1, put: 1})
-	s.Quiet(config)
-	s.Quiet(with(values{"custom_fields": map[string]any{"a": "1"}}))
-	s.edit(map[string]any{"custom_fields": []map[string]string{{"code": "a", "value": "1"}, {"code": "b", "value": "agent"}}})
-	s.Quiet(config)
-	s.apply(with(values{"custom_fields": map[string]any{"a": "2", "b": nil}}), counts{put: 1})
-	if got := s.only().CustomFields; len(got) != 2 || got[1].Value != "agent" {
-		t.Errorf("the service has %+v", got)
-	}
-}
-
 // Custom fields are merged into a fresh read. When that fails nothing is
 // changed, lest the fields of others get lost.
 func TestAccTicket_mergeFails(t *testing.T) {

@@ -106,21 +106,3 @@ func TestLiveDeskTicket_customFieldsBeside(t *testing.T) {
 	s.Plans(config)
 	s.only(object{"custom_fields": object{"text": "one", "number": 9.0}})
 }
-
-// A key without a value is one that is not listed.
-func TestLiveDeskTicket_customFieldsWithoutValue(t *testing.T) {
-	t.Parallel()
-	for _, switches := range fieldServers() {
-		s := start(t, switches)
-		config := with(values{"custom_fields": object{"a": nil, "b": "1"}})
-		s.creates(config)
-		s.only(object{"custom_fields": object{"b": 1.0}})
-		s.Plans(config)
-		config = with(values{"custom_fields": object{"a": "2", "b": "1"}})
-		s.updates(config, "custom_fields")
-		config = with(values{"custom_fields": object{"a": nil, "b": "1"}})
-		s.updates(config, "custom_fields")
-		s.only(object{"custom_fields": object{"a": nil, "b": 1.0}})
-		s.Plans(config)
-	}
-}
