@@ -46,8 +46,8 @@ func TestAccConformance_import(t *testing.T) {
 	conformance.RunCLI(t, table()...)
 }
 
-// A new type has an entry in the table, or a reason here.
+// A new type has an entry in the table.
 func TestConformance_everyType(t *testing.T) {
 	t.Parallel()
-	conformance.Complete(t, table(), map[string]string{})
+	conformance.Complete(t, table())
 }

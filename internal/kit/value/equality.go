@@ -8,7 +8,7 @@ import (
 )
 
 // Equality says which texts mean the same, beside those that are the same for every value:
-// see [text.Form]. Its zero value must work.
+// see Form of package text. Its zero value must work.
 type Equality interface {
 	// Normalize brings a text into the one form that all spellings with the same meaning
 	// share, and in which it is sent. The form of a form is itself.
@@ -38,7 +38,7 @@ type Documented interface {
 	About() string
 }
 
-// Exact is the [Equality] of texts of which no two spellings mean the same.
+// Exact is the [Equality] of texts that mean the same only as all texts do.
 type Exact struct{}
 
 // Normalize returns the text.

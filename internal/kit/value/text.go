@@ -13,7 +13,7 @@ import (
 // Text is a text of which E says what counts as equal.
 type Text[E Equality] struct{ basetypes.StringValue }
 
-// String is a text that means nothing but itself.
+// String is a text that has no other spellings than any text has.
 type String = Text[Exact]
 
 // Of returns a known text.
