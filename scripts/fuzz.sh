@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every fuzz target of the module for the given time each: scripts/fuzz.sh 30s
+# Runs every fuzz target of the module for the given time or number of inputs each: scripts/fuzz.sh 30s, scripts/fuzz.sh 2000x
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/env.sh
