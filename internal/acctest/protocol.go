@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -62,14 +63,11 @@ var identitySchemas = sync.OnceValues(func() (*tfprotov6.GetResourceIdentitySche
 	return provider.NewServer("test").GetResourceIdentitySchemas(context.Background(), &tfprotov6.GetResourceIdentitySchemasRequest{})
 })
 
-// ConfigureProtocol returns the provider with any configuration that is valid.
-func ConfigureProtocol(tb testing.TB, config Values) *Protocol {
+// ConfigureProtocol returns the provider with any configuration that is valid. It goes by a
+// clock on which every wait is over at once, unless an option gives it another one.
+func ConfigureProtocol(tb testing.TB, config Values, options ...provider.Option) *Protocol {
 	tb.Helper()
-	return configure(tb, config)
-}
-
-func configure(tb testing.TB, config Values, options ...provider.Option) *Protocol {
-	tb.Helper()
+	options = append([]provider.Option{provider.WithClock(&Clock{at: time.Now()})}, options...)
 	p := &Protocol{t: tb, server: provider.NewServer("test", options...)}
 	schema, err := providerSchema()
 	p.must(err, schema.Diagnostics)

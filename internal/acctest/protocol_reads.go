@@ -4,12 +4,8 @@ import (
 	"context"
 	"maps"
 	"sync"
-	"testing"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-
-	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/provider"
 )
 
 // Like returns an object with other attributes than another one has, and all else of
@@ -68,11 +64,4 @@ func (p *Protocol) Reconfigure(config Values) {
 		TerraformVersion: "1.11.4", Config: p.encode(p.schema.Provider, config),
 	})
 	p.must(err, configured.Diagnostics)
-}
-
-// ConfigureTimeless is ConfigureProtocol with a clock on which every wait is over at
-// once.
-func ConfigureTimeless(tb testing.TB, config Values) *Protocol {
-	tb.Helper()
-	return configure(tb, config, provider.WithClock(&Clock{at: time.Now()}))
 }

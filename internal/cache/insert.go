@@ -29,29 +29,30 @@ type TakenError struct {
 // Error names the objects.
 func (e *TakenError) Error() string { return fmt.Sprintf("%q is taken by %v", e.Key, e.IDs) }
 
-// AcceptedError is a create that the service carried out, but of which nothing
-// tells what became of it.
-type AcceptedError struct{ Err error }
-
-// Error says so.
-func (e *AcceptedError) Error() string { return e.Err.Error() }
-
-// Unwrap returns what went wrong afterwards.
-func (e *AcceptedError) Unwrap() error { return e.Err }
-
-// IsLost says whether the error of an Insert leaves open what became of the object.
-func (o *Objects[T]) IsLost(err error) bool {
-	var accepted *AcceptedError
-	return err != nil && (errors.As(err, &accepted) || o.source.IsLost(err))
+// UncertainError is a create of which it is not known what became of it.
+type UncertainError struct {
+	// Err is what the service answered, or that it answered without the object.
+	Err error
+	// IDs are those of the objects that appeared under the key since, in order.
+	IDs []string
+	// LookUp is why it is not known what appeared; nil when it is.
+	LookUp error
 }
+
+// Error is the text of what went wrong.
+func (e *UncertainError) Error() string { return e.Err.Error() }
+
+// Unwrap returns what went wrong.
+func (e *UncertainError) Unwrap() []error { return []error{e.Err, e.LookUp} }
 
 // errNoObject is a create that was accepted, but answered without the object.
 var errNoObject = errors.New("the service accepted the create, but answered without the object, and its list does not show which one it is")
 
 // Insert creates an object. When the answer is lost, or holds no object or no id, the list
 // is read anew: the one object that has the key, did not have it before, and is just what
-// was sent, is taken over. Without success the error says what became of the create: a
-// TakenError when it was not sent, an AcceptedError when the object exists.
+// was sent, is taken over. Where nothing appeared, the source may send the create again.
+// Without success the error says what became of it: a TakenError when it was not sent, an
+// UncertainError when nothing tells.
 func (o *Objects[T]) Insert(ctx context.Context, in Insertion[T]) (T, error) {
 	var none T
 	defer o.inserts.Lock(in.Key)()
@@ -63,35 +64,57 @@ func (o *Objects[T]) Insert(ctx context.Context, in Insertion[T]) (T, error) {
 	if in.Unique && len(before) > 0 {
 		return none, &TakenError{Key: in.Key, IDs: o.IDs(before)}
 	}
-	object, err := in.Create(ctx)
+	return o.insert(ctx, in, o.IDs(before))
+}
+
+func (o *Objects[T]) insert(ctx context.Context, in Insertion[T], before []string) (T, error) {
+	var object T
+	var look *appearance[T]
+	err := o.source.Create(ctx, func(ctx context.Context) (err error) {
+		look = nil
+		object, err = in.Create(ctx)
+		return err
+	}, func(ctx context.Context) bool {
+		look = o.appeared(ctx, in, before)
+		return look.isNothing()
+	})
 	if id := o.source.ID(object); err == nil && id != "" {
 		o.Claim(id)
 		o.wrote(id, object)
 		return object, nil
 	}
-	isAccepted := err == nil || o.source.IsEmpty(err)
-	if !isAccepted && !o.source.IsLost(err) {
+	var none T
+	switch {
+	case err == nil || o.source.IsEmpty(err):
+		err = errNoObject
+	case !o.source.IsLost(err):
 		return none, err
 	}
-	object, ok, findErr := o.appeared(context.WithoutCancel(ctx), in, o.IDs(before))
-	switch {
-	case ok:
-		return object, nil
-	case isAccepted:
-		return none, &AcceptedError{Err: errors.Join(errNoObject, findErr)}
+	if look == nil {
+		look = o.appeared(context.WithoutCancel(ctx), in, before)
 	}
-	return none, err
+	candidates := slices.DeleteFunc(slices.Clone(look.found), func(one T) bool { return !in.IsOurs(one) })
+	if len(candidates) == 1 && o.Claim(o.source.ID(candidates[0])) {
+		return candidates[0], nil
+	}
+	if len(candidates) == 0 {
+		candidates = look.found
+	}
+	return none, &UncertainError{Err: err, IDs: o.IDs(candidates), LookUp: look.err}
 }
 
-// appeared claims the one object that was made by a create whose answer does not tell.
-func (o *Objects[T]) appeared(ctx context.Context, in Insertion[T], before []string) (object T, ok bool, err error) {
+// appearance is what a look-up after a lost create has found.
+type appearance[T any] struct {
+	found []T
+	err   error
+}
+
+func (a *appearance[T]) isNothing() bool { return a.err == nil && len(a.found) == 0 }
+
+// appeared looks for the objects that have the key of an insertion and did not have it
+// before. Those that other insertions have made are not among them.
+func (o *Objects[T]) appeared(ctx context.Context, in Insertion[T], before []string) *appearance[T] {
 	now, err := o.Find(ctx, in.Key, Now, nil)
-	if err != nil {
-		return object, false, err
-	}
-	now = slices.DeleteFunc(now, func(one T) bool { return slices.Contains(before, o.source.ID(one)) || !in.IsOurs(one) })
-	if len(now) != 1 || !o.Claim(o.source.ID(now[0])) {
-		return object, false, nil
-	}
-	return now[0], true, nil
+	isKnown := func(one T) bool { id := o.source.ID(one); return slices.Contains(before, id) || o.IsClaimed(id) }
+	return &appearance[T]{found: slices.DeleteFunc(now, isKnown), err: err}
 }

@@ -54,8 +54,8 @@ func TestList_insert(t *testing.T) {
 	t.Run("lost, not carried out", func(t *testing.T) {
 		s := newService("n")
 		_, err := s.cached(true).Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { return label{}, errLost }, IsOurs: named})
-		var accepted *AcceptedError
-		if !errors.Is(err, errLost) || errors.As(err, &accepted) {
+		var uncertain *UncertainError
+		if !errors.Is(err, errLost) || !errors.As(err, &uncertain) || len(uncertain.IDs) > 0 {
 			t.Error(err)
 		}
 	})
@@ -77,11 +77,11 @@ func TestList_insert(t *testing.T) {
 		if err != nil || got.ID != "id1" {
 			t.Error(got, err)
 		}
-		var accepted *AcceptedError
-		if _, err = c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: nothing, IsOurs: named}); !errors.As(err, &accepted) || !errors.Is(err, errNoObject) {
+		var uncertain *UncertainError
+		if _, err = c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: nothing, IsOurs: named}); !errors.As(err, &uncertain) || !errors.Is(err, errNoObject) {
 			t.Error(err)
 		}
-		if _, err = c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { s.listErr = errOther; return label{}, nil }, IsOurs: named}); !errors.As(err, &accepted) || !errors.Is(err, errOther) {
+		if _, err = c.Insert(t.Context(), Insertion[label]{Key: NameKey("n"), Create: func(context.Context) (label, error) { s.listErr = errOther; return label{}, nil }, IsOurs: named}); !errors.As(err, &uncertain) || !errors.Is(err, errOther) {
 			t.Error(err)
 		}
 	})

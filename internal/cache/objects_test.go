@@ -20,10 +20,10 @@ func manyNames(number int) []string {
 // as long as a page it costs no more than the list.
 func TestFind_behindAPage(t *testing.T) {
 	for name, test := range map[string]struct {
-		pageOf, lists int
-	}{"a page": {10, 2}, "the whole list": {0, 1}} {
+		pageOf, names, lists int
+	}{"a page": {10, 27, 2}, "a page of 25": {25, 27, 2}, "the whole list": {0, 24, 1}} {
 		t.Run(name, func(t *testing.T) {
-			s := newService(manyNames(25)...)
+			s := newService(manyNames(test.names)...)
 			s.pageOf = test.pageOf
 			c := s.cached(true)
 			for range 2 {

@@ -42,6 +42,13 @@ func (c *Ownership) set(id string, as claim) {
 	c.claims[id] = as
 }
 
+// IsClaimed says whether an object is claimed, for whatever reason.
+func (c *Ownership) IsClaimed(id string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.claims[id] != 0
+}
+
 // Release gives a claim back, because taking the object over failed.
 func (c *Ownership) Release(id string) {
 	c.mu.Lock()

@@ -89,13 +89,16 @@ func (o *Objects[T]) readNow(ctx context.Context, id string, get func(context.Co
 	o.singles++
 	o.mu.Unlock()
 	object, err := get(ctx)
-	switch {
-	case err == nil:
-		return found[T]{object: object}, nil
-	case o.IsGone(ctx, id, err):
+	if err != nil && o.IsGone(ctx, id, err) {
 		return found[T]{gone: true}, nil
 	}
-	return found[T]{}, err
+	if err != nil && o.source.MayBeGone(err) && o.source.IsBroken(err) {
+		object, err = get(o.source.Exists(ctx))
+	}
+	if err != nil {
+		return found[T]{}, err
+	}
+	return found[T]{object: object}, nil
 }
 
 func (f found[T]) orGone(err error) (T, error) {

@@ -44,6 +44,15 @@ type Source[T any] struct {
 	IsEmpty func(error) bool
 	// IsLost says whether a create may have been carried out all the same.
 	IsLost func(error) bool
+	// IsBroken says whether an error is no answer of the API, so that asking again may
+	// bring one.
+	IsBroken func(error) bool
+	// Exists marks a call about an object that is known to exist, for which it is asked
+	// again when an error is broken.
+	Exists func(context.Context) context.Context
+	// Create carries out a create, and again where its answer was lost and madeNothing
+	// proves that it was not carried out. Left out, a create is sent once.
+	Create func(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error
 	// Log gets one line when a listing has ended, and one when it failed.
 	Log func(ctx context.Context, message string)
 }
@@ -68,9 +77,17 @@ func (s Source[T]) completed() Source[T] {
 	if s.Walk == nil {
 		s.Walk = AtOnce(func(context.Context) ([]T, error) { return nil, nil }, nil)
 	}
-	for _, test := range []*func(error) bool{&s.IsGone, &s.MayBeGone, &s.IsEmpty, &s.IsLost} {
+	for _, test := range []*func(error) bool{&s.IsGone, &s.MayBeGone, &s.IsEmpty, &s.IsLost, &s.IsBroken} {
 		if *test == nil {
 			*test = func(error) bool { return false }
+		}
+	}
+	if s.Exists == nil {
+		s.Exists = func(ctx context.Context) context.Context { return ctx }
+	}
+	if s.Create == nil {
+		s.Create = func(ctx context.Context, send func(context.Context) error, _ func(context.Context) bool) error {
+			return send(ctx)
 		}
 	}
 	if s.Log == nil {
@@ -119,13 +136,12 @@ type atOnce[T any] struct {
 	pages  int
 }
 
-// pageStep divides every page size that a service is likely to have.
-const pageStep = 10
+// mayBePage says whether services are likely to have pages of a length.
+func mayBePage(length int) bool { return length > 0 && (length%10 == 0 || length%25 == 0) }
 
 // Ended says whether the list is not as long as a page.
 func (w *atOnce[T]) Ended() bool {
-	mayBePage := w.more != nil && len(w.listed) > 0 && len(w.listed)%pageStep == 0
-	return w.pages > 1 || w.pages == 1 && !mayBePage
+	return w.pages > 1 || w.pages == 1 && (w.more == nil || !mayBePage(len(w.listed)))
 }
 
 // Next returns the list, and then what is behind it.

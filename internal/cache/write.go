@@ -8,45 +8,56 @@ import (
 // Update changes an object and returns it as it is then. When the answer holds no object,
 // it is read. ErrGone when it does not exist any more.
 func (o *Objects[T]) Update(ctx context.Context, id string, update func(context.Context) (T, error)) (T, error) {
-	var none T
-	object, err := update(ctx)
+	var object T
+	err := o.Insist(ctx, id, func(ctx context.Context) (err error) {
+		object, err = update(ctx)
+		return err
+	})
+	if err != nil && o.source.IsEmpty(err) {
+		if now, readErr := o.Get(ctx, id, Now); readErr == nil || errors.Is(readErr, ErrGone) {
+			object, err = now, readErr
+		}
+	}
 	if err != nil {
-		isEmpty := o.source.IsEmpty(err)
-		if !isEmpty && !o.source.MayBeGone(err) {
-			return none, o.orGone(err)
-		}
-		now, readErr := o.Get(ctx, id, Now)
-		switch {
-		case errors.Is(readErr, ErrGone):
-			return none, ErrGone
-		case readErr != nil || !isEmpty:
-			return none, err
-		}
-		object = now
+		var none T
+		return none, err
 	}
 	o.wrote(id, object)
 	return object, nil
 }
 
-func (o *Objects[T]) orGone(err error) error {
-	if o.source.provesGone(err) {
-		return ErrGone
-	}
-	return err
-}
-
 // Remove deletes an object. One that does not exist any more is no error.
 func (o *Objects[T]) Remove(ctx context.Context, id string, remove func(context.Context) error) error {
-	if err := remove(ctx); err != nil && !o.source.provesGone(err) {
-		if !o.source.MayBeGone(err) {
-			return err
-		}
-		if _, readErr := o.Get(ctx, id, Now); !errors.Is(readErr, ErrGone) {
-			return err
-		}
+	if err := o.Insist(ctx, id, remove); err != nil && !errors.Is(err, ErrGone) && !o.source.IsEmpty(err) {
+		return err
 	}
 	o.Removed(id)
 	return nil
+}
+
+// Insist makes a call about an object. ErrGone when it turns out not to exist any more. Where
+// it exists, and the error is no answer of the API, the call is made again.
+func (o *Objects[T]) Insist(ctx context.Context, id string, call func(context.Context) error) error {
+	err := call(ctx)
+	switch {
+	case err == nil || o.source.IsEmpty(err):
+		return err
+	case o.source.provesGone(err):
+		return ErrGone
+	case !o.source.MayBeGone(err):
+		return err
+	}
+	_, readErr := o.Get(ctx, id, Now)
+	switch {
+	case errors.Is(readErr, ErrGone):
+		return ErrGone
+	case readErr != nil || !o.source.IsBroken(err):
+		return err
+	}
+	if err = call(o.source.Exists(ctx)); err != nil && !o.source.IsEmpty(err) && o.source.provesGone(err) {
+		return ErrGone
+	}
+	return err
 }
 
 // Wrote takes over what this process wrote: an object with what the service answered

@@ -35,7 +35,7 @@ func ObjectsOf[O, R any](s *Service, calls func(*api.Client) cache.Calls[O, R]) 
 		if c.List != nil {
 			source.Walk = cache.AtOnce(c.List, c.More)
 		}
-		return collection(s.options.BulkReads && c.List != nil, source)
+		return collection(s.API, s.options.BulkReads && c.List != nil, source)
 	})
 	return &crud.Objects[O, R]{Objects: list, Calls: c, Adopt: s.AdoptExisting, Account: s}
 }

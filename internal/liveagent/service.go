@@ -57,19 +57,19 @@ func NewService(client *api.Client, options Options) *Service {
 	bulkReads := options.BulkReads
 	return &Service{
 		API: client, AdoptExisting: options.AdoptExisting, options: options,
-		Registered: collection(true, cache.Source[api.Contact]{
+		Registered: collection(client, true, cache.Source[api.Contact]{
 			Plural: "registered contacts", Walk: cache.AtOnce(client.RegisteredContacts, nil),
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Name: func(contact api.Contact) string { return contact.RegistrationEmail },
 		}),
-		Contacts: collection(bulkReads, cache.Source[api.Contact]{
+		Contacts: collection(client, bulkReads, cache.Source[api.Contact]{
 			Plural: "contacts", Get: client.Contact, Singles: cache.FewReads,
 			Walk: client.ContactPages,
 			ID:   func(contact api.Contact) string { return contact.ID },
 			Keys: ContactKeys,
 		}),
 		tickets: ticketPages(client, options.BulkReads),
-		departmentsV1: collection(bulkReads, cache.Source[api.Department]{
+		departmentsV1: collection(client, bulkReads, cache.Source[api.Department]{
 			Plural: "departments", Walk: cache.AtOnce(client.DepartmentsV1, nil), Get: client.DepartmentV1,
 			ID:   func(department api.Department) string { return department.ID },
 			Name: func(department api.Department) string { return department.Name },
@@ -78,11 +78,12 @@ func NewService(client *api.Client, options Options) *Service {
 }
 
 // collection completes a source with what the errors of the API mean.
-func collection[T any](bulkReads bool, source cache.Source[T]) *cache.Objects[T] {
+func collection[T any](client *api.Client, bulkReads bool, source cache.Source[T]) *cache.Objects[T] {
 	if source.IsGone == nil {
 		source.IsGone, source.MayBeGone = api.IsNotFound, api.MayBeNotFound
 	}
-	source.IsEmpty, source.IsLost = api.IsEmpty, api.IsLost
+	source.IsEmpty, source.IsLost, source.IsBroken = api.IsEmpty, api.IsLost, api.IsBroken
+	source.Exists, source.Create = api.Existing, client.Create
 	source.Log = info
 	return cache.New(source, bulkReads)
 }

@@ -210,7 +210,7 @@ func TestEndlessBodyIsNotReadOn(t *testing.T) {
 		c := stubConfig(t, func(*http.Request) (*http.Response, error) {
 			return &http.Response{StatusCode: code, Body: endless{&read}}, nil
 		})
-		c.MaxBody = limit
+		c.MaxBody, c.MaxRetries = limit, 0
 		equal(t, "kind", failure(t.Context(), t, newClient(t, c), get(transport.Harmless)).Kind, kind)
 		if read > 2*limit {
 			t.Errorf("%d bytes were read", read)

@@ -15,6 +15,7 @@ type call struct {
 	client  *Client
 	request Request
 
+	exists   bool // the object of the request is known to exist
 	attempts int
 	failures int
 	refusals int // attempts that were answered with a 429
@@ -127,7 +128,7 @@ func (c *call) read(ctx context.Context, req *http.Request, resp *http.Response)
 	case kind != Rejected && kind != NotFound:
 		// The status says enough without the body. A 404 without one could come from anywhere.
 		return &outcome{
-			failed: true, kind: kind, status: resp.StatusCode, header: resp.Header,
+			failed: true, kind: kind, status: resp.StatusCode, header: resp.Header, foreign: true,
 			retryAfter: retryAfter(resp.Header, c.client.config.Clock.Now()),
 		}
 	case err == nil:

@@ -134,7 +134,7 @@ func (c *Config) check() error {
 // When ctx ends, waiting and reads end at once. A request other than GET or HEAD that is on its way may still be
 // answered within [Config.Timeout], so that nothing is created unseen; a success is returned as such.
 func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
-	call := &call{client: c, request: r, since: c.pause.current()}
+	call := &call{client: c, request: r, exists: isExisting(ctx), since: c.pause.current()}
 	if r.Window != "" && c.windows[r.Window] == nil {
 		return nil, call.unusable(fmt.Errorf("there is no window %q", r.Window))
 	}

@@ -62,6 +62,9 @@ type Error struct {
 	Waited time.Duration
 	// RetryAfter is how long the service asks to wait, when that is longer than the client waits.
 	RetryAfter time.Duration
+	// Foreign is set when what came back does not tell what the API makes of the request: nothing, a web page, an empty body,
+	// or a status that says that it could not be answered for now.
+	Foreign bool
 	// Lost is set when the request may have been processed although no good answer came.
 	Lost bool
 	// Kind is the sort of failure.
@@ -223,6 +226,12 @@ func StatusOf(err error) int {
 func IsKind(err error, kind Kind) bool {
 	var failure *Error
 	return errors.As(err, &failure) && failure.Kind == kind
+}
+
+// IsForeign says whether err is a failed call of which no answer tells what the API makes of it, see [Error.Foreign].
+func IsForeign(err error) bool {
+	var failure *Error
+	return errors.As(err, &failure) && failure.Foreign
 }
 
 // IsLost says whether err is a call that may have been carried out although no good answer came back.

@@ -22,6 +22,7 @@ type outcome struct {
 	body       []byte
 	message    string // as the service sent it, not redacted
 	page       bool
+	foreign    bool // the body is not one of the API
 	target     string
 	cause      *causeError
 	unsent     bool // the service certainly did not see the request
@@ -54,6 +55,7 @@ func (c *Client) judge(status int, header http.Header, body []byte) *outcome {
 		o.kind = NotJSON
 	}
 	if o.failed {
+		o.foreign = format != formatJSON
 		o.describe(verdict.Message, format)
 	}
 	return o

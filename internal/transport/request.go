@@ -21,8 +21,9 @@ const (
 	// Never is for creates, mail, registrations and transfers: such a request is repeated only when it was certainly
 	// not processed, that is after a 429 or when no connection came about.
 	Never Repeat = iota
-	// Harmless is for requests whose repetition changes nothing more: they are repeated also after 502, 503, 504 and a
-	// broken connection (reset, end of file, cut-off body, timeout).
+	// Harmless is for requests whose repetition changes nothing more: they are repeated also after 408, 425, 502, 503,
+	// 504, a broken connection (reset, end of file, cut-off body, timeout), and a 500 or 520 to 527 that does not come from the
+	// API (a web page, an empty body).
 	Harmless
 )
 
@@ -44,9 +45,21 @@ type Request struct {
 	ContentType string
 	// Repeat says how the request may be repeated.
 	Repeat Repeat
+	// MissingIs500 says that the service may answer 500, in any form, when the object does not exist: a 500 is not repeated
+	// then, unless the object is known to exist, see [Existing].
+	MissingIs500 bool
 	// Window names a window of [Config.Windows] that the request counts in as well.
 	Window string
 }
+
+// Existing returns a context for requests about an object that is known to exist, so that a 500 cannot mean that it does not.
+func Existing(ctx context.Context) context.Context {
+	return context.WithValue(ctx, existingKey{}, true)
+}
+
+type existingKey struct{}
+
+func isExisting(ctx context.Context) bool { return ctx.Value(existingKey{}) != nil }
 
 // NewRequest returns a request whose route is a template such as "/api/v3/tags/{id}"; each value replaces one placeholder.
 // Only a POST is not harmless to repeat.

@@ -107,6 +107,7 @@ func (c *call) failure(o *outcome) *Error {
 		Page:     o.page,
 		Attempts: c.attempts,
 		Waited:   c.waited,
+		Foreign:  o.isForeign(),
 		Lost:     c.request.Repeat != Harmless && o.lost(),
 		Kind:     o.kind,
 		Target:   c.client.redact.clean(o.target),
@@ -123,6 +124,11 @@ func (c *call) failure(o *outcome) *Error {
 	return e
 }
 
+// isForeign reports whether the answer, if there is one, does not tell what the API makes of the request.
+func (o *outcome) isForeign() bool {
+	return o.foreign || o.status == 0 || o.kind == Truncated || isPassing(o.status)
+}
+
 // lost reports whether the request may have been processed although its sender does not know what came of it.
 func (o *outcome) lost() bool {
 	switch o.kind {
@@ -133,7 +139,7 @@ func (o *outcome) lost() bool {
 	case Network, TimedOut, Canceled, TLS:
 		return !o.unsent
 	}
-	return o.status >= 500 && !o.refused
+	return (o.status >= 500 || o.status == http.StatusRequestTimeout) && !o.refused
 }
 
 // givenUp describes a call whose context ended while it waited; a last answer is kept.

@@ -36,9 +36,26 @@ func (c *call) repeatable(o *outcome) bool {
 	case Network, TimedOut, Truncated:
 		return true
 	}
-	return o.status == http.StatusBadGateway || o.status == http.StatusServiceUnavailable ||
-		o.status == http.StatusGatewayTimeout
+	if o.status == http.StatusInternalServerError {
+		return o.foreign && (!c.request.MissingIs500 || c.exists)
+	}
+	return isPassing(o.status) || o.foreign && o.status >= firstProxyStatus && o.status <= lastProxyStatus
 }
+
+// isPassing reports whether a status says, whatever the body, that the request could not be answered for now.
+func isPassing(status int) bool {
+	switch status {
+	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return true
+	}
+	return false
+}
+
+// Content delivery networks answer with these when the service behind them does not.
+const (
+	firstProxyStatus = 520
+	lastProxyStatus  = 527
+)
 
 // backoff returns how long this call waits before it repeats the last attempt. After a 429 everybody waits, see pause.
 func (c *call) backoff() time.Duration {

@@ -25,6 +25,11 @@ func status(code int) http.HandlerFunc {
 	}
 }
 
+// emptied answers with a status and nothing else.
+func emptied(code int) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
+}
+
 // hangUp closes the connection without an answer, after the request was read.
 func hangUp(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
 
@@ -64,6 +69,15 @@ func TestRepeats(t *testing.T) {
 		"422":          {status(422), end{1, transport.Invalid, 422, false}, end{1, transport.Invalid, 422, false}},
 		"429":          {status(429), end{3, transport.RateLimited, 429, false}, end{3, transport.RateLimited, 429, false}},
 		"500":          {status(500), end{1, transport.Server, 500, true}, end{1, transport.Server, 500, false}},
+		"408":          {status(408), end{1, transport.Rejected, 408, true}, end{3, transport.Rejected, 408, false}},
+		"425":          {status(425), end{1, transport.Rejected, 425, false}, end{3, transport.Rejected, 425, false}},
+		"500 page":     {page(500, "<html></html>"), end{1, transport.Server, 500, true}, end{3, transport.Server, 500, false}},
+		"500 empty":    {emptied(500), end{1, transport.Server, 500, true}, end{3, transport.Server, 500, false}},
+		"501 page":     {page(501, "<html></html>"), end{1, transport.Server, 501, true}, end{1, transport.Server, 501, false}},
+		"520":          {status(520), end{1, transport.Server, 520, true}, end{1, transport.Server, 520, false}},
+		"520 page":     {page(520, "<html></html>"), end{1, transport.Server, 520, true}, end{3, transport.Server, 520, false}},
+		"527 empty":    {emptied(527), end{1, transport.Server, 527, true}, end{3, transport.Server, 527, false}},
+		"528 page":     {page(528, "<html></html>"), end{1, transport.Server, 528, true}, end{1, transport.Server, 528, false}},
 		"501":          {status(501), end{1, transport.Server, 501, true}, end{1, transport.Server, 501, false}},
 		"502":          {status(502), end{1, transport.Server, 502, true}, end{3, transport.Server, 502, false}},
 		"503":          {status(503), end{1, transport.Server, 503, true}, end{3, transport.Server, 503, false}},
@@ -93,6 +107,25 @@ func TestRepeats(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// A 500 of whatever form may say that an object does not exist, until it is known to exist.
+func TestMissingIs500(t *testing.T) {
+	for name, test := range map[string]struct {
+		ctx      func(context.Context) context.Context
+		attempts int
+	}{
+		"may be missing":    {func(ctx context.Context) context.Context { return ctx }, 1},
+		"is known to exist": {transport.Existing, 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := serve(t, page(500, "<html></html>"))
+			c.MaxRetries = 2
+			r := get(transport.Harmless)
+			r.MissingIs500 = true
+			equal(t, "attempts", failure(test.ctx(t.Context()), t, newClient(t, c), r).Attempts, test.attempts)
+		})
 	}
 }
 

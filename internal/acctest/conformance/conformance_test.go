@@ -10,10 +10,8 @@ import (
 
 // Why several types break a rule today.
 const (
-	notSentAgain    = "a create that proves not to have been made is not sent again"
-	pageNotRepeated = "a write that a web page with status 500 answers is not repeated"
-	noAdoption      = "the conflict does not name adopt_existing"
-	noHolder        = "the conflict names neither the holder's id nor the import command, and points at no attribute"
+	noAdoption = "the conflict does not name adopt_existing"
+	noHolder   = "the conflict names neither the holder's id nor the import command, and points at no attribute"
 )
 
 // notFilled is why the plan after an import through the CLI is not empty.

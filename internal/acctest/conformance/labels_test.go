@@ -83,9 +83,6 @@ func labelKnown() map[string]string {
 		"taken/create-name-at":        "the error points at no attribute",
 		"taken/create-unique-name-at": "the error points at no attribute",
 		"taken/update-unique-name*":   noHolder,
-		"lost/create-never sent":      notSentAgain,
-		"lost/create-unavailable":     notSentAgain,
-		"lost/update-page":            pageNotRepeated,
 	}
 }
 
@@ -105,7 +102,7 @@ func tag() conformance.Type {
 		Read:    conformance.Cost{Once: []string{"GET " + all}},
 		Update:  conformance.Cost{Each: []string{"PUT " + one}},
 		Delete:  conformance.Cost{Each: []string{"DELETE " + one}},
-		Servers: labelServers("tag_name_unique"), Switches: labelSwitches(), Known: labelKnown(),
+		Servers: labelServers("tag_name_unique"), Switches: labelSwitches(), Resent: true, Known: labelKnown(),
 	}
 }
 
@@ -121,6 +118,6 @@ func contactGroup() conformance.Type {
 		Read:    conformance.Cost{Once: []string{"GET " + all}},
 		Update:  conformance.Cost{Each: []string{"PUT " + one}},
 		Delete:  conformance.Cost{Each: []string{"DELETE " + one}},
-		Servers: labelServers("group_name_unique"), Switches: labelSwitches(), Known: labelKnown(),
+		Servers: labelServers("group_name_unique"), Switches: labelSwitches(), Resent: true, Known: labelKnown(),
 	}
 }

@@ -71,11 +71,9 @@ func deskContact() conformance.Type {
 			},
 			"analog": {"livedesk_chatwoot_routes": "on", "livedesk_meta": "page_count", "livedesk_page_size": "honoured"},
 		},
-		Known: map[string]string{
-			"lost/create-never sent": notSentAgain, "lost/create-unavailable": notSentAgain, "lost/update-page": pageNotRepeated, "lost/additional_attributes-page": pageNotRepeated,
-			"taken/*-hint": noAdoption,
-		},
-		Skip: map[string]string{"gone/delete": "a destroy that leaves the contact does not look for it"},
+		Resent: true,
+		Known:  map[string]string{"taken/*-hint": noAdoption},
+		Skip:   map[string]string{"gone/delete": "a destroy that leaves the contact does not look for it"},
 		Switches: []string{
 			"livedesk_auth_error", "livedesk_error_form", "livedesk_invalid_form", "livedesk_wrong_method", "livedesk_content_type", "livedesk_created",
 			"livedesk_ids", "livedesk_booleans", "livedesk_times", "livedesk_absent", "livedesk_extra_fields", "livedesk_chatwoot_routes", "livedesk_contact",

@@ -73,7 +73,6 @@ func deskTicket() conformance.Type {
 			"gone/delete": "a destroy that leaves the ticket does not look for it", "same/priority@livedesk_ticket_priority=strict": "the server takes one spelling alone",
 			"*/*@livedesk_ticket_required=title,requester": "the server wants a requester, which is tested in its package",
 		},
-		Known: map[string]string{"lost/update-page": pageNotRepeated},
 		Switches: []string{
 			"livedesk_error_form", "livedesk_invalid_form", "livedesk_wrong_method", "livedesk_content_type", "livedesk_created", "livedesk_ids", "livedesk_booleans",
 			"livedesk_times", "livedesk_absent", "livedesk_extra_fields", "livedesk_ticket_", "livedesk_unknown_ticket", "livedesk_attachments", "livedesk_followers",

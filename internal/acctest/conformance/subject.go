@@ -52,7 +52,7 @@ func (s *subject) start() *acctest.Protocol {
 	}
 	maps.Copy(liveagent, s.LiveAgent)
 	maps.DeleteFunc(liveagent, func(_ string, value any) bool { return value == "" })
-	p := acctest.ConfigureTimeless(s.tb, acctest.Values{
+	p := acctest.ConfigureProtocol(s.tb, acctest.Values{
 		"max_retries": s.retries, "adopt_existing": s.adopt,
 		"liveagent": liveagent,
 		"livedesk": map[string]any{

@@ -40,6 +40,9 @@ type Type struct {
 	Stays string
 	// Missing is an id that no object has; "" for any text.
 	Missing string
+	// Resent says that a create is sent again where its answer was lost and look-ups prove
+	// that it was not carried out.
+	Resent bool
 	// SentOnce says that an update whose answer was lost is looked up and never sent again.
 	SentOnce bool
 	// Unverified is what the warning says with which an import by id is taken on trust; ""

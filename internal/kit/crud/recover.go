@@ -30,7 +30,8 @@ type Recovery[O any] struct {
 	// IsOurs says whether the only candidate is certain to be the one, and returns it whole.
 	// It never is when IsOurs is nil.
 	IsOurs func(context.Context, O) (O, bool)
-	// Owner is where the object is claimed; nil where objects are not taken over.
+	// Owner is where the object is claimed; nil where objects are not taken over. What is
+	// claimed already is no candidate.
 	Owner *cache.Ownership
 }
 
@@ -39,27 +40,84 @@ type Recovery[O any] struct {
 // instead of creating a second.
 func (r Recovery[O]) Recover(ctx context.Context, err error) (O, error) {
 	ctx = context.WithoutCancel(ctx)
+	return r.settle(ctx, r.look(ctx), err)
+}
+
+// sight is what a look-up of the candidates has found.
+type sight[O any] struct {
+	found []O
+	err   error
+}
+
+func (r Recovery[O]) look(ctx context.Context) *sight[O] {
+	found, err := r.Candidates(ctx)
+	if r.Owner != nil {
+		found = slices.DeleteFunc(found, func(object O) bool { return r.Owner.IsClaimed(r.ID(object)) })
+	}
+	return &sight[O]{found, err}
+}
+
+func (r Recovery[O]) settle(ctx context.Context, sight *sight[O], err error) (O, error) {
 	var none O
-	found, lookUpErr := r.Candidates(ctx)
-	if len(found) == 1 && r.IsOurs != nil {
-		object, ok := r.IsOurs(ctx, found[0])
+	if len(sight.found) == 1 && r.IsOurs != nil {
+		object, ok := r.IsOurs(ctx, sight.found[0])
 		if ok && (r.Owner == nil || r.Owner.Claim(r.ID(object))) {
 			return object, nil
 		}
 	}
-	if len(found) == 0 && lookUpErr == nil && r.IsRefusal {
+	if len(sight.found) == 0 && sight.err == nil && r.IsRefusal {
 		return none, err
 	}
-	lost := &diagnostic.LostError{Err: err, Likeness: r.Likeness, LookUp: lookUpErr}
-	for _, object := range found {
+	lost := &diagnostic.LostError{Err: err, Likeness: r.Likeness, LookUp: sight.err}
+	for _, object := range sight.found {
 		lost.Candidates = append(lost.Candidates, r.ID(object))
 	}
 	key := cmp.Or(r.Key, "ID")
-	if len(found) > 0 && !r.IsByKey {
+	if len(sight.found) > 0 && !r.IsByKey {
 		key = lost.Candidates[0]
 	}
 	lost.Import = ImportCommand(r.TypeName, key)
 	return none, lost
+}
+
+// Creation is a create that is sent again where its answer was lost and nothing was made.
+type Creation[O any] struct {
+	// Noun names the object.
+	Noun string
+	// Send makes the request. An object without an id was accepted, but the answer does not
+	// tell which it is.
+	Send func(context.Context) (O, error)
+	// Again is how a request is sent again, see [cache.Source].
+	Again func(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error
+	// IsLost says whether an error leaves open what became of the request, and IsEmpty
+	// whether it was accepted, but answered without the object.
+	IsLost, IsEmpty func(error) bool
+}
+
+// Create carries out a create and finds out what became of it.
+func (r Recovery[O]) Create(ctx context.Context, creation Creation[O]) (O, error) {
+	var object, none O
+	var seen *sight[O]
+	err := creation.Again(ctx, func(ctx context.Context) (err error) {
+		seen = nil
+		object, err = creation.Send(ctx)
+		return err
+	}, func(ctx context.Context) bool {
+		seen = r.look(ctx)
+		return seen.err == nil && len(seen.found) == 0
+	})
+	switch {
+	case err == nil && r.ID(object) != "":
+		return object, nil
+	case err == nil || creation.IsEmpty(err):
+		err = AnsweredWithout("the " + creation.Noun)
+	case !creation.IsLost(err):
+		return none, err
+	}
+	if seen == nil {
+		return r.Recover(ctx, err)
+	}
+	return r.settle(context.WithoutCancel(ctx), seen, err)
 }
 
 // AnsweredWithout is the error of a create that the service accepted, but answered without

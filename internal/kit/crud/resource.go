@@ -104,16 +104,17 @@ func (r *typeResource[M, O, R]) insert(ctx context.Context, plan M, request R) (
 		Create: func(ctx context.Context) (O, error) { return r.objects.Calls.Create(ctx, request) },
 		IsOurs: func(found O) bool { return r.isOfType(found) && r.describes(plan, found) },
 	})
-	if !r.objects.IsLost(err) {
+	var uncertain *cache.UncertainError
+	if !errors.As(err, &uncertain) {
 		return object, err
 	}
-	// The list was asked already whether one of the candidates is the one.
-	return Recovery[O]{
-		TypeName: r.Name, Likeness: "its " + r.NaturalKey.Attribute, Key: fmt.Sprintf("'%s:%s'", r.NaturalKey.Attribute, key), ID: r.objects.Calls.ID,
-		Candidates: func(ctx context.Context) ([]O, error) {
-			return WithAny(ctx, []string{key}, func(ctx context.Context, key string) ([]O, error) { return r.named(ctx, r.objects, key) }, r.objects.Calls.ID)
-		},
-	}.Recover(ctx, err)
+	by := fmt.Sprintf("'%s:%s'", r.NaturalKey.Attribute, key)
+	if len(uncertain.IDs) > 0 {
+		by = uncertain.IDs[0]
+	}
+	return object, &diagnostic.LostError{
+		Err: uncertain.Err, Likeness: "its " + r.NaturalKey.Attribute, Candidates: uncertain.IDs, LookUp: uncertain.LookUp, Import: ImportCommand(r.Name, by),
+	}
 }
 
 // Read refreshes an object from the shared list.

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -213,6 +214,20 @@ func IsNotFound(err error) bool {
 // IsLost says whether the request may have been carried out although no good
 // answer came back.
 func IsLost(err error) bool { return transport.IsLost(err) }
+
+// IsBroken says whether what came back is no answer of the API, so that asking
+// again may bring one.
+func IsBroken(err error) bool { return transport.IsForeign(err) }
+
+// Existing returns a context for calls about an object that is known to exist: a
+// 500 that is no answer of the API is asked again then.
+func Existing(ctx context.Context) context.Context { return transport.Existing(ctx) }
+
+// Create carries out a create, and again where its answer was lost and madeNothing
+// says twice, with a pause between, that it was not carried out.
+func (c *Client) Create(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error {
+	return cmp.Or(c.v3, c.v1).Create(ctx, send, madeNothing)
+}
 
 // IsEmpty says whether the call succeeded, but was answered without an object.
 func IsEmpty(err error) bool { return errors.Is(err, ErrNotFound) }

@@ -10,9 +10,13 @@ import (
 )
 
 // v3Request builds a request of API v3. The route is a template below /api/v3
-// such as "/tags/{id}"; each value replaces one placeholder.
+// such as "/tags/{id}"; each value replaces one placeholder. Releases before
+// September 2025 answered 500 for an object that does not exist (documented for
+// groups and tags).
 func v3Request(method, route string, values ...string) transport.Request {
-	return transport.NewRequest(method, "/api/v3"+route, values...)
+	r := transport.NewRequest(method, "/api/v3"+route, values...)
+	r.MissingIs500 = len(values) > 0
+	return r
 }
 
 // judgeV3 finds the failures that API v3 reports in its body: the message of an

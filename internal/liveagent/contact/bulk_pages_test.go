@@ -144,7 +144,7 @@ func TestContact_bulkPagesFail(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			f := startFleet(t, 100, 100, nil)
-			f.process = acctest.ConfigureTimeless(t, f.config())
+			f.process = acctest.ConfigureProtocol(t, f.config())
 			fault.Method, fault.Route = "GET", routeAll
 			f.Fault(t, fault)
 			f.refreshAtOnce(1)

@@ -63,14 +63,10 @@ func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) 
 		request.CustomFields = liveagent.MergeFields(nil, configured, nil)
 	}
 	request.Registration = api.Registration{Email: plan.RegistrationEmail.ValueString(), SendMail: plan.SendRegistrationEmail.ValueBool()}
-	asked := r.Service.API.Now()
-	contact, err := r.Service.API.CreateContact(ctx, request)
-	switch {
-	case err == nil && contact.ID == "" || api.IsEmpty(err):
-		contact, err = r.recovery(plan, asked).Recover(ctx, crud.AnsweredWithout("the contact"))
-	case api.IsLost(err):
-		contact, err = r.recovery(plan, asked).Recover(ctx, err)
-	}
+	contact, err := r.recovery(plan, r.Service.API.Now()).Create(ctx, crud.Creation[api.Contact]{
+		Noun: "contact", Again: r.Service.API.Create, IsLost: api.IsLost, IsEmpty: api.IsEmpty,
+		Send: func(ctx context.Context) (api.Contact, error) { return r.Service.API.CreateContact(ctx, request) },
+	})
 	if err != nil {
 		return api.Contact{}, err
 	}

@@ -181,27 +181,14 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys value.Man
 		// What was unknown at plan time may have turned out to be as it was.
 		return nil, keys, nil
 	}
-	contact, err := r.Service.API.UpdateContact(ctx, id, request)
-	if err == nil {
-		r.Service.Contacts.Wrote(contact)
-		return &contact, keys, nil
+	contact, err := r.Service.Contacts.Update(ctx, id, func(ctx context.Context) (api.Contact, error) {
+		return r.Service.API.UpdateContact(ctx, id, request)
+	})
+	if err != nil {
+		r.Service.Contacts.Outdated(id)
+		return nil, keys, err
 	}
-	r.Service.Contacts.Outdated(id)
-	if api.IsEmpty(err) || api.MayBeNotFound(err) {
-		// Only a read tells what is meant: 404 is not documented for a PATCH.
-		now, readErr := r.Service.API.Contact(ctx, id)
-		if readErr == nil {
-			r.Service.Contacts.Wrote(now)
-		}
-		readErr = r.orGone(ctx, id, readErr)
-		switch {
-		case readErr == nil && api.IsEmpty(err):
-			return &now, keys, nil
-		case errors.Is(readErr, cache.ErrGone), api.IsEmpty(err):
-			return nil, keys, readErr
-		}
-	}
-	return nil, keys, r.orGone(ctx, id, err)
+	return &contact, keys, nil
 }
 
 // orKnown returns the answer to a change, or, when nothing was sent, what a plan can
@@ -238,13 +225,13 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 		diagnostic.Stays(&resp.Diagnostics, state.object(), id)
 		return
 	}
-	err := r.Service.API.DeleteContact(ctx, id, state.DeleteTicketsOnDestroy.ValueBool())
-	if err != nil && !r.Service.Contacts.IsGone(ctx, id, err) {
+	err := r.Service.Contacts.Remove(ctx, id, func(ctx context.Context) error {
+		return r.Service.API.DeleteContact(ctx, id, state.DeleteTicketsOnDestroy.ValueBool())
+	})
+	if err != nil {
 		r.Service.Contacts.Outdated(id)
 		diagnostic.Failed(&resp.Diagnostics, "delete", state.object(), err)
-		return
 	}
-	r.Service.Contacts.Removed(id)
 }
 
 // ImportState finds the contact by its id or as email:ADDRESS.

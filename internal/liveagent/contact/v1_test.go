@@ -296,7 +296,7 @@ func TestContact_v1registration(t *testing.T) {
 	}
 }
 
-// A create that fails, or whose answer is lost, is never sent again.
+// A create that is refused, or that may have been carried out, is never sent again.
 func TestContact_v1lost(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -304,11 +304,10 @@ func TestContact_v1lost(t *testing.T) {
 		added bool
 		texts []string
 	}{
-		"dropped after":  {mock.Fault{Effect: mock.EffectDropAfter}, true, []string{"may have carried the request out", "objects with the e-mail address"}},
-		"cut off":        {mock.Fault{Effect: mock.EffectTruncate}, true, []string{"cut off", "objects with the e-mail address"}},
-		"page after":     {mock.Fault{Effect: mock.EffectHTML, After: true}, true, []string{"web page", "objects with the e-mail address"}},
-		"dropped before": {mock.Fault{Effect: mock.EffectDropBefore}, false, []string{"may have carried the request out", "A look-up finds nothing"}},
-		"refused":        {mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "User already exists"}, false, []string{"HTTP 500", "User already exists"}},
+		"dropped after": {mock.Fault{Effect: mock.EffectDropAfter}, true, []string{"may have carried the request out", "objects with the e-mail address"}},
+		"cut off":       {mock.Fault{Effect: mock.EffectTruncate}, true, []string{"cut off", "objects with the e-mail address"}},
+		"page after":    {mock.Fault{Effect: mock.EffectHTML, After: true}, true, []string{"web page", "objects with the e-mail address"}},
+		"refused":       {mock.Fault{Effect: mock.EffectStatus, Status: 500, Message: "User already exists"}, false, []string{"HTTP 500", "User already exists"}},
 	} {
 		for _, config := range []acctest.Values{v1full(nil), {"first_name": "tfacc-alice", "registration_email": "tfacc-alice@example.com"}} {
 			t.Run(fmt.Sprint(name, " ", config["registration_email"]), func(t *testing.T) {
@@ -330,6 +329,20 @@ func TestContact_v1lost(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// A create that proves not to have been carried out is sent again.
+func TestContact_v1neverSent(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	tenant.Fault(t, acctest.FaultOf("POST /api/customers", mock.Fault{Effect: mock.EffectDropBefore}))
+	p := v1(t, tenant)
+	created := p.Apply(typeName, p.Plan(typeName, acctest.Object{}, v1full(nil)))
+	acctest.Warned(t, created.Diagnostics)
+	tenant.Writes(t, map[string]int{postV1: 2})
+	if created.State["id"] != only(t, tenant).id() {
+		t.Errorf("the state has %v", created.State)
 	}
 }
 

@@ -69,7 +69,7 @@ func TestAccTicket_failureIsNotGone(t *testing.T) {
 		read := map[bool]string{true: getV3, false: getV1}[s.hasV3()]
 		for name, fault := range map[string]mock.Fault{
 			"500":  {Effect: mock.EffectStatus, Status: http.StatusInternalServerError, Message: "database"},
-			"page": {Effect: mock.EffectHTML},
+			"page": {Effect: mock.EffectHTML, Status: http.StatusForbidden},
 			"400":  {Effect: mock.EffectStatus, Status: http.StatusBadRequest, Message: "odd"},
 			"403":  {Effect: mock.EffectStatus, Status: http.StatusForbidden, Message: "ApiKey not found"},
 		} {

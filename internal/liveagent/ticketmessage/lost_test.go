@@ -217,7 +217,7 @@ func TestTicketMessage_listFailsAfterwards(t *testing.T) {
 // fails.
 func unnamed(t *testing.T, tenant *acctest.Tenant, p *acctest.Protocol, ticket string) acctest.Object {
 	t.Helper()
-	tenant.Fault(t, mock.Fault{Method: "GET", Route: postPath, Nth: 2, Effect: mock.EffectHTML})
+	tenant.Fault(t, mock.Fault{Method: "GET", Route: postPath, Nth: 2, Effect: mock.EffectStatus, Status: 403, Message: "Not on a Sunday"})
 	object := p.Apply(typeName, p.Plan(typeName, acctest.Object{}, hello(ticket, nil)))
 	acctest.Warned(t, object.Diagnostics, `Cannot read the ticket message "Hello"`, "is in the state", "later refresh")
 	if object.State["message_id"] != "" {

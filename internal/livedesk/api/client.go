@@ -201,6 +201,12 @@ func IsNotFound(err error) bool {
 // back.
 func IsLost(err error) bool { return transport.IsLost(err) || errors.Is(err, ErrNotFound) }
 
+// Create carries out a create, and again where its answer was lost and madeNothing
+// says twice, with a pause between, that it was not carried out.
+func (c *Client) Create(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error {
+	return c.transport.Create(ctx, send, madeNothing)
+}
+
 // IsRefused says whether the service answered that it does not do what was asked.
 func IsRefused(err error) bool {
 	var failure *transport.Error

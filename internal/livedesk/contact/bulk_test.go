@@ -217,7 +217,7 @@ func TestContact_bulkPagesFail(t *testing.T) {
 				_, _ = w.Write([]byte("<html><title>Sorry</title></html>"))
 				return true
 			})
-			p := acctest.ConfigureTimeless(t, f.config())
+			p := acctest.ConfigureProtocol(t, f.config())
 			for i, one := range p.ReadAll(typeName, f.objects, 4) {
 				acctest.Warned(t, one.Diagnostics)
 				if one.State == nil {
