@@ -86,14 +86,17 @@ func (s Source[T]) completed() Source[T] {
 		s.Exists = func(ctx context.Context) context.Context { return ctx }
 	}
 	if s.Create == nil {
-		s.Create = func(ctx context.Context, send func(context.Context) error, _ func(context.Context) bool) error {
-			return send(ctx)
-		}
+		s.Create = Once
 	}
 	if s.Log == nil {
 		s.Log = func(context.Context, string) {}
 	}
 	return s
+}
+
+// Once carries out a create without ever sending it again.
+func Once(ctx context.Context, send func(context.Context) error, _ func(context.Context) bool) error {
+	return send(ctx)
 }
 
 // comesAtOnce says whether one answer holds the list, so that rows do not shift while it

@@ -87,7 +87,8 @@ type Creation[O any] struct {
 	// Send makes the request. An object without an id was accepted, but the answer does not
 	// tell which it is.
 	Send func(context.Context) (O, error)
-	// Again is how a request is sent again, see [cache.Source].
+	// Again is how a request is sent again, see [cache.Source]; nil where the candidates
+	// cannot prove that nothing was made.
 	Again func(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error
 	// IsLost says whether an error leaves open what became of the request, and IsEmpty
 	// whether it was accepted, but answered without the object.
@@ -98,11 +99,16 @@ type Creation[O any] struct {
 func (r Recovery[O]) Create(ctx context.Context, creation Creation[O]) (O, error) {
 	var object, none O
 	var seen *sight[O]
-	err := creation.Again(ctx, func(ctx context.Context) (err error) {
+	send := func(ctx context.Context) (err error) {
 		seen = nil
 		object, err = creation.Send(ctx)
 		return err
-	}, func(ctx context.Context) bool {
+	}
+	again := creation.Again
+	if again == nil {
+		again = cache.Once
+	}
+	err := again(ctx, send, func(ctx context.Context) bool {
 		seen = r.look(ctx)
 		return seen.err == nil && len(seen.found) == 0
 	})

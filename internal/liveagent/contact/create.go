@@ -63,10 +63,14 @@ func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) 
 		request.CustomFields = liveagent.MergeFields(nil, configured, nil)
 	}
 	request.Registration = api.Registration{Email: plan.RegistrationEmail.ValueString(), SendMail: plan.SendRegistrationEmail.ValueBool()}
-	contact, err := r.recovery(plan, r.Service.API.Now()).Create(ctx, crud.Creation[api.Contact]{
+	creation := crud.Creation[api.Contact]{
 		Noun: "contact", Again: r.Service.API.Create, IsLost: api.IsLost, IsEmpty: api.IsEmpty,
 		Send: func(ctx context.Context) (api.Contact, error) { return r.Service.API.CreateContact(ctx, request) },
-	})
+	}
+	if len(r.likeness(plan).keys()) == 0 {
+		creation.Again = nil
+	}
+	contact, err := r.recovery(plan, r.Service.API.Now()).Create(ctx, creation)
 	if err != nil {
 		return api.Contact{}, err
 	}

@@ -68,7 +68,7 @@ func TestAccContact_failureIsNotGone(t *testing.T) {
 		resource.TestStep{Config: config},
 		resource.TestStep{
 			PreConfig: func() {
-				tenant.Fault(t, mock.Fault{Method: "GET", Route: routeOne, Nth: 1, Effect: mock.EffectHTML})
+				tenant.Fault(t, mock.Fault{Method: "GET", Route: routeOne, Nth: 1, Effect: mock.EffectHTML, Status: 403})
 			},
 			Config: config, ExpectError: regexp.MustCompile(`Cannot read the contact "tfacc-alice"`),
 		},

@@ -65,6 +65,13 @@ func (m Model) created(ctx context.Context, contact api.Contact, keys memory, re
 // keys is the one if it is just as it was sent, and was created since the question.
 func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) {
 	asked := r.Service.API.Now()
+	creation := crud.Creation[api.Contact]{
+		Noun: "contact", Again: r.Service.API.Create, IsLost: api.IsLost, IsEmpty: func(err error) bool { return errors.Is(err, api.ErrNotFound) },
+		Send: func(ctx context.Context) (api.Contact, error) { return r.Service.API.CreateContact(ctx, plan.create()) },
+	}
+	if len(plan.keys()) == 0 {
+		creation.Again = nil
+	}
 	return crud.Recovery[api.Contact]{
 		TypeName: typeName, Likeness: "its identifier, e-mail address or phone number", Owner: &r.Service.Contacts.Ownership, ID: idOf,
 		Candidates: func(ctx context.Context) ([]api.Contact, error) {
@@ -73,10 +80,7 @@ func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) 
 		IsOurs: func(_ context.Context, contact api.Contact) (api.Contact, bool) {
 			return contact, plan.describes(contact) && contact.IsFrom(r.Service.API.Now().Sub(asked))
 		},
-	}.Create(ctx, crud.Creation[api.Contact]{
-		Noun: "contact", Again: r.Service.API.Create, IsLost: api.IsLost, IsEmpty: func(err error) bool { return errors.Is(err, api.ErrNotFound) },
-		Send: func(ctx context.Context) (api.Contact, error) { return r.Service.API.CreateContact(ctx, plan.create()) },
-	})
+	}.Create(ctx, creation)
 }
 
 func idOf(contact api.Contact) string { return contact.ID }
