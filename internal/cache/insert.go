@@ -24,6 +24,8 @@ type Insertion[T any] struct {
 type TakenError struct {
 	Key string
 	IDs []string
+	// IsOurs says that this process has created or taken over one of them.
+	IsOurs bool
 }
 
 // Error names the objects.
@@ -62,7 +64,8 @@ func (o *Objects[T]) Insert(ctx context.Context, in Insertion[T]) (T, error) {
 		return none, fmt.Errorf("checking what exists before the create: %w", err)
 	}
 	if in.Unique && len(before) > 0 {
-		return none, &TakenError{Key: in.Key, IDs: o.IDs(before)}
+		ids := o.IDs(before)
+		return none, &TakenError{Key: in.Key, IDs: ids, IsOurs: slices.ContainsFunc(ids, o.IsOwned)}
 	}
 	return o.insert(ctx, in, o.IDs(before))
 }

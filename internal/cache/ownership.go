@@ -49,6 +49,13 @@ func (c *Ownership) IsClaimed(id string) bool {
 	return c.claims[id] != 0
 }
 
+// IsOwned says whether this process has created an object or taken it over.
+func (c *Ownership) IsOwned(id string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.claims[id] == isCreated || c.claims[id] == isTakenOver
+}
+
 // Release gives a claim back, because taking the object over failed.
 func (c *Ownership) Release(id string) {
 	c.mu.Lock()

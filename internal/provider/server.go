@@ -17,18 +17,21 @@ type frameworkServer interface {
 	tfprotov6.StateStoreServer
 }
 
-// server is the server of the framework. It understands OpenTofu's null, and ends calls
-// that come after the CLI was interrupted.
+// server is the server of the framework. It understands OpenTofu's null, ends calls that come
+// after the CLI was interrupted, and sees to it that one object has one owner.
 type server struct {
 	frameworkServer
 	stopped atomic.Bool
+	entries atomic.Pointer[entries]
 }
 
 // NewServer returns a server of a version of the provider.
 func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
 	plain := providerserver.NewProtocol6(New(version, options...)())()
 	if framework, ok := plain.(frameworkServer); ok {
-		return &server{frameworkServer: framework}
+		s := &server{frameworkServer: framework}
+		s.entries.Store(newEntries(nil))
+		return s
 	}
 	return plain
 }
@@ -54,21 +57,8 @@ func (s *server) StopProvider(ctx context.Context, req *tfprotov6.StopProviderRe
 // ConfigureProvider begins another run, where one process serves several.
 func (s *server) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
 	s.stopped.Store(false)
+	s.entries.Store(newEntries(req.Config))
 	return s.frameworkServer.ConfigureProvider(ctx, req)
-}
-
-// ReadResource refreshes a resource.
-func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRequest) (*tfprotov6.ReadResourceResponse, error) {
-	ctx, cancel := s.unlessStopped(ctx)
-	defer cancel()
-	return s.frameworkServer.ReadResource(ctx, req)
-}
-
-// ApplyResourceChange creates, changes or deletes a resource.
-func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyResourceChangeRequest) (*tfprotov6.ApplyResourceChangeResponse, error) {
-	ctx, cancel := s.unlessStopped(ctx)
-	defer cancel()
-	return s.frameworkServer.ApplyResourceChange(ctx, req)
 }
 
 // ReadDataSource reads a data source.

@@ -50,6 +50,7 @@ func rules() []rule {
 		{"failed", failed, !anyServer},
 		{"taken", taken, !anyServer},
 		{"adopted", adopted, !anyServer},
+		{"owner", owned, anyServer},
 		{"import", imported, !anyServer},
 		{"import_errors", importErrors, !anyServer},
 		{"requests", requests, anyServer},

@@ -11,16 +11,33 @@ type Offer interface {
 	Resources() []func() resource.Resource
 	DataSources() []func() datasource.DataSource
 	ListResources() []func() list.ListResource
+	// Keys returns the name of the type, without the provider's, and its natural keys.
+	Keys() (typeName string, keys NaturalKeys)
+}
+
+// NaturalKeys are the attributes by which people tell the objects of a type apart: texts, or
+// sets of them.
+type NaturalKeys struct {
+	Attributes []string
+	// AreExact says that two objects with one of them are one.
+	AreExact bool
 }
 
 // Custom is a type with a life of its own, which writes out its methods.
 type Custom struct {
+	// Name is the type without the provider's name, and NaturalKeys what its objects are told
+	// apart by; empty when nothing does.
+	Name        string
+	NaturalKeys NaturalKeys
 	// Resource returns the resource, List the list resource; nil when there is none.
 	Resource func() resource.Resource
 	List     func() list.ListResource
 	// Data returns the data sources.
 	Data []func() datasource.DataSource
 }
+
+// Keys returns the name of the type and its natural keys.
+func (c Custom) Keys() (typeName string, keys NaturalKeys) { return c.Name, c.NaturalKeys }
 
 // Resources returns the resource of the type.
 func (c Custom) Resources() []func() resource.Resource {

@@ -126,6 +126,14 @@ func (t *Type[M, O, R]) ListResources() []func() list.ListResource {
 	return []func() list.ListResource{func() list.ListResource { return &listResource[M, O, R]{typeResource[M, O, R]{Type: t}} }}
 }
 
+// Keys returns the name of the type and its natural key.
+func (t *Type[M, O, R]) Keys() (typeName string, keys NaturalKeys) {
+	if t.NaturalKey.Attribute == "" {
+		return t.Name, NaturalKeys{}
+	}
+	return t.Name, NaturalKeys{Attributes: []string{t.NaturalKey.Attribute}, AreExact: t.NaturalKey.IsUnique && t.NaturalKey.IsAlike == nil}
+}
+
 // isOfType says whether an object is of the type.
 func (t *Type[M, O, R]) isOfType(object O) bool { return t.Is == nil || t.Is(object) }
 

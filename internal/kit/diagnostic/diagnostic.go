@@ -39,9 +39,16 @@ func CreateFailed(diags *diag.Diagnostics, typeName string, object Object, err e
 		Failed(diags, "create", object, err)
 		return
 	}
+	if taken.IsOurs {
+		diags.AddError(fmt.Sprintf("The name of the %s is taken", object), fmt.Sprintf("Another resource of this configuration has just created or taken over the %s with this name; "+
+			"its id is %s. Two resources cannot manage one object: remove one of them, or give it another name. If they are one under two addresses, use a moved block.",
+			object.Noun, strings.Join(taken.IDs, ", ")))
+		return
+	}
 	detail := fmt.Sprintf("There is already a %s with this name; its id is %s. A second one was not created.\n\n"+
 		"To manage the existing one, import it: terraform import %s.NAME %s (with the name of this resource), or with an import block. "+
-		"Or set adopt_existing = true in the provider block: creates then take over what exists.",
+		"Or set adopt_existing = true in the provider block: creates then take over what exists.\n\n"+
+		"If another resource has it that this same apply deletes, apply again: then the name is free. If that is this resource under its old address, use a moved block.",
 		object.Noun, strings.Join(taken.IDs, ", "), typeName, taken.IDs[0])
 	diags.AddError(fmt.Sprintf("The name of the %s is taken", object), detail)
 }

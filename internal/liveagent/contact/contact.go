@@ -15,6 +15,7 @@ const typeName = "liveagent_contact"
 
 // Type is all that contacts offer to the provider.
 var Type = crud.Custom{
+	Name: typeName, NaturalKeys: crud.NaturalKeys{Attributes: []string{"emails"}, AreExact: true},
 	Resource: NewResource,
 	Data:     []func() datasource.DataSource{NewDataSource, NewDataSources},
 	List:     NewListResource,

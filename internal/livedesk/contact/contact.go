@@ -14,6 +14,7 @@ import (
 
 // Type is all that contacts offer to the provider.
 var Type = crud.Custom{
+	Name: typeName, NaturalKeys: crud.NaturalKeys{Attributes: []string{"identifier", "email", "phone_number"}, AreExact: true},
 	Resource: NewResource, List: NewListResource,
 	Data: []func() datasource.DataSource{NewDataSource, NewDataSources},
 }
