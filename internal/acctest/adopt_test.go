@@ -492,7 +492,8 @@ func TestAdopt_renamed(t *testing.T) {
 					before = p.Read(b.typeName, before)
 					var after acctest.Object
 					create := func() { after = p.Apply(b.typeName, p.Plan(b.typeName, acctest.Object{}, b.config)) }
-					destroy := func() { p.Delete(b.typeName, before) }
+					// The plan that comes second names the moved block.
+					destroy := func() { p.Apply(b.typeName, p.Plan(b.typeName, before, nil)) }
 					steps := []func(){destroy, create}
 					if createFirst {
 						slices.Reverse(steps)

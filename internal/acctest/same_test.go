@@ -50,6 +50,7 @@ func kinds() map[string]kind {
 		"helpdesk_liveagent_kb_category": {
 			service: "liveagent", list: "knowledgebase_entries", id: "kb_entry_id", names: []string{"title"},
 			has: func(o fields) bool { return isThere(o) && isTests(o) && o["rtype"] == "C" }, shown: shownEntry,
+			local: []string{"force_destroy"},
 		},
 		"helpdesk_liveagent_kb_article": {
 			service: "liveagent", list: "knowledgebase_entries", id: "kb_entry_id", names: []string{"title"},

@@ -46,6 +46,7 @@ func offers() []crud.Offer {
 		&kbarticle.Type,
 		&kbarticle.Listing,
 		&kbcategory.Type,
+		&kbcategory.Listing,
 		kbsuggestion.Type,
 		&knowledgebase.Type,
 		&suggestioncategory.Type,

@@ -10,7 +10,7 @@ import (
 )
 
 // several is how many objects are counted: fewer than make the provider read pages.
-const several = 5
+const several = 6
 
 // requested checks the requests since the last count: those of an operation on so many
 // objects. Servers of another kind may need more.

@@ -164,7 +164,7 @@ func match(keys map[string]string, name string, used map[string]bool) (string, b
 }
 
 // every is how many kinds of server, one for each value of each switch, share the cases.
-var every = flag.Int("conformance.every", 32, "run each case on one of so many kinds of server; 1 runs all on all")
+var every = flag.Int("conformance.every", 64, "run each case on one of so many kinds of server; 1 runs all on all")
 
 // everyShort is every for the kinds of server of the entries in short mode, which else have
 // all cases.

@@ -71,6 +71,17 @@ func Flag(name, description string) Attribute {
 	return row(setting, name, description, nil)
 }
 
+// Settings returns the names of the attributes that live in the provider alone.
+func (t Table) Settings() []string {
+	var out []string
+	for _, one := range t {
+		if one.kind == setting {
+			out = append(out, one.name)
+		}
+	}
+	return out
+}
+
 // LookUp describes a text that data sources alone have, as one of their keys: the object
 // does not show which of its values it was found by.
 func LookUp(name, description string) Attribute { return row(lookUp, name, description, nil) }

@@ -142,10 +142,18 @@ func (r *typeResource[M, O, R]) Read(ctx context.Context, req resource.ReadReque
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
 
-// Update replaces an object: such APIs have no call that changes single fields.
+// Update replaces an object: such APIs have no call that changes single fields. What lives in
+// Terraform alone costs no request.
 func (r *typeResource[M, O, R]) Update(ctx context.Context, req resource.UpdateRequest, resp *resource.UpdateResponse) {
 	plan, config, ok := r.planned(ctx, req.Plan, req.Config, &resp.Diagnostics)
-	if !ok {
+	var state M
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	if !ok || resp.Diagnostics.HasError() {
+		return
+	}
+	if isIn(r.Attributes.Settings(), value.Differences(plan, state)) {
+		value.Restore(&plan, state)
+		r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
 		return
 	}
 	object, err := r.update(ctx, plan, config)
@@ -155,6 +163,11 @@ func (r *typeResource[M, O, R]) Update(ctx context.Context, req resource.UpdateR
 	}
 	r.FromAPI(&plan, object, value.Apply)
 	r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
+}
+
+// isIn says whether all names are among others.
+func isIn(others, names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(others, name) })
 }
 
 // update sends what is planned of an object and returns it as it is then.
@@ -202,6 +215,12 @@ func (r *typeResource[M, O, R]) Delete(ctx context.Context, req resource.DeleteR
 	if !r.objects.MayDelete(id) {
 		diagnostic.Stays(&resp.Diagnostics, r.object(state), id)
 		return
+	}
+	if r.MayDelete != nil {
+		if err := r.MayDelete(ctx, r.objects, state); err != nil {
+			diagnostic.DeleteFailed(&resp.Diagnostics, r.object(state), err)
+			return
+		}
 	}
 	err := r.objects.Remove(ctx, id, func(ctx context.Context) error { return r.objects.Calls.Delete(ctx, id) })
 	diagnostic.DeleteFailed(&resp.Diagnostics, r.object(state), r.explain(id, err))

@@ -48,6 +48,9 @@ type Type[M, O, R any] struct {
 	// IsPartial says whether the answer to a write lacks what the plan needs, so that the
 	// object is read again; never when it is nil.
 	IsPartial func(plan M, answer O) bool
+	// MayDelete says why an object must not be deleted, with what it says as advice; nil when
+	// it may always be.
+	MayDelete func(ctx context.Context, objects *Objects[O, R], state M) error
 	// Filters narrow the plural data source and the list resource.
 	Filters []Filter
 	// Find lists the objects that a query asks for; all when it is nil.

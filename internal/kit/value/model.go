@@ -78,6 +78,17 @@ func Differences[M any](plan, state M) []string {
 	return out
 }
 
+// Restore gives a plan the values of the state where it has unknown ones: nothing was sent that
+// could change them.
+func Restore[M any](plan *M, state M) {
+	before := fields(reflect.ValueOf(state))
+	for name, field := range fields(reflect.ValueOf(plan).Elem()) {
+		if one, ok := reflect.TypeAssert[attr.Value](field); ok && one.IsUnknown() {
+			field.Set(before[name])
+		}
+	}
+}
+
 // means says whether two known values mean the same.
 func means(one, other attr.Value) bool {
 	ruled, ok := one.(interface{ means(other attr.Value) bool })

@@ -2,6 +2,7 @@ package kbcategory_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -109,12 +110,73 @@ func TestAccKBCategory_tree(t *testing.T) {
 	}
 }
 
+// A category with entries of others is not deleted, unless force_destroy was applied.
+func TestAccKBCategory_forceDestroy(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	config := category(tenant, `title = "tfacc-Guides"`)
+	theirs := func() string {
+		return tenant.AddEntry(t, "articles", map[string]string{"title": "theirs", "content": "c", "parent_id": tenant.Entries(t)["tfacc-Guides"].ID})
+	}
+	acctest.Run(t, nil,
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			PreConfig: func() { theirs() }, Config: config, Destroy: true,
+			ExpectError: regexp.MustCompile(`(?s)Cannot delete the knowledge-base category "tfacc-Guides".*"theirs"\s+\(id\s+\d+\).*Nothing\s+was\s+deleted.*force_destroy\s+=\s+true`),
+		},
+		resource.TestStep{Config: category(tenant, "title = \"tfacc-Guides\"\nforce_destroy = true"), ConfigPlanChecks: action(plancheck.ResourceActionUpdate)},
+	)
+	tenant.Writes(t, map[string]int{post: 1, deleteOne: 1})
+	if left := tenant.Entries(t); left["theirs"].ID != "" {
+		t.Errorf("%v is left", left)
+	}
+}
+
+// A category is replaced while its articles move to the new one: in the usual order that is an
+// error, for they would be deleted; with create_before_destroy it works in one apply.
+func TestAccKBCategory_replacedUnderArticles(t *testing.T) {
+	t.Parallel()
+	tenant := acctest.StartMock(t)
+	w := acctest.NewWorkspace(t, tenant)
+	config := `
+resource "helpdesk_liveagent_kb_category" "guides" {
+  title = "tfacc-Guides"
+  lifecycle { create_before_destroy = true }
+}
+resource "helpdesk_liveagent_kb_article" "leaf" {
+  title     = "tfacc-Leaf"
+  content   = "<p>Leaf</p>"
+  parent_id = helpdesk_liveagent_kb_category.guides.id
+}
+`
+	w.Write(config)
+	w.Do("apply", "-auto-approve", "-no-color")
+	before := tenant.Entries(t)
+	replace := []string{"apply", "-auto-approve", "-no-color", "-replace", "helpdesk_liveagent_kb_category.guides"}
+	w.Do(replace...)
+	w.Do("plan", "-detailed-exitcode", "-no-color")
+	after := tenant.Entries(t)
+	if after["tfacc-Leaf"].ID != before["tfacc-Leaf"].ID || after["tfacc-Guides"].ID == before["tfacc-Guides"].ID || len(after) != len(before) {
+		t.Errorf("from %v to %v", before, after)
+	}
+
+	w.Write(strings.Replace(config, "create_before_destroy = true", "create_before_destroy = false", 1))
+	output, code := w.Try(replace...)
+	if text := acctest.Flat(output); code == 0 || !strings.Contains(text, "tfacc-Leaf") || !strings.Contains(text, "create_before_destroy") {
+		t.Errorf("%d: %s", code, text)
+	}
+	w.Do("plan", "-detailed-exitcode", "-no-color")
+	if now := tenant.Entries(t); len(now) != len(after) {
+		t.Errorf("from %v to %v", after, now)
+	}
+}
+
 // A category that the service does not delete stays in the state.
 func TestAccKBCategory_deleteRefused(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	tenant.Switch(t, "kb_children", "refused")
-	config := category(tenant, `title = "tfacc-Guides"`)
+	config := category(tenant, "title = \"tfacc-Guides\"\nforce_destroy = true")
 	acctest.Run(t, nil,
 		resource.TestStep{Config: config},
 		resource.TestStep{
