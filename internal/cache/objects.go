@@ -106,6 +106,18 @@ func (o *Objects[T]) Peek(id string) (T, bool) {
 	return o.current.fresh(id)
 }
 
+// Any returns an object that is known, without a request, and for which a test holds.
+func (o *Objects[T]) Any(test func(T) bool) (object T, ok bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for id, one := range o.current.objects {
+		if !o.current.stale[id] && test(one) {
+			return one, true
+		}
+	}
+	return object, false
+}
+
 func (o *Objects[T]) lists(id string) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -2,6 +2,7 @@ package liveagent
 
 import (
 	"context"
+	"slices"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
@@ -35,13 +36,35 @@ func (s *Service) ContactsByEmail(ctx context.Context, email string) ([]api.Cont
 	return s.Contacts.Find(ctx, emailKey(email), cache.Known, ask)
 }
 
-// ContactsByEmailNow is ContactsByEmail that counts nothing that was read before.
+// ContactsByEmailNow is ContactsByEmail that counts nothing that was read before. That the
+// filter of the service finds none is believed once it has found another contact in this run;
+// else the whole list decides, which costs all its pages.
 func (s *Service) ContactsByEmailNow(ctx context.Context, email string) ([]api.Contact, error) {
-	ask := s.askByEmail(email)
-	if s.API.FindsContactsByEmail() {
-		return ask(ctx)
+	found, err := s.askByEmail(email)(ctx)
+	switch {
+	case err != nil || s.API.FindsContactsByEmail():
+		return found, err
+	case len(found) > 0:
+		s.filterFinds.Store(true)
+		return found, nil
+	case s.filterFinds.Load() || s.tryFilter(ctx, email):
+		return nil, nil
 	}
-	return s.Contacts.Find(ctx, emailKey(email), cache.Now, ask)
+	return s.Contacts.Find(ctx, emailKey(email), cache.Now, nil)
+}
+
+// tryFilter says whether the filter finds a contact that is known to exist.
+func (s *Service) tryFilter(ctx context.Context, other string) bool {
+	known, ok := s.Contacts.Any(func(contact api.Contact) bool { return len(contact.Emails) > 0 && !contact.HasEmail(other) })
+	if !ok {
+		return false
+	}
+	found, err := s.askByEmail(known.Emails[0])(ctx)
+	if err != nil || !slices.ContainsFunc(found, func(contact api.Contact) bool { return contact.ID == known.ID }) {
+		return false
+	}
+	s.filterFinds.Store(true)
+	return true
 }
 
 func (s *Service) askByEmail(email string) func(context.Context) ([]api.Contact, error) {

@@ -4,6 +4,7 @@ package liveagent
 
 import (
 	"context"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -40,6 +41,8 @@ type Service struct {
 	tickets  *cache.Objects[api.Ticket]
 	messages cache.Reads[[]api.MessageGroup]
 	users    cache.Reads[api.User]
+	// filterFinds is set once the filter by e-mail address has found a contact.
+	filterFinds atomic.Bool
 	// customerGroups holds the groups of contacts as API v1 tells of them.
 	customerGroups cache.Reads[contactGroups]
 }

@@ -62,7 +62,7 @@ func (c *Client) Agents() cache.Calls[Agent, struct{}] {
 		return collect(paged[Agent](ctx, c, "/agents", "", calls.ID))
 	}
 	calls.Get = func(ctx context.Context, id string) (Agent, error) {
-		return one[Agent](ctx, c, v3Request(http.MethodGet, "/agents/{id}", id))
+		return one[Agent](ctx, c, objectRequest(http.MethodGet, "/agents/{id}", id))
 	}
 	return calls
 }

@@ -252,7 +252,7 @@ func (c *Client) Contact(ctx context.Context, id string) (Contact, error) {
 	if c.isV1Alone() {
 		return c.Customer(ctx, id)
 	}
-	r := v3Request(http.MethodGet, "/contacts/{id}", id)
+	r := objectRequest(http.MethodGet, "/contacts/{id}", id)
 	asked := c.Now()
 	response, err := c.call(ctx, V3, r)
 	if err != nil {
@@ -278,7 +278,7 @@ func (c *Client) CreateContact(ctx context.Context, contact ContactRequest) (Con
 // UpdateContact changes the fields that the request names. PATCH
 // /contacts/{id} (documented). ErrNotFound when the answer is not that contact.
 func (c *Client) UpdateContact(ctx context.Context, id string, contact ContactRequest) (Contact, error) {
-	changed, err := write[Contact](ctx, c, v3Request(http.MethodPatch, "/contacts/{id}", id), contact)
+	changed, err := write[Contact](ctx, c, objectRequest(http.MethodPatch, "/contacts/{id}", id), contact)
 	if err == nil && changed.ID != id {
 		return Contact{}, ErrNotFound
 	}
@@ -288,7 +288,7 @@ func (c *Client) UpdateContact(ctx context.Context, id string, contact ContactRe
 // DeleteContact deletes a contact, with its tickets or without. DELETE
 // /contacts/{id} (documented).
 func (c *Client) DeleteContact(ctx context.Context, id string, deleteTickets bool) error {
-	r := v3Request(http.MethodDelete, "/contacts/{id}", id)
+	r := objectRequest(http.MethodDelete, "/contacts/{id}", id)
 	r.Query.Set("deleteTickets", strconv.FormatBool(deleteTickets))
 	_, err := c.do(ctx, V3, r)
 	return err
@@ -298,7 +298,7 @@ func (c *Client) DeleteContact(ctx context.Context, id string, deleteTickets boo
 // /contacts/{id}/_register (documented). It may send a mail, so it is never
 // repeated after a lost answer.
 func (c *Client) RegisterContact(ctx context.Context, id, email string, sendMail bool) (Contact, error) {
-	r := v3Request(http.MethodPut, "/contacts/{id}/_register", id)
+	r := objectRequest(http.MethodPut, "/contacts/{id}/_register", id)
 	r.Query.Set("registration_email", email)
 	r.Query.Set("sendRegistrationMail", strconv.FormatBool(sendMail))
 	r.Repeat = transport.Never
@@ -308,5 +308,5 @@ func (c *Client) RegisterContact(ctx context.Context, id, email string, sendMail
 // UnregisterContact takes a contact's login away. DELETE
 // /contacts/{id}/_unregister (documented to answer with the contact).
 func (c *Client) UnregisterContact(ctx context.Context, id string) (Contact, error) {
-	return one[Contact](ctx, c, v3Request(http.MethodDelete, "/contacts/{id}/_unregister", id))
+	return one[Contact](ctx, c, objectRequest(http.MethodDelete, "/contacts/{id}/_unregister", id))
 }

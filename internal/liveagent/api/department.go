@@ -55,7 +55,7 @@ func (c *Client) Departments() cache.Calls[Department, struct{}] {
 		return collect(paged[Department](ctx, c, "/departments", "", calls.ID))
 	}
 	calls.Get = func(ctx context.Context, id string) (Department, error) {
-		return one[Department](ctx, c, v3Request(http.MethodGet, "/departments/{id}", id))
+		return one[Department](ctx, c, objectRequest(http.MethodGet, "/departments/{id}", id))
 	}
 	return calls
 }

@@ -10,12 +10,17 @@ import (
 )
 
 // v3Request builds a request of API v3. The route is a template below /api/v3
-// such as "/tags/{id}"; each value replaces one placeholder. Releases before
-// September 2025 answered 500 for an object that does not exist (documented for
-// groups and tags).
+// such as "/tags/{id}"; each value replaces one placeholder.
 func v3Request(method, route string, values ...string) transport.Request {
-	r := transport.NewRequest(method, "/api/v3"+route, values...)
-	r.MissingIs500 = len(values) > 0
+	return transport.NewRequest(method, "/api/v3"+route, values...)
+}
+
+// objectRequest is v3Request about one of the objects that are read through a list. Releases
+// before September 2025 answered 500 for one that does not exist (documented for groups and
+// tags), so that the list has to tell what a 500 means.
+func objectRequest(method, route, id string) transport.Request {
+	r := v3Request(method, route, id)
+	r.MissingIs500 = true
 	return r
 }
 
@@ -89,7 +94,7 @@ func write[T any, P decodable[T]](ctx context.Context, c *Client, r transport.Re
 // list there may be more where a service clamps the page size, which shows in nothing but
 // the number of rows.
 func objects[T, R any, P decodable[T]](c *Client, plural, route string, id, name func(T) string) cache.Calls[T, R] {
-	at := func(method, id string) transport.Request { return v3Request(method, route+"/{id}", id) }
+	at := func(method, id string) transport.Request { return objectRequest(method, route+"/{id}", id) }
 	return cache.Calls[T, R]{
 		Plural: plural, ID: id, Name: name,
 		List: func(ctx context.Context) ([]T, error) { return whole[T, P](ctx, c, route, id) },

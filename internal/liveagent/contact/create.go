@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/private"
@@ -165,7 +166,7 @@ func (r *Resource) adoption(plan Model, kept memory, resp *resource.CreateRespon
 
 // bring changes a contact of somebody else to what is planned.
 func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Contact, value.ManagedKeys, error) {
-	contact, err := r.Service.API.Contact(ctx, id)
+	contact, err := r.Service.Contacts.Get(ctx, id, cache.Now)
 	if err != nil {
 		return api.Contact{}, value.ManagedKeys{}, err
 	}
@@ -207,7 +208,7 @@ func (r *Resource) recovery(plan Model, asked time.Time) crud.Recovery[api.Conta
 			if !r.Service.API.DatesContacts() {
 				return listed, false
 			}
-			contact, err := r.Service.API.Contact(ctx, listed.ID)
+			contact, err := r.Service.Contacts.Get(ctx, listed.ID, cache.Now)
 			return contact, err == nil && plan.describes(contact) && contact.Seen.IsWithin(contact.DateCreated, r.Service.API.Now().Sub(asked))
 		},
 	}

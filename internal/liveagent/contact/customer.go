@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
@@ -78,7 +79,7 @@ func (m Model) beyondV1() []string {
 // error: the state of a new resource must be what is planned, which the service would not
 // have.
 func (r *Resource) compare(ctx context.Context, plan *Model, id string) (api.Contact, value.ManagedKeys, error) {
-	contact, err := r.Service.API.Contact(ctx, id)
+	contact, err := r.Service.Contacts.Get(ctx, id, cache.Now)
 	if err != nil {
 		return contact, value.ManagedKeys{}, err
 	}

@@ -2,10 +2,12 @@ package contact
 
 import (
 	"context"
+	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
@@ -65,7 +67,7 @@ func (d *DataSource) Read(ctx context.Context, req datasource.ReadRequest, resp 
 	}
 	object := diagnostic.Object{Noun: "contact", Name: listed.ID}
 	err := d.read(ctx, listed, &model)
-	if api.IsNotFound(err) {
+	if errors.Is(err, cache.ErrGone) {
 		diagnostic.Only(&resp.Diagnostics, object, nil)
 		return
 	}
@@ -82,7 +84,7 @@ func (d *DataSource) read(ctx context.Context, listed api.Contact, model *dataMo
 	contact := listed
 	if !listed.Brief {
 		var err error
-		if contact, err = d.Service.API.Contact(ctx, listed.ID); err != nil {
+		if contact, err = d.Service.Contacts.Get(ctx, listed.ID, cache.Now); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
@@ -56,7 +57,7 @@ func (l *ListResource) List(ctx context.Context, req list.ListRequest, stream *l
 // whole reads a contact with the fields that lists lack.
 func (l *ListResource) whole(ctx context.Context, id string) (Model, error) {
 	var model Model
-	contact, err := l.Service.API.Contact(ctx, id)
+	contact, err := l.Service.Contacts.Get(ctx, id, cache.Now)
 	if err != nil {
 		return model, err
 	}

@@ -61,10 +61,14 @@ func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, be
 // unregister withdraws a registration and returns the contact. Somebody may have
 // withdrawn it already, which the service refuses.
 func (r *Resource) unregister(ctx context.Context, id string) (*api.Contact, error) {
-	contact, err := r.Service.API.UnregisterContact(ctx, id)
+	var contact api.Contact
+	err := r.Service.Contacts.Insist(ctx, id, func(ctx context.Context) (err error) {
+		contact, err = r.Service.API.UnregisterContact(ctx, id)
+		return err
+	})
 	r.Service.Contacts.Outdated(id)
 	if api.MayBeNotFound(err) {
-		now, readErr := r.Service.API.Contact(ctx, id)
+		now, readErr := r.Service.Contacts.Get(ctx, id, cache.Now)
 		if readErr == nil && now.Type == "V" {
 			return &now, nil
 		}

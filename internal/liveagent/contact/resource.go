@@ -169,7 +169,7 @@ func (r *Resource) change(ctx context.Context, plan, state Model, keys value.Man
 	id := plan.ID.ValueString()
 	request := plan.request(state)
 	if !plan.CustomFields.Equal(state.CustomFields) && value.Known(plan.CustomFields) {
-		now, err := r.Service.API.Contact(ctx, id)
+		now, err := r.Service.Contacts.Get(ctx, id, cache.Now)
 		if err != nil {
 			return nil, keys, r.orGone(ctx, id, err)
 		}

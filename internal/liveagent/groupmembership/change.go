@@ -12,16 +12,24 @@ import (
 
 // set puts the contact into the group or takes it out, one membership of a
 // contact at a time. When the service refuses, or its answer is lost, the
-// contact's groups tell whether it is as wanted all the same.
+// contact's groups tell whether it is as wanted all the same; a lost change that
+// they do not show is made again.
 func (r *Resource) set(ctx context.Context, model Model, member bool) error {
 	contact, group := model.ContactID.ValueString(), model.GroupID.ValueString()
 	defer r.Service.Locks.Lock("contact " + contact)()
 
-	err := r.change(ctx, contact, group, member)
-	r.Service.ContactGroupsChanged(contact)
+	err := r.Service.API.Create(ctx, func(ctx context.Context) error {
+		defer r.Service.ContactGroupsChanged(contact)
+		return r.change(ctx, contact, group, member)
+	}, func(ctx context.Context) bool {
+		r.Service.ContactGroupsChanged(contact)
+		now, err := r.Service.ContactGroups(ctx, contact)
+		return err == nil && slices.Contains(now, group) != member
+	})
 	if err == nil || !api.IsLost(err) && !api.MayBeNotFound(err) {
 		return err
 	}
+	r.Service.ContactGroupsChanged(contact)
 	now, readErr := r.Service.ContactGroups(context.WithoutCancel(ctx), contact)
 	switch {
 	case errors.Is(readErr, cache.ErrGone):
@@ -75,10 +83,7 @@ func (r *Resource) name(ctx context.Context, id string) (name string, isOnly boo
 
 // replace writes all of the contact's groups back, with one more or less.
 func (r *Resource) replace(ctx context.Context, contact, group string, member bool) error {
-	now, err := r.Service.API.Contact(ctx, contact)
-	if api.IsNotFound(err) {
-		return cache.ErrGone
-	}
+	now, err := r.Service.Contacts.Get(ctx, contact, cache.Now)
 	if err != nil || slices.Contains(now.Groups, group) == member {
 		return err
 	}
