@@ -26,6 +26,8 @@ type TakenError struct {
 	IDs []string
 	// IsOurs says that this process has created or taken over one of them.
 	IsOurs bool
+	// Err is what the service refused the write with; nil when it was not sent.
+	Err error
 }
 
 // Error names the objects.
@@ -64,10 +66,30 @@ func (o *Objects[T]) Insert(ctx context.Context, in Insertion[T]) (T, error) {
 		return none, fmt.Errorf("checking what exists before the create: %w", err)
 	}
 	if in.Unique && len(before) > 0 {
-		ids := o.IDs(before)
-		return none, &TakenError{Key: in.Key, IDs: ids, IsOurs: slices.ContainsFunc(ids, o.IsOwned)}
+		return none, o.taken(in.Key, before)
 	}
 	return o.insert(ctx, in, o.IDs(before))
+}
+
+func (o *Objects[T]) taken(key string, others []T) error {
+	ids := o.IDs(others)
+	return &TakenError{Key: key, IDs: ids, IsOurs: slices.ContainsFunc(ids, o.IsOwned)}
+}
+
+// Rename calls update, which gives an object another natural key, unless others have that: a
+// TakenError names them. Inserts and renames under one key wait for each other.
+func (o *Objects[T]) Rename(ctx context.Context, id, key string, update func(context.Context) (T, error)) (T, error) {
+	var none T
+	defer o.inserts.Lock(key)()
+	found, err := o.Find(ctx, key, Known, nil)
+	if err != nil {
+		return none, fmt.Errorf("checking what exists before the change: %w", err)
+	}
+	others := slices.DeleteFunc(found, func(one T) bool { return o.source.ID(one) == id })
+	if len(others) > 0 {
+		return none, o.taken(key, others)
+	}
+	return update(ctx)
 }
 
 func (o *Objects[T]) insert(ctx context.Context, in Insertion[T], before []string) (T, error) {

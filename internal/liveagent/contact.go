@@ -53,6 +53,16 @@ func (s *Service) ContactsByEmailNow(ctx context.Context, email string) ([]api.C
 	return s.Contacts.Find(ctx, emailKey(email), cache.Now, nil)
 }
 
+// HoldersOf returns the contacts that have an e-mail address, after a write was refused: as the
+// filter of the service finds them, or else as one list for all of the run has them.
+func (s *Service) HoldersOf(ctx context.Context, email string) ([]api.Contact, error) {
+	found, err := s.askByEmail(email)(ctx)
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	return s.Contacts.Find(ctx, emailKey(email), cache.Known, nil)
+}
+
 // tryFilter says whether the filter finds a contact that is known to exist.
 func (s *Service) tryFilter(ctx context.Context, other string) bool {
 	known, ok := s.Contacts.Any(func(contact api.Contact) bool { return len(contact.Emails) > 0 && !contact.HasEmail(other) })

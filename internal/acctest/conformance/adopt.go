@@ -28,6 +28,7 @@ func taken(e *entry) []testCase {
 		if key.Checked {
 			add("create-", nil, (*subject).keyIsTaken, key)
 			out = append(out, testCase{"twice-" + key.Name, func(s *subject) { s.isTakenTwice(key) }})
+			add("update-", nil, (*subject).keyIsTakenLater, key)
 		}
 		if key.Checked && e.Attributes[key.Attribute].Text {
 			out = append(out, testCase{"decomposed-" + key.Name, func(s *subject) { s.findsDecomposed(key) }})

@@ -100,9 +100,6 @@ func contact() conformance.Type {
 		},
 		Skip:   map[string]string{"texts/system_name-emptied": "after an import nothing tells that the service has derived the name, so it is emptied once more"},
 		Resent: true,
-		Known: map[string]string{
-			"taken/create-unique-email*": noHolder, "taken/update-unique-email*": noHolder,
-		},
 		Switches: []string{
 			"ok_response", "list_status", "missing_id", "absent", "scalars", "extra_fields", "bad_filter", "groups_filter", "unique_emails", "email_case",
 			"contact_put", "null_field", "system_name", "client_id", "unknown_group", "unregister_visitor", "auth_status",

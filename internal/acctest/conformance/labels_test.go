@@ -23,10 +23,11 @@ func yesNo(value any) any {
 	return "N"
 }
 
-// labelName is the name of a label.
-func labelName() conformance.Attribute {
+// labelName is the name of a label. Whether another one is free shows in the list.
+func labelName(route string) conformance.Attribute {
 	return conformance.Attribute{
-		Field: "name", Text: true, Value: "tfacc-vip", Other: "tfacc-gold",
+		Update: conformance.Cost{Once: []string{"GET " + route}, Each: []string{"PUT " + route + "/{id}"}},
+		Field:  "name", Text: true, Value: "tfacc-vip", Other: "tfacc-gold",
 		Refused: map[string]any{"must not be empty": "", "The name must not be empty": " ", "neither begin nor end with white space": "x "},
 	}
 }
@@ -77,15 +78,6 @@ func labelSwitches() []string {
 	}
 }
 
-// labelKnown are the rules that labels break today.
-func labelKnown() map[string]string {
-	return map[string]string{
-		"taken/create-name-at":        "the error points at no attribute",
-		"taken/create-unique-name-at": "the error points at no attribute",
-		"taken/update-unique-name*":   noHolder,
-	}
-}
-
 func tag() conformance.Type {
 	const all, one = "/api/v3/tags", "/api/v3/tags/{id}"
 	flag := func(field string) conformance.Attribute {
@@ -94,7 +86,7 @@ func tag() conformance.Type {
 	return conformance.Type{
 		Name: "liveagent_tag", Noun: "tag", Seed: labelSeed("tags"),
 		Attributes: map[string]conformance.Attribute{
-			"name": labelName(), "color": color("color"), "background_color": color("background_color"),
+			"name": labelName(all), "color": color("color"), "background_color": color("background_color"),
 			"public": flag("is_public"), "archived": flag("is_archived"),
 		},
 		Keys: labelKeys("tag_name_unique"), Service: labelService("tags"),
@@ -102,7 +94,7 @@ func tag() conformance.Type {
 		Read:    conformance.Cost{Once: []string{"GET " + all}},
 		Update:  conformance.Cost{Each: []string{"PUT " + one}},
 		Delete:  conformance.Cost{Each: []string{"DELETE " + one}},
-		Servers: labelServers("tag_name_unique"), Switches: labelSwitches(), Resent: true, Known: labelKnown(),
+		Servers: labelServers("tag_name_unique"), Switches: labelSwitches(), Resent: true,
 	}
 }
 
@@ -111,13 +103,13 @@ func contactGroup() conformance.Type {
 	return conformance.Type{
 		Name: "liveagent_contact_group", Noun: "contact group", Seed: labelSeed("groups"),
 		Attributes: map[string]conformance.Attribute{
-			"name": labelName(), "color": color("color"), "background_color": color("background_color"),
+			"name": labelName(all), "color": color("color"), "background_color": color("background_color"),
 		},
 		Keys: labelKeys("group_name_unique"), Service: labelService("groups"),
 		Create:  conformance.Cost{Once: []string{"GET " + all}, Each: []string{"POST " + all}},
 		Read:    conformance.Cost{Once: []string{"GET " + all}},
 		Update:  conformance.Cost{Each: []string{"PUT " + one}},
 		Delete:  conformance.Cost{Each: []string{"DELETE " + one}},
-		Servers: labelServers("group_name_unique"), Switches: labelSwitches(), Resent: true, Known: labelKnown(),
+		Servers: labelServers("group_name_unique"), Switches: labelSwitches(), Resent: true,
 	}
 }

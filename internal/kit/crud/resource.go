@@ -64,7 +64,7 @@ func (r *typeResource[M, O, R]) Create(ctx context.Context, req resource.CreateR
 	}
 	object, err := r.insert(ctx, plan, r.ToAPI(plan, config))
 	if err != nil {
-		diagnostic.CreateFailed(&resp.Diagnostics, "helpdesk_"+r.Name, r.object(plan), err)
+		diagnostic.CreateFailed(&resp.Diagnostics, r.key(), r.object(plan), err)
 		return
 	}
 	r.FromAPI(&plan, r.whole(ctx, plan, object), value.Apply)
@@ -156,9 +156,10 @@ func (r *typeResource[M, O, R]) Update(ctx context.Context, req resource.UpdateR
 		r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
 		return
 	}
-	object, err := r.update(ctx, plan, config)
+	update := func(ctx context.Context) (O, error) { return r.update(ctx, plan, config) }
+	object, err := r.rename(ctx, plan, state, update)
 	if err != nil {
-		diagnostic.UpdateFailed(&resp.Diagnostics, r.object(plan), err)
+		diagnostic.UpdateFailed(&resp.Diagnostics, r.key(), r.object(plan), err)
 		return
 	}
 	r.FromAPI(&plan, object, value.Apply)
@@ -168,6 +169,21 @@ func (r *typeResource[M, O, R]) Update(ctx context.Context, req resource.UpdateR
 // isIn says whether all names are among others.
 func isIn(others, names []string) bool {
 	return !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(others, name) })
+}
+
+// rename carries out an update, unless it gives the object a key that must be unique and
+// another one has.
+func (r *typeResource[M, O, R]) rename(ctx context.Context, plan, state M, update func(context.Context) (O, error)) (O, error) {
+	name := value.TextOf(plan, r.NaturalKey.Attribute)
+	if !r.NaturalKey.IsUnique || cache.NameKey(name) == cache.NameKey(value.TextOf(state, r.NaturalKey.Attribute)) {
+		return update(ctx)
+	}
+	return r.objects.Rename(ctx, value.TextOf(state, "id"), cache.NameKey(name), update)
+}
+
+// key is the natural key in messages.
+func (r *typeResource[M, O, R]) key() diagnostic.Key {
+	return diagnostic.Key{Type: "helpdesk_" + r.Name, Attribute: r.NaturalKey.Attribute, Noun: r.NaturalKey.Attribute}
 }
 
 // update sends what is planned of an object and returns it as it is then.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
@@ -31,26 +32,46 @@ func Failed(diags *diag.Diagnostics, operation string, object Object, err error)
 	diags.AddError(fmt.Sprintf("Cannot %s the %s", operation, object), Detail(err))
 }
 
-// CreateFailed reports that an object was not created. When its name is taken,
-// the error shows how to import what has it.
-func CreateFailed(diags *diag.Diagnostics, typeName string, object Object, err error) {
+// CreateFailed reports that an object was not created. When its natural key is taken, the
+// error shows how to import what has it.
+func CreateFailed(diags *diag.Diagnostics, key Key, object Object, err error) {
+	if !key.taken(diags, object, "A second one was not created.", err) {
+		Failed(diags, "create", object, err)
+	}
+}
+
+// Key is a natural key of an object of a type.
+type Key struct {
+	// Type is the type with the provider's name, and Attribute what holds the key.
+	Type, Attribute string
+	// Noun is what messages call the key, such as "name".
+	Noun string
+}
+
+// taken reports a key that others have, if that is the error.
+func (k Key) taken(diags *diag.Diagnostics, object Object, outcome string, err error) bool {
 	var taken *cache.TakenError
 	if !errors.As(err, &taken) {
-		Failed(diags, "create", object, err)
-		return
+		return false
 	}
+	summary := fmt.Sprintf("The %s of the %s is taken", k.Noun, object)
+	ids := strings.Join(taken.IDs, ", ")
 	if taken.IsOurs {
-		diags.AddError(fmt.Sprintf("The name of the %s is taken", object), fmt.Sprintf("Another resource of this configuration has just created or taken over the %s with this name; "+
-			"its id is %s. Two resources cannot manage one object: remove one of them, or give it another name. If they are one under two addresses, use a moved block.",
-			object.Noun, strings.Join(taken.IDs, ", ")))
-		return
+		diags.AddAttributeError(path.Root(k.Attribute), summary, fmt.Sprintf("Another resource of this configuration has just created or taken over the %s with this %s; "+
+			"its id is %s. %s Two resources cannot manage one object: remove one of them, or give it another %s. If they are one under two addresses, use a moved block.",
+			object.Noun, k.Noun, ids, outcome, k.Noun))
+		return true
 	}
-	detail := fmt.Sprintf("There is already a %s with this name; its id is %s. A second one was not created.\n\n"+
+	detail := fmt.Sprintf("There is already a %s with this %s; its id is %s. %s\n\n"+
 		"To manage the existing one, import it: terraform import %s.NAME %s (with the name of this resource), or with an import block. "+
 		"Or set adopt_existing = true in the provider block: creates then take over what exists.\n\n"+
-		"If another resource has it that this same apply deletes, apply again: then the name is free. If that is this resource under its old address, use a moved block.",
-		object.Noun, strings.Join(taken.IDs, ", "), typeName, taken.IDs[0])
-	diags.AddError(fmt.Sprintf("The name of the %s is taken", object), detail)
+		"If another resource has it that this same apply deletes, apply again: then the %s is free. If that is this resource under its old address, use a moved block.",
+		object.Noun, k.Noun, ids, outcome, k.Type, taken.IDs[0], k.Noun)
+	if taken.Err != nil {
+		detail = Detail(taken.Err) + "\n\n" + detail
+	}
+	diags.AddAttributeError(path.Root(k.Attribute), summary, detail)
+	return true
 }
 
 // LostError is a create whose answer was lost, with what a look-up found
@@ -91,8 +112,12 @@ func (e *LostError) Advice() string {
 }
 
 // UpdateFailed reports that an object was not changed. One that somebody deleted
-// in the meantime is created again after the next plan.
-func UpdateFailed(diags *diag.Diagnostics, object Object, err error) {
+// in the meantime is created again after the next plan. Of a natural key that is
+// taken it says who has it; the zero Key is for types without one.
+func UpdateFailed(diags *diag.Diagnostics, key Key, object Object, err error) {
+	if key.taken(diags, object, "This one was not changed.", err) {
+		return
+	}
 	if errors.Is(err, cache.ErrGone) {
 		diags.AddError(fmt.Sprintf("The %s is gone", object),
 			"Somebody deleted it after the plan was made, so it could not be changed. Run plan and apply again: it will be created anew.")

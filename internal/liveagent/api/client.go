@@ -239,6 +239,13 @@ func MayBeNotFound(err error) bool {
 	return slices.Contains([]int{http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError}, transport.StatusOf(err))
 }
 
+// IsRefused says whether the service answered that it does not do what was asked. API v1 does
+// so with the status of a failure too (observed).
+func IsRefused(err error) bool {
+	var failure *transport.Error
+	return errors.As(err, &failure) && failure.Status >= http.StatusBadRequest && !failure.Lost && !failure.Foreign && failure.Kind != transport.Auth && failure.Kind != transport.RateLimited
+}
+
 // IsServerFailure says whether the service answered with a status of its own
 // failure. API v1 does so both when it refuses a parameter and when something
 // fails after the request was carried out, such as a mail (inferred).

@@ -45,7 +45,7 @@ func TestContact_lostCreatesCost(t *testing.T) {
 		posts int
 		most  int // look-ups and lists
 	}{
-		"refused":         {mock.Fault{Effect: mock.EffectStatus, Status: http.StatusBadRequest, Message: "not today"}, number, 0},
+		"refused":         {mock.Fault{Effect: mock.EffectStatus, Status: http.StatusBadRequest, Message: "not today"}, number, number + 13},
 		"carried out":     {mock.Fault{Effect: mock.EffectDropAfter}, number, number},
 		"not carried out": {mock.Fault{Effect: mock.EffectDropBefore}, 2 * number, 2*number + 13 + 1},
 	} {

@@ -34,7 +34,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	contact, err := r.create(ctx, plan)
 	if err != nil {
-		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), err)
+		diagnostic.CreateFailed(&resp.Diagnostics, emailKey, plan.object(), r.taken(ctx, plan, Model{}, err))
 		return
 	}
 	plan.ID = value.Of[value.Exact](contact.ID)

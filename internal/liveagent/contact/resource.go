@@ -140,7 +140,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	before := kept.CustomFields
 	answer, keys, err := r.change(ctx, plan, state, before)
 	if err != nil {
-		diagnostic.UpdateFailed(&resp.Diagnostics, plan.object(), err)
+		diagnostic.UpdateFailed(&resp.Diagnostics, emailKey, plan.object(), r.taken(ctx, plan, state, err))
 		return
 	}
 	if config.CustomFields.IsNull() {

@@ -191,7 +191,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 		err = r.change(ctx, &plan, state, r.steps(plan, state, config, fields))
 	}
 	if errors.Is(err, cache.ErrGone) {
-		diagnostic.UpdateFailed(&resp.Diagnostics, plan.object(), err)
+		diagnostic.UpdateFailed(&resp.Diagnostics, diagnostic.Key{}, plan.object(), err)
 		return
 	}
 	var failed *stepError
@@ -199,7 +199,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 	case errors.As(err, &failed):
 		diagnostic.Failed(&resp.Diagnostics, failed.operation, state.object(), failed.err)
 	case err != nil:
-		diagnostic.UpdateFailed(&resp.Diagnostics, state.object(), err)
+		diagnostic.UpdateFailed(&resp.Diagnostics, diagnostic.Key{}, state.object(), err)
 		return
 	}
 	if plan.CustomFields.Equal(state.CustomFields) {

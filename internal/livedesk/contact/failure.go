@@ -28,7 +28,7 @@ func (r *Resource) createFailed(ctx context.Context, plan Model, err error, diag
 func (r *Resource) updateFailed(ctx context.Context, plan, state Model, err error, diags *diag.Diagnostics) {
 	ctx = context.WithoutCancel(ctx)
 	if errors.Is(err, cache.ErrGone) || api.IsNotFound(err) && r.isGone(ctx, state, err) {
-		diagnostic.UpdateFailed(diags, plan.object(), cache.ErrGone)
+		diagnostic.UpdateFailed(diags, diagnostic.Key{}, plan.object(), cache.ErrGone)
 		return
 	}
 	changed := slices.DeleteFunc(plan.keys(), func(key livedesk.ContactKey) bool { return slices.Contains(state.keys(), key) })

@@ -184,7 +184,7 @@ func (r *Resource) Update(ctx context.Context, req resource.UpdateRequest, resp 
 func (r *Resource) updateFailed(ctx context.Context, plan Model, err error, diags *diag.Diagnostics) {
 	if api.IsNotFound(err) || api.IsRefused(err) {
 		if _, readErr := r.Service.API.Ticket(ctx, plan.ID.ValueString()); api.IsNotFound(readErr) {
-			diagnostic.UpdateFailed(diags, plan.object(), cache.ErrGone)
+			diagnostic.UpdateFailed(diags, diagnostic.Key{}, plan.object(), cache.ErrGone)
 			return
 		}
 	}
