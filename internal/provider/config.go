@@ -35,12 +35,12 @@ const (
 
 // model is the provider block.
 type model struct {
-	LiveAgent      types.Object `tfsdk:"liveagent"`
-	LiveDesk       types.Object `tfsdk:"livedesk"`
-	RequestTimeout types.String `tfsdk:"request_timeout"`
-	MaxRetries     types.Int64  `tfsdk:"max_retries"`
-	BulkReads      types.Bool   `tfsdk:"bulk_reads"`
-	AdoptExisting  types.Bool   `tfsdk:"adopt_existing"`
+	LiveAgent      types.Object  `tfsdk:"liveagent"`
+	LiveDesk       types.Object  `tfsdk:"livedesk"`
+	RequestTimeout types.String  `tfsdk:"request_timeout"`
+	MaxRetries     types.Float64 `tfsdk:"max_retries"`
+	BulkReads      types.Bool    `tfsdk:"bulk_reads"`
+	AdoptExisting  types.Bool    `tfsdk:"adopt_existing"`
 }
 
 // setting is one value of a service's configuration, from the provider block or
@@ -135,7 +135,7 @@ func (m model) shared(userAgent string) (shared, diag.Diagnostics) {
 		out.timeout = timeout
 	}
 	if !m.MaxRetries.IsNull() {
-		out.maxRetries = int(m.MaxRetries.ValueInt64())
+		out.maxRetries = int(m.MaxRetries.ValueFloat64())
 	}
 	if !m.BulkReads.IsNull() {
 		out.bulkReads = m.BulkReads.ValueBool()
@@ -145,11 +145,11 @@ func (m model) shared(userAgent string) (shared, diag.Diagnostics) {
 }
 
 // pace returns how many requests a minute a service gets.
-func pace(configured types.Int64, otherwise int) int {
+func pace(configured types.Float64, otherwise int) int {
 	if configured.IsNull() {
 		return otherwise
 	}
-	return int(configured.ValueInt64())
+	return int(configured.ValueFloat64())
 }
 
 // debug logs one line for each request.

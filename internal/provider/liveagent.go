@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -20,10 +19,10 @@ const liveAgentPace = 180
 
 // liveAgentModel is the part of the provider block that is about LiveAgent.
 type liveAgentModel struct {
-	URL               types.String `tfsdk:"url"`
-	APIKey            types.String `tfsdk:"api_key"`
-	APIV1Key          types.String `tfsdk:"api_v1_key"`
-	RequestsPerMinute types.Int64  `tfsdk:"requests_per_minute"`
+	URL               types.String  `tfsdk:"url"`
+	APIKey            types.String  `tfsdk:"api_key"`
+	APIV1Key          types.String  `tfsdk:"api_v1_key"`
+	RequestsPerMinute types.Float64 `tfsdk:"requests_per_minute"`
 }
 
 func liveAgentSchema() schema.SingleNestedAttribute {
@@ -52,9 +51,9 @@ func liveAgentSchema() schema.SingleNestedAttribute {
 					"It is another key than that of API v3. In LiveAgent: Configuration > System > API, \"Settings for API v1\". " +
 					"Left out, it comes from LIVEAGENT_API_V1_KEY.",
 			},
-			"requests_per_minute": schema.Int64Attribute{
+			"requests_per_minute": schema.Float64Attribute{
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(1, 100_000)},
+				Validators: []validator.Float64{wholeBetween{1, 100_000}},
 				Description: "How many requests are sent with each key in any 60 seconds at the most. Left out, it is 180, the service's own limit. " +
 					"Lower it when other programs use the same key.",
 			},

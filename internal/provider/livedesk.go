@@ -3,7 +3,6 @@ package provider
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -21,10 +20,10 @@ const liveDeskPace = 3000
 
 // liveDeskModel is the part of the provider block that is about LiveDesk.
 type liveDeskModel struct {
-	URL               types.String `tfsdk:"url"`
-	APIKey            types.String `tfsdk:"api_key"`
-	APISecret         types.String `tfsdk:"api_secret"`
-	RequestsPerMinute types.Int64  `tfsdk:"requests_per_minute"`
+	URL               types.String  `tfsdk:"url"`
+	APIKey            types.String  `tfsdk:"api_key"`
+	APISecret         types.String  `tfsdk:"api_secret"`
+	RequestsPerMinute types.Float64 `tfsdk:"requests_per_minute"`
 }
 
 func liveDeskSchema() schema.SingleNestedAttribute {
@@ -50,9 +49,9 @@ func liveDeskSchema() schema.SingleNestedAttribute {
 				Sensitive:   true,
 				Description: "The API secret that belongs to the key. Left out, it comes from LIVEDESK_API_SECRET.",
 			},
-			"requests_per_minute": schema.Int64Attribute{
+			"requests_per_minute": schema.Float64Attribute{
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(1, 100_000)},
+				Validators: []validator.Float64{wholeBetween{1, 100_000}},
 				Description: "How many requests are sent in any 60 seconds at the most. Left out, it is 3000: the service documents no limit. " +
 					"When it answers that there are too many, all requests wait, whatever is set here.",
 			},

@@ -144,6 +144,7 @@ func TestAccLiveDeskURL(t *testing.T) {
 		"empty":            {"", `url = ""`, `livedesk.url`},
 		"http, variable":   {"http://livedesk.example.com", "", `LIVEDESK_URL`},
 		"pace":             {"", "requests_per_minute = 0", `requests_per_minute`},
+		"half a request":   {"", "requests_per_minute = 1.5", `1.5 cannot be used as livedesk.requests_per_minute`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			liveDeskVariables(t, map[string]string{"LIVEDESK_URL": test.variable})

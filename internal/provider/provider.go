@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -67,9 +66,9 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, resp *pro
 				Validators:  []validator.String{durationBetween{minTimeout, maxTimeout}},
 				Description: "The limit of one HTTP request with its answer, such as \"45s\" or \"2m\": from 1s to 10m. Left out, it is 30s.",
 			},
-			"max_retries": schema.Int64Attribute{
+			"max_retries": schema.Float64Attribute{
 				Optional:   true,
-				Validators: []validator.Int64{int64validator.Between(0, 50)},
+				Validators: []validator.Float64{wholeBetween{0, 50}},
 				Description: "How often one request is repeated at the most when the service is busy or cannot be reached: from 0 to 50. " +
 					"Requests that could do something twice are not repeated unless it is certain that they were not carried out. Left out, it is 8.",
 			},

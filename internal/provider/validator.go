@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"fmt"
+	"math"
 	"net/url"
 	"time"
 
@@ -35,6 +36,28 @@ func (d durationBetween) ValidateString(ctx context.Context, req validator.Strin
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Duration",
 			fmt.Sprintf("%q cannot be used as %s: it must be %s, written like \"45s\" or \"2m\".", req.ConfigValue.ValueString(), req.Path, d.Description(ctx)))
 	}
+}
+
+// wholeBetween validates a whole number against a least and a most one. A number with a
+// fraction would not even become an attribute that holds whole numbers alone.
+type wholeBetween struct{ least, most int }
+
+// Description tells what is valid.
+func (w wholeBetween) Description(context.Context) string {
+	return fmt.Sprintf("a whole number from %d to %d", w.least, w.most)
+}
+
+// MarkdownDescription tells what is valid.
+func (w wholeBetween) MarkdownDescription(ctx context.Context) string { return w.Description(ctx) }
+
+// ValidateFloat64 reports a fraction, and what is out of range.
+func (w wholeBetween) ValidateFloat64(ctx context.Context, req validator.Float64Request, resp *validator.Float64Response) {
+	number := req.ConfigValue.ValueFloat64()
+	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() || number == math.Trunc(number) && number >= float64(w.least) && number <= float64(w.most) {
+		return
+	}
+	resp.Diagnostics.AddAttributeError(req.Path, "Invalid Number",
+		fmt.Sprintf("%v cannot be used as %s: it must be %s.", number, req.Path, w.Description(ctx)))
 }
 
 // serviceURL validates the address of a service.

@@ -222,6 +222,11 @@ func StatusOf(err error) int {
 	return 0
 }
 
+// FirewallAdvice says what to do about a 401 or 403 that is a web page: the API of neither service answers with one, so that
+// the key need not be the cause.
+const FirewallAdvice = "The answer does not come from the API, but from what stands in front of it, such as a firewall or a proxy: the key need not be wrong. " +
+	"Check the url, and whether the machine that runs Terraform may reach the service from its address."
+
 // IsKind says whether err is a failed call of a sort.
 func IsKind(err error, kind Kind) bool {
 	var failure *Error

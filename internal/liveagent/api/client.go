@@ -186,6 +186,9 @@ func (e *CallError) Advice() string {
 			return "The service refused the values that were sent; its message above says which."
 		}
 	case transport.Auth:
+		if failure.Page {
+			return transport.FirewallAdvice
+		}
 		other := "API v1 key"
 		place := "Configuration > System > API"
 		if e.Version == V1 {

@@ -99,10 +99,13 @@ func (r *Resource) registerNew(ctx context.Context, plan Model, contact api.Cont
 	if email == "" || r.Service.API.RegistersNewContacts() {
 		return contact
 	}
-	registered, err := r.register(ctx, contact.ID, email, plan.SendRegistrationEmail.ValueBool())
+	registered, err := r.register(ctx, contact.ID, email, plan.SendRegistrationEmail.ValueBool(), true)
 	if err != nil {
-		diagnostic.FailedAfter(diags, "register", plan.object(), err,
-			"The contact exists and is in the state, but it is not registered. The next plan shows that, and the next apply tries again.")
+		outcome := "but it is not registered. The next plan shows that, and the next apply tries again."
+		if api.IsLost(err) {
+			outcome = "but it may not be registered. The next plan shows whether it is; if not, the next apply tries again."
+		}
+		diagnostic.FailedAfter(diags, "register", plan.object(), err, "The contact exists and is in the state, "+outcome)
 		return contact
 	}
 	if registered.DateChanged == "" {

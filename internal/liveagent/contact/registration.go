@@ -12,10 +12,17 @@ import (
 )
 
 // register registers a contact and returns it as the service answers it, or, when it
-// answers without the contact, with the type that it must have.
-func (r *Resource) register(ctx context.Context, id, email string, mail bool) (*api.Contact, error) {
+// answers without the contact, with the type that it must have. Where the answer is lost, a
+// contact that could not log in before and can now was registered by that.
+func (r *Resource) register(ctx context.Context, id, email string, mail, isNew bool) (*api.Contact, error) {
 	contact, err := r.Service.API.RegisterContact(ctx, id, email, mail)
 	r.Service.Contacts.Outdated(id)
+	if api.IsLost(err) && isNew {
+		now, readErr := r.Service.Contacts.Get(context.WithoutCancel(ctx), id, cache.Now)
+		if readErr == nil && now.Type == "R" {
+			return &now, nil
+		}
+	}
 	if err != nil && !api.IsEmpty(err) {
 		return nil, err
 	}
@@ -50,7 +57,7 @@ func (r *Resource) changeRegistration(ctx context.Context, plan, state Model, be
 				return before, err
 			}
 		}
-		after, err = r.register(ctx, id, *wanted, plan.SendRegistrationEmail.ValueBool())
+		after, err = r.register(ctx, id, *wanted, plan.SendRegistrationEmail.ValueBool(), known.Type == "V")
 	}
 	if err != nil {
 		return before, err

@@ -32,6 +32,29 @@ func registered(email, kind string) []statecheck.StateCheck {
 	return []statecheck.StateCheck{text("registration_email", email), text("type", kind)}
 }
 
+// A registration whose answer was lost is looked up: what it did is in the state, and no text
+// claims what is not so.
+func TestContact_lostRegistration(t *testing.T) {
+	t.Parallel()
+	config := acctest.Values{"emails": []any{"tfacc-alice@example.com"}, "registration_email": "tfacc-alice@example.com"}
+	for effect, warning := range map[string]string{mock.EffectDropAfter: "", mock.EffectDropBefore: "it may not be registered"} {
+		t.Run(effect, func(t *testing.T) {
+			t.Parallel()
+			tenant := acctest.StartMock(t)
+			tenant.Fault(t, mock.Fault{Method: "PUT", Route: routeOne + "/_register", Nth: 1, Effect: effect})
+			p := acctest.StartProtocol(t, tenant, mock.LiveAgentV3Key, "")
+			created := p.Create(typeName, config)
+			if warning == "" {
+				acctest.Warned(t, created.Diagnostics)
+				created.Has(t, acctest.Values{"type": "registered"})
+			} else {
+				acctest.Warned(t, created.Diagnostics, "Cannot register", warning)
+			}
+			tenant.Writes(t, map[string]int{postOne: 1, register: 1})
+		})
+	}
+}
+
 func TestAccContact_registration(t *testing.T) {
 	acctest.Long(t, "many applies")
 	t.Parallel()

@@ -176,7 +176,10 @@ func (e *CallError) Unwrap() error { return e.Err }
 // Advice says what the user can do about the failure; empty when the message says
 // it all.
 func (e *CallError) Advice() string {
+	var failure *transport.Error
 	switch {
+	case transport.IsKind(e.Err, transport.Auth) && errors.As(e.Err, &failure) && failure.Page:
+		return transport.FirewallAdvice
 	case transport.IsKind(e.Err, transport.Auth):
 		return "Check livedesk.api_key and livedesk.api_secret (or LIVEDESK_API_KEY and LIVEDESK_API_SECRET): both belong to one pair of the project " +
 			"(in the LiveDesk console: Project Settings > API Management). The pair may also have been revoked."
