@@ -32,6 +32,8 @@ const (
 	Redirect
 	// NotJSON is an answer that does not come from the API.
 	NotJSON
+	// Unexpected is an answer of the API that does not have the documented form.
+	Unexpected
 	// TooLarge is an answer that is larger than the client reads.
 	TooLarge
 	// Truncated is an answer that was cut off.
@@ -125,6 +127,8 @@ func (e *Error) what() string {
 			"maintenance page answered", e.status(), quoted(e.Message))
 	case e.Kind == NotJSON:
 		return e.status() + ": the answer is not JSON, so it does not come from the API" + afterColon(e.Message)
+	case e.Kind == Unexpected:
+		return e.status() + afterColon(e.Message) + afterColon(e.cause(""))
 	case e.Status == 0:
 		return e.cause("no answer came")
 	case e.Status < 300:
@@ -226,6 +230,14 @@ func StatusOf(err error) int {
 // the key need not be the cause.
 const FirewallAdvice = "The answer does not come from the API, but from what stands in front of it, such as a firewall or a proxy: the key need not be wrong. " +
 	"Check the url, and whether the machine that runs Terraform may reach the service from its address."
+
+// MessageOf returns the service's own message of a failed call; "" when there is none.
+func MessageOf(err error) string {
+	if failure, ok := errors.AsType[*Error](err); ok {
+		return failure.Message
+	}
+	return ""
+}
 
 // IsKind says whether err is a failed call of a sort.
 func IsKind(err error, kind Kind) bool {

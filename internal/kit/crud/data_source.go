@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/datasourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -87,10 +89,27 @@ func (t *Type[M, O, R]) LookUpIn(ctx context.Context, objects *Objects[O, R], no
 		diagnostic.Failed(diags, "find", object, err)
 		return found, false
 	}
+	if len(all) == 0 {
+		diagnostic.Absent(diags, object, t.near(ctx, objects, key))
+		return found, false
+	}
 	if _, ok = diagnostic.Only(diags, object, objects.IDs(all)); ok {
 		found = all[0]
 	}
 	return found, ok
+}
+
+// near names the objects whose key differs in the case of its letters alone. The list is there
+// by then.
+func (t *Type[M, O, R]) near(ctx context.Context, objects *Objects[O, R], key string) []string {
+	all, _ := objects.All(ctx)
+	var near []string
+	for _, object := range all {
+		if name := objects.Calls.Name(object); t.isOfType(object) && strings.EqualFold(cache.NameKey(name), cache.NameKey(key)) {
+			near = append(near, fmt.Sprintf("%q (id %s)", name, objects.Calls.ID(object)))
+		}
+	}
+	return near
 }
 
 // dataSources lists objects of a simple type.

@@ -129,8 +129,13 @@ func (r *typeResource[M, O, R]) Read(ctx context.Context, req resource.ReadReque
 	object, err := r.objects.Get(ctx, id, cache.Known)
 	// What tells the types apart may not be documented, so it counts only for what is not
 	// managed yet.
-	if errors.Is(err, cache.ErrGone) || err == nil && private.IsImporting(ctx, req.Private) && !r.isOfType(object) {
+	if errors.Is(err, cache.ErrGone) {
 		Missing(ctx, req, resp, r.object(state), id)
+		return
+	}
+	if err == nil && private.IsImporting(ctx, req.Private) && !r.isOfType(object) {
+		resp.Diagnostics.AddError(fmt.Sprintf("There is no %s with the id %q", r.Noun, id),
+			fmt.Sprintf("The id is that of something else, %q, so it cannot be imported as a %s. %s", r.objects.Calls.Name(object), r.Noun, r.Otherwise))
 		return
 	}
 	if err != nil {
@@ -257,6 +262,10 @@ func (r *typeResource[M, O, R]) ImportState(ctx context.Context, req resource.Im
 	found, err := r.named(ctx, r.objects, key.Value)
 	if err != nil {
 		diagnostic.Failed(&resp.Diagnostics, "find", object, err)
+		return
+	}
+	if len(found) == 0 {
+		diagnostic.Absent(&resp.Diagnostics, object, r.near(ctx, r.objects, key.Value))
 		return
 	}
 	if id, ok := diagnostic.Only(&resp.Diagnostics, object, r.objects.IDs(found)); ok {

@@ -45,6 +45,8 @@ type Type[M, O, R any] struct {
 	// Is says whether an object of a list that several types share is of this one; all are
 	// when it is nil.
 	Is func(O) bool
+	// Otherwise says in a sentence what an object of the list is that is not of the type.
+	Otherwise string
 	// IsPartial says whether the answer to a write lacks what the plan needs, so that the
 	// object is read again; never when it is nil.
 	IsPartial func(plan M, answer O) bool

@@ -174,13 +174,22 @@ func Only(diags *diag.Diagnostics, object Object, ids []string) (string, bool) {
 	case 1:
 		return ids[0], true
 	case 0:
-		diags.AddError(fmt.Sprintf("There is no %s", object),
-			"The service has no such "+object.Noun+". Check the spelling, and that the provider is configured for the right account.")
+		Absent(diags, object, nil)
 	default:
 		diags.AddError(fmt.Sprintf("There is more than one %s", object),
 			fmt.Sprintf("%d match; their ids are %s. Use the id of the one that is meant.", len(ids), strings.Join(ids, ", ")))
 	}
 	return "", false
+}
+
+// Absent reports that there is no object with a key. The near ones, such as "Sales" (id 4), are
+// what may have been meant.
+func Absent(diags *diag.Diagnostics, object Object, near []string) {
+	hint := "Check the spelling"
+	if len(near) > 0 {
+		hint = "There is " + strings.Join(near, ", and ") + ", which is not the same: check the case of the letters"
+	}
+	diags.AddError(fmt.Sprintf("There is no %s", object), "The service has no such "+object.Noun+". "+hint+", and that the provider is configured for the right account.")
 }
 
 // Detail renders an error for the body of a diagnostic: its text, what is

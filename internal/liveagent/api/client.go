@@ -284,7 +284,7 @@ func (c *Client) call(ctx context.Context, version Version, request transport.Re
 func badAnswer(version Version, request transport.Request, err error) error {
 	return &CallError{Version: version, Err: &transport.Error{
 		Method: request.Method, Route: request.Route, Status: http.StatusOK, Attempts: 1,
-		Kind: transport.NotJSON, Lost: request.Repeat == transport.Never,
+		Kind: transport.Unexpected, Lost: request.Repeat == transport.Never,
 		Message: "the answer does not have the documented shape", Err: err,
 	}}
 }

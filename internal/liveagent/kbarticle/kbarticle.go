@@ -44,6 +44,7 @@ var Type = crud.Type[Model, api.Entry, api.EntryRequest]{
 	Objects:    liveagent.EntryObjects((*api.Client).Articles),
 	NaturalKey: liveagent.EntryKey(func(plan Model, entry api.Entry) bool { return plan.IsAlike(entry) }),
 	Is:         api.Entry.IsArticle,
+	Otherwise:  "A category is imported as helpdesk_liveagent_kb_category.",
 	IsPartial:  func(plan Model, answer api.Entry) bool { return plan.IsPartialEntry(answer) },
 	Filters:    liveagent.ArticleFilters(),
 	Find:       liveagent.FindEntries,

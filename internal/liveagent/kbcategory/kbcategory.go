@@ -49,6 +49,7 @@ var Type = crud.Type[Model, api.Entry, api.EntryRequest]{
 	Objects:    liveagent.EntryObjects((*api.Client).Categories),
 	NaturalKey: liveagent.EntryKey(func(plan Model, entry api.Entry) bool { return plan.IsAlike(entry) }),
 	Is:         api.Entry.IsCategory,
+	Otherwise:  "An article is imported as helpdesk_liveagent_kb_article, a suggestion as helpdesk_liveagent_kb_suggestion.",
 	IsPartial:  func(plan Model, answer api.Entry) bool { return plan.IsPartialEntry(answer) },
 	MayDelete:  mayDelete,
 	Filters:    liveagent.EntryFilters(),

@@ -3,10 +3,13 @@ package ticket
 import (
 	"context"
 	"errors"
+	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
@@ -18,6 +21,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
 
 var (
@@ -52,7 +56,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	created, err := r.Service.API.CreateConversation(ctx, plan.ToAPI())
 	if err != nil {
-		diagnostic.Failed(&resp.Diagnostics, "create", plan.object(), r.lost(ctx, plan, err))
+		r.notCreated(plan, r.lost(ctx, plan, err), &resp.Diagnostics)
 		return
 	}
 	value.Apply.Text(&plan.ID, created.ID)
@@ -86,6 +90,18 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	private.Save(ctx, resp.Private, kept, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, plan)...)
 	crud.SetIdentity(ctx, resp.Identity, plan.ID, &resp.Diagnostics)
+}
+
+// notCreated reports that the ticket was not created: at the requester, where the service does
+// not know that user.
+func (r *Resource) notCreated(plan Model, err error, diags *diag.Diagnostics) {
+	message := strings.ToLower(transport.MessageOf(err))
+	if !api.IsRefused(err) || !strings.Contains(message, "user") || !strings.Contains(message, "not found") {
+		diagnostic.Failed(diags, "create", plan.object(), err)
+		return
+	}
+	diags.AddAttributeError(path.Root("requester"), fmt.Sprintf("Cannot create the %s", plan.object()), diagnostic.Detail(err)+"\n\n"+
+		"The requester has to be an agent, or a contact that exists, by its e-mail address. Create the contact first, such as with helpdesk_liveagent_contact, and refer to that.")
 }
 
 // asCreated returns the plan as far as the create itself sets it.

@@ -280,7 +280,7 @@ func number(text string) any {
 func badAnswer(request transport.Request, body []byte) error {
 	return &CallError{Err: &transport.Error{
 		Method: request.Method, Route: request.Route, Status: http.StatusOK, Attempts: 1,
-		Kind: transport.NotJSON, Lost: request.Repeat == transport.Never,
+		Kind: transport.Unexpected, Lost: request.Repeat == transport.Never,
 		Message: "the answer does not have the documented shape, it is " + lenient.Shape(body),
 	}}
 }
