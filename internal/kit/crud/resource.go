@@ -67,8 +67,23 @@ func (r *typeResource[M, O, R]) Create(ctx context.Context, req resource.CreateR
 		diagnostic.CreateFailed(&resp.Diagnostics, r.key(), r.object(plan), err)
 		return
 	}
-	r.FromAPI(&plan, r.whole(ctx, plan, object), value.Apply)
+	object = r.whole(ctx, plan, object)
+	r.FromAPI(&plan, object, value.Apply)
+	r.remember(ctx, plan, object, resp.Private, &resp.Diagnostics)
 	r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
+}
+
+// memory is what is remembered of an object between runs.
+type memory struct {
+	// Filled is what the service fills in where an attribute is emptied: see [value.Filled].
+	Filled string `private:"filled"`
+}
+
+// remember notes what the service has filled in.
+func (r *typeResource[M, O, R]) remember(ctx context.Context, plan M, object O, kept private.State, diags *diag.Diagnostics) {
+	shown := plan
+	r.FromAPI(&shown, object, value.Refresh)
+	private.Save(ctx, kept, memory{Filled: value.FilledIn(plan, shown).String()}, diags)
 }
 
 // adoption is how an object that exists is taken over: it is changed, unless it is just what
@@ -85,10 +100,12 @@ func (r *typeResource[M, O, R]) adoption(plan, config M, resp *resource.CreateRe
 			isSame := r.describes(plan, object)
 			r.FromAPI(&plan, object, value.Apply)
 			if !isSame {
-				if _, err := r.update(ctx, plan, config); err != nil {
+				var err error
+				if object, err = r.update(ctx, plan, config); err != nil {
 					return err
 				}
 			}
+			r.remember(ctx, plan, object, resp.Private, &resp.Diagnostics)
 			r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
 			return nil
 		},
@@ -142,7 +159,9 @@ func (r *typeResource[M, O, R]) Read(ctx context.Context, req resource.ReadReque
 		diagnostic.Failed(&resp.Diagnostics, "read", r.object(state), err)
 		return
 	}
+	before := state
 	r.FromAPI(&state, object, value.Refresh)
+	value.ParseFilled(private.Load[memory](ctx, req.Private, &resp.Diagnostics).Filled).KeepEmpty(&state, before)
 	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	private.SetImporting(ctx, resp.Private, false, &resp.Diagnostics)
 }
@@ -168,6 +187,7 @@ func (r *typeResource[M, O, R]) Update(ctx context.Context, req resource.UpdateR
 		return
 	}
 	r.FromAPI(&plan, object, value.Apply)
+	r.remember(ctx, plan, object, resp.Private, &resp.Diagnostics)
 	r.save(ctx, plan, &resp.State, resp.Identity, &resp.Diagnostics)
 }
 
