@@ -41,6 +41,9 @@
 // in it. A ticket needs subject and owner_email; its agent is an e-mail or a user id, its tags are ids or names, and each of
 // its messages is a group of its own, for which nothing is mailed.
 //
+// What has no id in the seed gets one that nothing else has, whatever the ids of the seed. A seed with two objects of one id
+// is refused, by the names of the lists: "contacts 2: id c1 is taken by contacts 1".
+//
 //	{
 //	  "groups":   [{"id": "g1", "name": "VIP", "color": "FFFFFF", "background_color": "E67E22"}],
 //	  "tags":     [{"name": "urgent", "is_public": "Y"}],
@@ -59,8 +62,8 @@
 //	}
 //
 // The member livedesk is LiveDesk's part. What it leaves out of account_id, inboxes, teams, agents and labels comes from the
-// built-in seed; contacts, conversations, tickets and switches are empty by default. Objects get the ids that they do not
-// name. A conversation needs inbox_id and contact_id; a ticket is written as in the request that creates it.
+// built-in seed; contacts, conversations, tickets and switches are empty by default. A conversation needs inbox_id and
+// contact_id; a ticket is written as in the request that creates it.
 //
 //	{
 //	  "livedesk": {

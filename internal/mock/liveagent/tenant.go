@@ -48,10 +48,10 @@ type state struct {
 	files       *table[file]
 
 	ids, labelIDs *idSpace
-	nextEntry     int
-	// codes, nextMessage and nextStay number the parts of tickets.
-	codes                 *idSpace
-	nextMessage, nextStay int
+	entryIDs      *counter
+	// codes, messageIDs and stayIDs name tickets and their parts.
+	codes               *idSpace
+	messageIDs, stayIDs *counter
 }
 
 // mail is a message that the real service would have sent to somebody.
@@ -86,8 +86,8 @@ func (t *Tenant) Reset() error {
 	t.state = state{
 		contacts: newTable[contact](), objects: map[string]*table[object]{},
 		departments: newTable[Department](), agents: newTable[Agent](), entries: newTable[Entry](),
-		ids: longIDs(), labelIDs: shortIDs(), nextEntry: firstEntry,
-		tickets: newTable[ticket](), files: newTable[file](), codes: codeIDs(), nextMessage: firstMessage, nextStay: 1,
+		ids: longIDs(), labelIDs: shortIDs(), entryIDs: countFrom(firstEntry),
+		tickets: newTable[ticket](), files: newTable[file](), codes: codeIDs(), messageIDs: countFrom(firstMessage), stayIDs: countFrom(1),
 	}
 	for _, k := range kinds() {
 		t.objects[k.path] = newTable[object]()
