@@ -13,7 +13,8 @@
 //
 // It needs no key and is neither counted nor paced nor broken.
 //
-//	GET    /_mock/stats               {"total":N,"requests":{"GET /api/v3/tags/{id}":N},"statuses":{"200":N,"dropped":N}}
+//	GET    /_mock/stats               {"total":N,"requests":{"GET /api/v3/tags/{id}":N,"GET (unknown route)":N},
+//	                                  "statuses":{"200":N,"dropped":N}}
 //	POST   /_mock/reset               objects and switches back to the seed; counters, faults and limits forgotten
 //	POST   /_mock/reset?stats=only    counters to zero, nothing else
 //	GET    /_mock/state               all objects by service as JSON, and the mails that would have been sent

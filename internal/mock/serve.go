@@ -21,7 +21,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	req, err := exchange.Read(w, r)
 	call := s.open(req)
-	s.stats.request(req.Method + " " + call.Route)
+	s.stats.request(req.Method, call.Route)
 	switch {
 	case errors.Is(err, exchange.ErrTooLarge):
 		s.send(w, call.Refuse(http.StatusRequestEntityTooLarge, "Request body too large"))

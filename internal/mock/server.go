@@ -230,7 +230,7 @@ func (s *Server) open(req exchange.Request) exchange.Call {
 		return jsonResponse(status, map[string]string{"message": message})
 	}
 	return exchange.Call{
-		Route:  req.Route("", ""),
+		Route:  exchange.UnknownRoute,
 		Answer: func() exchange.Response { return refuse(http.StatusNotFound, "Not found") },
 		Refuse: refuse,
 	}

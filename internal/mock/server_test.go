@@ -87,7 +87,7 @@ func TestStats(t *testing.T) {
 	server.Call("GET", "/api/v3/tags", nil)
 	want := mock.Stats{Total: 6, Requests: map[string]int{
 		"GET /api/v3/tags": 2, "GET /api/v3/tags/{id}": 2, "POST /api/v3/tags/{id}": 1,
-		"GET /elsewhere": 1,
+		"GET (unknown route)": 1,
 	}, Statuses: map[string]int{"200": 2, "404": 3, "405": 1}}
 	same(t, want, server.Stats())
 	var got mock.Stats
@@ -99,6 +99,36 @@ func TestStats(t *testing.T) {
 	same(t, 0, server.Stats().Total)
 	c.status(405, "GET", "/_mock/reset", "")
 	c.status(404, "GET", "/_mock/nothing", "")
+}
+
+// What a client says reaches the statistics only where it is the name of a route: a path can have a key in it, as in the
+// documents' sample of a GET, and so can a method.
+func TestStatsKeepNoKeys(t *testing.T) {
+	server, c := newClient(t, mock.Options{})
+	keys := []string{mock.LiveAgentV1Key, mock.LiveAgentV3Key, mock.LiveDeskKey, mock.LiveDeskSecret}
+	for _, key := range keys {
+		for _, target := range []string{
+			"/api/conversations/AX4-B4T-FD8/messages&apikey=" + key, "/api/tags&apikey=" + key, "/api/index.php?handler=nothing/" + key,
+			"/api/v3/nothing/" + key, "/api/v3&apikey=" + key, "/api/v2/accounts/nothing/" + key, "/api/v2/" + key, "/" + key, "/" + key + "/",
+		} {
+			c.do("GET", target, "")
+		}
+		for _, target := range []string{"/api/tags/x&apikey=" + key, "/api/v3/tags/" + key, "/api/v2/accounts/conversations/" + key} {
+			c.do("GET", target, "")
+		}
+		c.do(key, "/api/tags/t1", "")
+	}
+	n := len(keys)
+	same(t, map[string]int{
+		"GET (unknown route)": 9 * n, "GET /api/tags/{id}": n, "GET /api/v3/tags/{id}": n,
+		"GET /api/v2/accounts/conversations/{id}": n, "(unknown method) /api/tags/{id}": n,
+	}, server.Stats().Requests)
+	stats := c.status(200, "GET", "/_mock/stats", "")
+	for _, key := range keys {
+		if strings.Contains(stats, key) {
+			t.Errorf("%s is in %s", key, stats)
+		}
+	}
 }
 
 func TestReset(t *testing.T) {

@@ -86,7 +86,7 @@ func HTML(status int) Response {
 
 // Call is a request that a service has recognised as its own and has not answered yet.
 type Call struct {
-	// Route is the path as a template, such as /api/v3/tags/{id}, or the path itself where there is none.
+	// Route is the path as a template, such as /api/v3/tags/{id}, or UnknownRoute where there is none.
 	Route string
 	// Key is the API key that the request carries, "" if it carries none.
 	Key string
@@ -98,10 +98,14 @@ type Call struct {
 	Refuse func(status int, message string) Response
 }
 
-// Route is the route of a path whose template, without the base in front of it, is known; "" is none.
-func (r Request) Route(base, template string) string {
+// UnknownRoute is the route of all paths that have no template. Such a path is told nowhere: clients that join it wrongly
+// have their key in it.
+const UnknownRoute = "(unknown route)"
+
+// Route is the route of a template without the base in front of it; "" is none.
+func Route(base, template string) string {
 	if template == "" {
-		return strings.TrimRight(r.Path, "/")
+		return UnknownRoute
 	}
 	return base + template
 }
