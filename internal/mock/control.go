@@ -3,6 +3,7 @@ package mock
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -71,16 +72,30 @@ func (s *Server) postFaults(body io.Reader) error {
 		Seed  uint64  `json:"seed"`
 	}{Seed: 1}
 	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("[")) {
-		err = json.Unmarshal(data, &in.Rules)
+		err = decode(data, &in.Rules)
 	} else {
-		dec := json.NewDecoder(bytes.NewReader(data))
-		dec.DisallowUnknownFields()
-		err = dec.Decode(&in)
+		err = decode(data, &in)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return fmt.Errorf("read faults: %w", err)
+	case in.Rules == nil:
+		return errors.New("read faults: no rules")
 	}
 	return s.faults.add(in.Seed, in.Rules)
+}
+
+// decode reads one JSON value and nothing else, without fields that nothing reads.
+func decode(data []byte, into any) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return err
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return fmt.Errorf("text after the JSON, at byte %d", dec.InputOffset())
+	}
+	return nil
 }
 
 // postSwitches sets all switches of {"name": "value", …} or none.

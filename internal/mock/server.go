@@ -41,6 +41,8 @@ type Options struct {
 type service interface {
 	// Open returns the call of a request that is the service's own.
 	Open(exchange.Request) (exchange.Call, bool)
+	// Operations are all calls of the service, those that a switch turns off among them.
+	Operations() []exchange.Operation
 	// Sign adds the right key to a request made in process, if its path is one of the service.
 	Sign(*exchange.Request)
 	Reset() error
@@ -85,7 +87,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		options: o, services: services, own: quirk.NewSet(switches),
-		stats: newCounter(), limits: newLimiter(), faults: &faults{},
+		stats: newCounter(), limits: newLimiter(), faults: newFaults(services),
 	}
 	s.control = s.controlPlane()
 	return s, nil

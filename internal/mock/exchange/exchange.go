@@ -109,3 +109,6 @@ func Route(base, template string) string {
 	}
 	return base + template
 }
+
+// Operation is a call that a service knows.
+type Operation struct{ Method, Route string }

@@ -40,7 +40,7 @@ func (t *Tenant) openV1(req exchange.Request, segments []string) exchange.Call {
 	c.merge()
 	return exchange.Call{
 		// Both forms of a path have one route.
-		Route: exchange.Route("/api/", path), Key: c.key, Search: found != nil && found.search, Answer: c.answer, Refuse: c.refuse,
+		Route: exchange.Route(v1Base, path), Key: c.key, Search: found != nil && found.search, Answer: c.answer, Refuse: c.refuse,
 	}
 }
 

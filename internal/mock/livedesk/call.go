@@ -57,6 +57,15 @@ type call struct {
 	route *route
 }
 
+// Operations are all calls, those that switches turn on and those of requests made in process among them.
+func (t *Tenant) Operations() []exchange.Operation {
+	out := make([]exchange.Operation, 0, len(t.routes))
+	for _, r := range t.routes {
+		out = append(out, exchange.Operation{Method: r.method, Route: exchange.Route(base, r.path)})
+	}
+	return out
+}
+
 // Open returns the call of a request that belongs to this service.
 func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 	segments, mine := below(req.Segments())
