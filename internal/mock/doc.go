@@ -11,7 +11,7 @@
 //
 // # Control plane
 //
-// It needs no key and is neither counted nor paced nor broken.
+// It needs no key and is neither counted nor paced nor broken. Its errors are {"error":"…"}, whatever is wrong.
 //
 //	GET    /_mock/stats               {"total":N,"requests":{"GET /api/v3/tags/{id}":N,"GET (unknown route)":N},
 //	                                  "statuses":{"200":N,"dropped":N}}

@@ -68,7 +68,7 @@ type Server struct {
 	stats    *counter
 	limits   *limiter
 	faults   *faults
-	control  http.Handler
+	control  map[string]map[string]control
 }
 
 // switches are those of the front door.
@@ -89,7 +89,7 @@ func New(o Options) (*Server, error) {
 		options: o, services: services, own: quirk.NewSet(switches),
 		stats: newCounter(), limits: newLimiter(), faults: newFaults(services),
 	}
-	s.control = s.controlPlane()
+	s.control = s.controls()
 	return s, nil
 }
 
@@ -238,10 +238,12 @@ func (s *Server) open(req exchange.Request) exchange.Call {
 	}
 }
 
+const jsonType = "application/json; charset=utf-8"
+
 func jsonResponse(status int, v any) exchange.Response {
 	body, err := json.Marshal(v)
 	if err != nil {
 		return exchange.HTML(http.StatusInternalServerError)
 	}
-	return exchange.Response{Status: status, Type: "application/json; charset=utf-8", Body: body}
+	return exchange.Response{Status: status, Type: jsonType, Body: body}
 }

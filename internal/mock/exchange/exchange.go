@@ -21,10 +21,12 @@ var ErrTooLarge = errors.New("request body too large")
 type Request struct {
 	Method string
 	// Path is the path as it came, still percent-encoded.
-	Path   string
-	Query  url.Values
-	Header http.Header
-	Body   []byte
+	Path string
+	// RawQuery is the query as it came.
+	RawQuery string
+	Query    url.Values
+	Header   http.Header
+	Body     []byte
 	// NoLength is set when neither a length nor chunks of a body were announced.
 	NoLength bool
 	// Quiet is set for requests made in process, which stand for somebody else and leave no trace in counters.
@@ -34,7 +36,7 @@ type Request struct {
 // Read reads an HTTP request in full.
 func Read(w http.ResponseWriter, r *http.Request) (Request, error) {
 	req := Request{
-		Method: r.Method, Path: r.URL.EscapedPath(), Query: r.URL.Query(), Header: r.Header,
+		Method: r.Method, Path: r.URL.EscapedPath(), RawQuery: r.URL.RawQuery, Query: r.URL.Query(), Header: r.Header,
 		NoLength: r.ContentLength == 0 && r.Header.Get("Content-Length") == "",
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
