@@ -11,9 +11,10 @@
 //
 // # Control plane
 //
-// It needs no key and is neither counted nor paced nor broken.
+// It needs no key and is neither counted nor paced nor broken. Its errors are {"error":"…"}, whatever is wrong.
 //
-//	GET    /_mock/stats               {"total":N,"requests":{"GET /api/v3/tags/{id}":N},"statuses":{"200":N,"dropped":N}}
+//	GET    /_mock/stats               {"total":N,"requests":{"GET /api/v3/tags/{id}":N,"GET (unknown route)":N},
+//	                                  "statuses":{"200":N,"dropped":N}}
 //	POST   /_mock/reset               objects and switches back to the seed; counters, faults and limits forgotten
 //	POST   /_mock/reset?stats=only    counters to zero, nothing else
 //	GET    /_mock/state               all objects by service as JSON, and the mails that would have been sent
@@ -23,7 +24,8 @@
 //	GET    /_mock/switches            the switches, their choices and positions
 //	POST   /_mock/switches            {"name":"value", …}, all or none
 //
-// Fault describes a rule. A request passes latency, limit, faults and then the service: what is over the limit is not seen
+// Fault describes a rule. Rules that can never do what they say are refused: an unknown method, a route or a pair of both
+// that no call has, a field that the effect does not heed, a probability of 0, text after the JSON. A request passes latency, limit, faults and then the service: what is over the limit is not seen
 // by fault rules, and what a fault breaks has used up one request of its key.
 //
 // # Limits
@@ -40,6 +42,9 @@
 // switches are empty by default. Entries of a knowledge base are written as in the state; a category comes before what is
 // in it. A ticket needs subject and owner_email; its agent is an e-mail or a user id, its tags are ids or names, and each of
 // its messages is a group of its own, for which nothing is mailed.
+//
+// What has no id in the seed gets one that nothing else has, whatever the ids of the seed. A seed with two objects of one id
+// is refused, by the names of the lists: "contacts 2: id c1 is taken by contacts 1".
 //
 //	{
 //	  "groups":   [{"id": "g1", "name": "VIP", "color": "FFFFFF", "background_color": "E67E22"}],
@@ -59,8 +64,8 @@
 //	}
 //
 // The member livedesk is LiveDesk's part. What it leaves out of account_id, inboxes, teams, agents and labels comes from the
-// built-in seed; contacts, conversations, tickets and switches are empty by default. Objects get the ids that they do not
-// name. A conversation needs inbox_id and contact_id; a ticket is written as in the request that creates it.
+// built-in seed; contacts, conversations, tickets and switches are empty by default. A conversation needs inbox_id and
+// contact_id; a ticket is written as in the request that creates it.
 //
 //	{
 //	  "livedesk": {

@@ -2,14 +2,20 @@ package mock
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"math/rand/v2"
 	"net/http"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
 )
 
 // The effects of a fault.
@@ -33,11 +39,12 @@ const (
 const MaxDelay = 2 * time.Minute
 
 // Fault is a rule that breaks requests. The first rule that applies to a request wins, but every rule counts every
-// request that it matches.
+// request that it matches. A rule that no call can match is refused, and so is one with a field that does nothing.
 type Fault struct {
 	// Method is an HTTP method; "" and "*" are all.
 	Method string `json:"method,omitempty"`
-	// Route is a template such as /api/v3/tags/{id}; a * at its end stands for the rest, "" and "*" are all.
+	// Route is a template such as /api/v3/tags/{id}, as the statistics count it; a * at its end stands for the rest, ""
+	// and "*" are all.
 	Route string `json:"route,omitempty"`
 	// Nth is the number, from 1, of the first matching request that is hit.
 	Nth int `json:"nth,omitempty"`
@@ -83,6 +90,9 @@ func (f *Fault) UnmarshalJSON(data []byte) error {
 		return fmt.Errorf("fault: %w", err)
 	}
 	*f = Fault(in.plainFault)
+	if err := written(data); err != nil {
+		return err
+	}
 	if in.Delay == "" {
 		return nil
 	}
@@ -94,20 +104,78 @@ func (f *Fault) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func (f Fault) check() error {
+// written refuses a 0 that somebody wrote: to leave the field out is another rule, one that hits everything.
+func written(data []byte) error {
+	var in struct {
+		Nth         *int     `json:"nth"`
+		Probability *float64 `json:"probability"`
+	}
+	if err := json.Unmarshal(data, &in); err != nil {
+		return fmt.Errorf("fault: %w", err)
+	}
 	switch {
-	case !slices.Contains([]string{EffectStatus, EffectDropBefore, EffectDropAfter, EffectTruncate, EffectSlow, EffectHTML}, f.Effect):
-		return fmt.Errorf("fault: unknown effect %q", f.Effect)
+	case in.Nth != nil && *in.Nth == 0 && in.Probability == nil:
+		return errors.New("fault: nth counts from 1")
+	case in.Probability != nil && *in.Probability == 0 && in.Nth == nil:
+		return errors.New("fault: a probability of 0 hits nothing")
+	}
+	return nil
+}
+
+// effects are the effects with the fields that each of them heeds.
+var effects = map[string][]string{
+	EffectStatus:     {"status", "retry_after", "message", "after"},
+	EffectHTML:       {"status", "retry_after", "after"},
+	EffectSlow:       {"retry_after", "delay"},
+	EffectDropBefore: {},
+	EffectDropAfter:  {},
+	EffectTruncate:   {},
+}
+
+// check refuses a rule that says what cannot be.
+func (f Fault) check() error {
+	heeded, known := effects[f.Effect]
+	switch {
+	case !known:
+		return fmt.Errorf("fault: unknown effect %q, there are %s", f.Effect, strings.Join(slices.Sorted(maps.Keys(effects)), ", "))
 	case f.Nth != 0 && f.Probability != 0:
-		return fmt.Errorf("fault: nth and probability exclude each other")
-	case f.Nth < 0 || f.Times < 0 || f.Probability < 0 || f.Probability > 1:
-		return fmt.Errorf("fault: nth, times and probability must not be negative, probability at most 1")
+		return errors.New("fault: nth and probability exclude each other")
+	case f.Nth < 0 || f.Times < 0:
+		return errors.New("fault: nth and times must not be negative")
+	case f.Probability < 0 || f.Probability > 1 || math.IsNaN(f.Probability):
+		return fmt.Errorf("fault: the probability %v is not between 0 and 1", f.Probability)
 	case f.Status != 0 && (f.Status < 200 || f.Status > 599):
 		return fmt.Errorf("fault: status %d is no status of an answer", f.Status)
 	case f.Effect == EffectSlow && (f.Delay <= 0 || f.Delay > MaxDelay):
 		return fmt.Errorf("fault: slow needs a delay of up to %s", MaxDelay)
 	}
+	given := map[string]bool{
+		"status": f.Status != 0, "retry_after": f.RetryAfter != "", "message": f.Message != "", "delay": f.Delay != 0, "after": f.After,
+	}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if given[name] && !slices.Contains(heeded, name) {
+			return fmt.Errorf("fault: the effect %s heeds no %s", f.Effect, name)
+		}
+	}
 	return nil
+}
+
+// reach refuses a rule that matches none of the calls.
+func (f Fault) reach(calls []exchange.Operation) error {
+	anyMethod, anyRoute := f, f
+	anyMethod.Method, anyRoute.Route = "", ""
+	matched := func(f Fault) bool {
+		return slices.ContainsFunc(calls, func(o exchange.Operation) bool { return f.matches(o.Method, o.Route) })
+	}
+	switch {
+	case matched(f):
+		return nil
+	case !matched(anyRoute):
+		return fmt.Errorf("fault: no call has the method %q", f.Method)
+	case !matched(anyMethod):
+		return fmt.Errorf("fault: no call has the route %q; a route is a template such as /api/v3/tags/{id}, or its start and a *", f.Route)
+	}
+	return fmt.Errorf("fault: no call is %s %s", strings.ToUpper(f.Method), f.Route)
 }
 
 func (f Fault) matches(method, route string) bool {
@@ -163,13 +231,27 @@ func (r *rule) hit() bool {
 
 // faults are the rules in force.
 type faults struct {
+	// calls are all that rules can match.
+	calls []exchange.Operation
+
 	mu    sync.Mutex
 	rules []*rule
 }
 
+func newFaults(services []named) *faults {
+	f := &faults{}
+	for _, one := range services {
+		f.calls = append(f.calls, one.Operations()...)
+	}
+	for _, method := range methods {
+		f.calls = append(f.calls, exchange.Operation{Method: method, Route: exchange.UnknownRoute})
+	}
+	return f
+}
+
 func (f *faults) add(seed uint64, list []Fault) error {
 	for i, one := range list {
-		if err := one.check(); err != nil {
+		if err := cmp.Or(one.check(), one.reach(f.calls)); err != nil {
 			return fmt.Errorf("rule %d: %w", i+1, err)
 		}
 	}

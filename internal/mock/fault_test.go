@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 	"runtime"
 	"strings"
 	"testing"
@@ -176,16 +177,101 @@ func TestFaultsOverHTTP(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, want, got)
-	for _, bad := range []string{
-		`{`, `[{"effect":"boom"}]`, `[{"effect":"status","nth":1,"probability":0.5}]`, `[{"effect":"slow"}]`,
-		`[{"effect":"slow","delay":"1h"}]`, `[{"effect":"slow","delay":"x"}]`, `[{"effect":"status","status":99}]`, `[{"effects":"status"}]`,
-		`[{"effect":"status","probability":2}]`, `{"rule":[]}`,
-	} {
-		c.status(400, "POST", "/_mock/faults", bad)
-	}
 	same(t, answer, c.status(200, "GET", "/_mock/faults", ""))
 	same(t, "[]", c.status(200, "DELETE", "/_mock/faults", ""))
 	same(t, 0, server.Stats().Total)
+}
+
+// A rule that can never do what it says is refused, and no rule of its request is taken.
+func TestFaultsRefused(t *testing.T) {
+	_, c := newClient(t, mock.Options{})
+	const good, status = `{"effect":"status"}`, `"effect":"status"`
+	for body, part := range map[string]string{
+		`{`:                                     "unexpected EOF",
+		``:                                      "EOF",
+		`null`:                                  "no rules",
+		`{}`:                                    "no rules",
+		`{"seed":1}`:                            "no rules",
+		`{"rule":[]}`:                           `unknown field \"rule\"`,
+		`{"rules":[` + good + `]} []`:           "text after the JSON",
+		`{"rules":[` + good + `]}x`:             "text after the JSON",
+		`[` + good + `]]`:                       "text after the JSON",
+		`[` + good + `,null]`:                   "rule 2: fault: unknown effect",
+		`[` + good + `,{"effect":"boom"}]`:      `rule 2: fault: unknown effect \"boom\", there are drop_after, `,
+		`[{"effects":"status"}]`:                `unknown field \"effects\"`,
+		`[{` + status + `,"method":"FETCH"}]`:   `no call has the method \"FETCH\"`,
+		`[{` + status + `,"method":"GET "}]`:    `no call has the method \"GET \"`,
+		`[{` + status + `,"route":"/nothing"}]`: `no call has the route \"/nothing\"; a route is a template such as /api/v3/tags/{id}`,
+		`[{` + status + `,"route":"/api/v3/tags/"}]`:                  "no call has the route",
+		`[{` + status + `,"route":"/api/v3/tags/t1"}]`:                "no call has the route",
+		`[{` + status + `,"route":"/api/v3/tags/{name}"}]`:            "no call has the route",
+		`[{` + status + `,"route":"/api/v3/tag/*"}]`:                  "no call has the route",
+		`[{` + status + `,"route":"/api/*/tags"}]`:                    "no call has the route",
+		`[{` + status + `,"route":"GET /api/v3/tags"}]`:               "no call has the route",
+		`[{` + status + `,"route":"/_mock/stats"}]`:                   "no call has the route",
+		`[{` + status + `,"method":"patch","route":"/api/v3/tags*"}]`: "no call is PATCH /api/v3/tags*",
+		`[{` + status + `,"nth":1,"probability":0.5}]`:                "exclude each other",
+		`[{` + status + `,"nth":-1}]`:                                 "must not be negative",
+		`[{` + status + `,"nth":0}]`:                                  "nth counts from 1",
+		`[{` + status + `,"nth":1.5}]`:                                "nth",
+		`[{` + status + `,"times":-1}]`:                               "must not be negative",
+		`[{` + status + `,"probability":2}]`:                          "the probability 2 is not between 0 and 1",
+		`[{` + status + `,"probability":-0.5}]`:                       "not between 0 and 1",
+		`[{` + status + `,"probability":0}]`:                          "a probability of 0 hits nothing",
+		`[{` + status + `,"status":99}]`:                              "status 99",
+		`[{` + status + `,"status":600}]`:                             "status 600",
+		`[{"effect":"slow"}]`:                                         "slow needs a delay",
+		`[{"effect":"slow","delay":"1h"}]`:                            "slow needs a delay",
+		`[{"effect":"slow","delay":"-1s"}]`:                           "slow needs a delay",
+		`[{"effect":"slow","delay":"x"}]`:                             "invalid duration",
+		`[{"effect":"slow","delay":"1s","status":500}]`:               "the effect slow heeds no status",
+		`[{"effect":"slow","delay":"1s","after":true}]`:               "the effect slow heeds no after",
+		`[{"effect":"drop_before","after":true}]`:                     "the effect drop_before heeds no after",
+		`[{"effect":"drop_after","status":500}]`:                      "the effect drop_after heeds no status",
+		`[{"effect":"truncate","retry_after":"1"}]`:                   "the effect truncate heeds no retry_after",
+		`[{"effect":"html","message":"x"}]`:                           "the effect html heeds no message",
+		`[{` + status + `,"delay":"1s"}]`:                             "the effect status heeds no delay",
+	} {
+		answer := c.status(400, "POST", "/_mock/faults", body)
+		if !strings.Contains(answer, part) {
+			t.Errorf("%s: %s, want %s", body, answer, part)
+		}
+	}
+	same(t, "[]", c.status(200, "GET", "/_mock/faults", ""))
+	for _, body := range []string{
+		`[]`, `{"rules":[]}`, " [" + good + "]\n", `[{` + status + `,"method":"get","route":"/api/tags"}]`,
+		`[{` + status + `,"route":"/api/v2/accounts/conversations/{id}"}]`, `[{` + status + `,"route":"(unknown route)"}]`,
+		`[{` + status + `,"nth":0,"probability":0.5}]`, `[{` + status + `,"nth":2,"probability":0}]`,
+		`[{"effect":"slow","delay":"1s","retry_after":"1"}]`, `[{"effect":"html","after":true,"status":502}]`,
+	} {
+		c.status(200, "POST", "/_mock/faults", body)
+	}
+}
+
+// The same goes for rules that are added in process.
+func TestAddFaultsRefused(t *testing.T) {
+	server, _ := newClient(t, mock.Options{})
+	for _, bad := range []mock.Fault{
+		{},
+		{Effect: mock.EffectStatus, Probability: math.NaN()},
+		{Effect: mock.EffectStatus, Method: "FETCH"},
+		{Effect: mock.EffectStatus, Route: "/api/v3/nothing"},
+		{Effect: mock.EffectDropAfter, Delay: time.Second},
+	} {
+		if server.AddFaults(mock.Fault{Effect: mock.EffectStatus}, bad) == nil || len(server.Faults()) > 0 {
+			t.Errorf("%+v is accepted", bad)
+		}
+	}
+}
+
+// The name of what no route knows is a route like others.
+func TestFaultOfUnknownRoute(t *testing.T) {
+	server, c := newClient(t, mock.Options{})
+	if err := server.AddFaults(mock.Fault{Effect: mock.EffectStatus, Route: "(unknown route)"}); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "xxxxxxxxxx", pattern(c, "GET", "/api/v3/nothing"))
+	same(t, "..........", pattern(c, "GET", "/api/v3/tags"))
 }
 
 func TestDroppedAreCounted(t *testing.T) {

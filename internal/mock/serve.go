@@ -7,7 +7,6 @@ import (
 	"math"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/mock/exchange"
@@ -15,13 +14,13 @@ import (
 
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if strings.HasPrefix(r.URL.Path, controlPath) {
-		s.control.ServeHTTP(w, r)
+	if isControl(r.URL.Path) {
+		s.serveControl(w, r)
 		return
 	}
 	req, err := exchange.Read(w, r)
 	call := s.open(req)
-	s.stats.request(req.Method + " " + call.Route)
+	s.stats.request(req.Method, call.Route)
 	switch {
 	case errors.Is(err, exchange.ErrTooLarge):
 		s.send(w, call.Refuse(http.StatusRequestEntityTooLarge, "Request body too large"))

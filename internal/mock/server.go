@@ -41,6 +41,8 @@ type Options struct {
 type service interface {
 	// Open returns the call of a request that is the service's own.
 	Open(exchange.Request) (exchange.Call, bool)
+	// Operations are all calls of the service, those that a switch turns off among them.
+	Operations() []exchange.Operation
 	// Sign adds the right key to a request made in process, if its path is one of the service.
 	Sign(*exchange.Request)
 	Reset() error
@@ -66,7 +68,7 @@ type Server struct {
 	stats    *counter
 	limits   *limiter
 	faults   *faults
-	control  http.Handler
+	control  map[string]map[string]control
 }
 
 // switches are those of the front door.
@@ -85,9 +87,9 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		options: o, services: services, own: quirk.NewSet(switches),
-		stats: newCounter(), limits: newLimiter(), faults: &faults{},
+		stats: newCounter(), limits: newLimiter(), faults: newFaults(services),
 	}
-	s.control = s.controlPlane()
+	s.control = s.controls()
 	return s, nil
 }
 
@@ -230,16 +232,18 @@ func (s *Server) open(req exchange.Request) exchange.Call {
 		return jsonResponse(status, map[string]string{"message": message})
 	}
 	return exchange.Call{
-		Route:  req.Route("", ""),
+		Route:  exchange.UnknownRoute,
 		Answer: func() exchange.Response { return refuse(http.StatusNotFound, "Not found") },
 		Refuse: refuse,
 	}
 }
+
+const jsonType = "application/json; charset=utf-8"
 
 func jsonResponse(status int, v any) exchange.Response {
 	body, err := json.Marshal(v)
 	if err != nil {
 		return exchange.HTML(http.StatusInternalServerError)
 	}
-	return exchange.Response{Status: status, Type: "application/json; charset=utf-8", Body: body}
+	return exchange.Response{Status: status, Type: jsonType, Body: body}
 }

@@ -87,7 +87,7 @@ func TestStats(t *testing.T) {
 	server.Call("GET", "/api/v3/tags", nil)
 	want := mock.Stats{Total: 6, Requests: map[string]int{
 		"GET /api/v3/tags": 2, "GET /api/v3/tags/{id}": 2, "POST /api/v3/tags/{id}": 1,
-		"GET /elsewhere": 1,
+		"GET (unknown route)": 1,
 	}, Statuses: map[string]int{"200": 2, "404": 3, "405": 1}}
 	same(t, want, server.Stats())
 	var got mock.Stats
@@ -97,8 +97,80 @@ func TestStats(t *testing.T) {
 	same(t, want, got)
 	c.status(200, "POST", "/_mock/reset?stats=only", "")
 	same(t, 0, server.Stats().Total)
-	c.status(405, "GET", "/_mock/reset", "")
-	c.status(404, "GET", "/_mock/nothing", "")
+}
+
+// Whatever is wrong at the control plane is told in JSON, and nothing of it is counted.
+func TestControlErrors(t *testing.T) {
+	server, c := newClient(t, mock.Options{})
+	c.status(200, "POST", "/api/v3/tags", `{"name":"a"}`)
+	server.ResetStats()
+	const unknown = "unknown control path; there are /_mock/faults, /_mock/reset, /_mock/state, /_mock/stats, /_mock/switches"
+	for _, test := range []struct {
+		method, target, body string
+		status               int
+		text, allow          string
+	}{
+		{"GET", "/_mock", "", 404, unknown, ""},
+		{"GET", "/_mock/", "", 404, unknown, ""},
+		{"GET", "/_mock/nothing", "", 404, unknown, ""},
+		{"POST", "/_mock/stats/", "", 404, unknown, ""},
+		{"GET", "/_mock//stats", "", 404, unknown, ""},
+		{"GET", "/_mock/../_mock/stats", "", 404, unknown, ""},
+		{"GET", "/_mock/reset", "", 405, "method not allowed; this control path takes POST", "POST"},
+		{"PUT", "/_mock/faults", "[]", 405, "method not allowed; this control path takes DELETE, GET, POST", "DELETE, GET, POST"},
+		{"DELETE", "/_mock/state", "", 405, "method not allowed; this control path takes GET", "GET"},
+		{"OPTIONS", "/_mock/stats", "", 405, "method not allowed; this control path takes GET", "GET"},
+		{"POST", "/_mock/reset?stats=all", "", 400, "reset: the only parameter is stats=only", ""},
+		{"POST", "/_mock/reset?stat=only", "", 400, "reset: the only parameter is stats=only", ""},
+		{"POST", "/_mock/faults", `{"rules":[]}x`, 400, "read faults: text after the JSON, at byte 12", ""},
+		{"POST", "/_mock/switches", `{"one_item":"object"}{}`, 400, "read switches: text after the JSON, at byte 22", ""},
+		{"POST", "/_mock/switches", `null`, 400, "read switches: no object", ""},
+		{"POST", "/_mock/switches", ``, 400, "read switches: EOF", ""},
+		{"POST", "/_mock/switches", strings.Repeat(" ", 9<<20), 413, "request body too large", ""},
+	} {
+		status, header, body := c.do(test.method, test.target, test.body)
+		want, err := json.Marshal(map[string]string{"error": test.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := []any{status, header.Get("Content-Type"), header.Get("Allow"), body}
+		if diff := cmp.Diff([]any{test.status, "application/json; charset=utf-8", test.allow, string(want)}, got); diff != "" {
+			t.Errorf("%s %s (-want +got):\n%s", test.method, test.target, diff)
+		}
+	}
+	c.status(200, "HEAD", "/_mock/stats", "")
+	same(t, 0, server.Stats().Total)
+	same(t, 1, tags(server))
+}
+
+// What a client says reaches the statistics only where it is the name of a route: a path can have a key in it, as in the
+// documents' sample of a GET, and so can a method.
+func TestStatsKeepNoKeys(t *testing.T) {
+	server, c := newClient(t, mock.Options{})
+	keys := []string{mock.LiveAgentV1Key, mock.LiveAgentV3Key, mock.LiveDeskKey, mock.LiveDeskSecret}
+	for _, key := range keys {
+		for _, target := range []string{
+			"/api/conversations/AX4-B4T-FD8/messages&apikey=" + key, "/api/tags&apikey=" + key, "/api/index.php?handler=nothing/" + key,
+			"/api/v3/nothing/" + key, "/api/v3&apikey=" + key, "/api/v2/accounts/nothing/" + key, "/api/v2/" + key, "/" + key, "/" + key + "/",
+		} {
+			c.do("GET", target, "")
+		}
+		for _, target := range []string{"/api/tags/x&apikey=" + key, "/api/v3/tags/" + key, "/api/v2/accounts/conversations/" + key} {
+			c.do("GET", target, "")
+		}
+		c.do(key, "/api/tags/t1", "")
+	}
+	n := len(keys)
+	same(t, map[string]int{
+		"GET (unknown route)": 9 * n, "GET /api/tags/{id}": n, "GET /api/v3/tags/{id}": n,
+		"GET /api/v2/accounts/conversations/{id}": n, "(unknown method) /api/tags/{id}": n,
+	}, server.Stats().Requests)
+	stats := c.status(200, "GET", "/_mock/stats", "")
+	for _, key := range keys {
+		if strings.Contains(stats, key) {
+			t.Errorf("%s is in %s", key, stats)
+		}
+	}
 }
 
 func TestReset(t *testing.T) {

@@ -2,6 +2,8 @@ package mock
 
 import (
 	"maps"
+	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 )
@@ -12,7 +14,8 @@ const Dropped = "dropped"
 // Stats counts what reached the services. The control plane and Call are not counted.
 type Stats struct {
 	Total int `json:"total"`
-	// Requests counts by method and route, such as "GET /api/v3/tags/{id}".
+	// Requests counts by method and route, such as "GET /api/v3/tags/{id}". All paths without a route count as
+	// "GET (unknown route)", for clients that join a path wrongly have their key in it.
 	Requests map[string]int `json:"requests"`
 	// Statuses counts answers by HTTP status, such as "429", and lost ones under Dropped.
 	Statuses map[string]int `json:"statuses"`
@@ -36,11 +39,23 @@ func (c *counter) reset() {
 	c.Stats = Stats{Requests: map[string]int{}, Statuses: map[string]int{}}
 }
 
-func (c *counter) request(name string) {
+// unknownMethod is the name of what is no method of HTTP: like a path, it is what the client says.
+const unknownMethod = "(unknown method)"
+
+// methods are those of HTTP.
+var methods = []string{
+	http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete,
+	http.MethodConnect, http.MethodOptions, http.MethodTrace,
+}
+
+func (c *counter) request(method, route string) {
+	if !slices.Contains(methods, method) {
+		method = unknownMethod
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.Total++
-	c.Requests[name]++
+	c.Requests[method+" "+route]++
 }
 
 func (c *counter) answer(status int) { c.outcome(strconv.Itoa(status)) }

@@ -1,6 +1,8 @@
 package conformance_test
 
 import (
+	"slices"
+
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest/conformance"
 )
@@ -48,7 +50,7 @@ func deskConversation() conformance.Type {
 		Service: conformance.Service{Name: "livedesk", List: "conversations", ID: "id", Change: conformance.Call{Method: "POST", Path: toggleStatus, Whole: true}},
 		Create:  conformance.Cost{Each: []string{"POST " + conversations}}, Update: conformance.Cost{Each: []string{"POST " + toggleStatus}},
 		// A process gives the call that reads a conversation up after three attempts.
-		Read: conformance.Cost{Once: []string{"GET " + conversations + "/40", "GET " + conversations + "/41", "GET " + conversations + "/42"}},
+		Read: conformance.Cost{Once: slices.Repeat([]string{"GET " + oneConversation}, 3)},
 		Servers: map[string]map[string]string{
 			"texts":  {"livedesk_ids": "string", "livedesk_booleans": "string", "livedesk_times": "string", "livedesk_absent": "omit", "livedesk_created": "201"},
 			"silent": {"livedesk_toggle_answer": "empty", "livedesk_wrong_method": "500", "livedesk_times": "iso", "livedesk_conversation_extras": "taken"},

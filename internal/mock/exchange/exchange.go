@@ -21,10 +21,12 @@ var ErrTooLarge = errors.New("request body too large")
 type Request struct {
 	Method string
 	// Path is the path as it came, still percent-encoded.
-	Path   string
-	Query  url.Values
-	Header http.Header
-	Body   []byte
+	Path string
+	// RawQuery is the query as it came.
+	RawQuery string
+	Query    url.Values
+	Header   http.Header
+	Body     []byte
 	// NoLength is set when neither a length nor chunks of a body were announced.
 	NoLength bool
 	// Quiet is set for requests made in process, which stand for somebody else and leave no trace in counters.
@@ -34,7 +36,7 @@ type Request struct {
 // Read reads an HTTP request in full.
 func Read(w http.ResponseWriter, r *http.Request) (Request, error) {
 	req := Request{
-		Method: r.Method, Path: r.URL.EscapedPath(), Query: r.URL.Query(), Header: r.Header,
+		Method: r.Method, Path: r.URL.EscapedPath(), RawQuery: r.URL.RawQuery, Query: r.URL.Query(), Header: r.Header,
 		NoLength: r.ContentLength == 0 && r.Header.Get("Content-Length") == "",
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
@@ -86,7 +88,7 @@ func HTML(status int) Response {
 
 // Call is a request that a service has recognised as its own and has not answered yet.
 type Call struct {
-	// Route is the path as a template, such as /api/v3/tags/{id}, or the path itself where there is none.
+	// Route is the path as a template, such as /api/v3/tags/{id}, or UnknownRoute where there is none.
 	Route string
 	// Key is the API key that the request carries, "" if it carries none.
 	Key string
@@ -98,10 +100,17 @@ type Call struct {
 	Refuse func(status int, message string) Response
 }
 
-// Route is the route of a path whose template, without the base in front of it, is known; "" is none.
-func (r Request) Route(base, template string) string {
+// UnknownRoute is the route of all paths that have no template. Such a path is told nowhere: clients that join it wrongly
+// have their key in it.
+const UnknownRoute = "(unknown route)"
+
+// Route is the route of a template without the base in front of it; "" is none.
+func Route(base, template string) string {
 	if template == "" {
-		return strings.TrimRight(r.Path, "/")
+		return UnknownRoute
 	}
 	return base + template
 }
+
+// Operation is a call that a service knows.
+type Operation struct{ Method, Route string }

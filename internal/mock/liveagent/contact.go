@@ -221,9 +221,9 @@ func (t *Tenant) checkEmails(c *contact) error {
 	return nil
 }
 
-// addContact gives a contact what the server sets and stores it.
+// addContact gives a contact what the server sets and stores it. An id that it has already is its own.
 func (t *Tenant) addContact(c *contact) {
-	if c.ID == "" || !t.ids.claim(c.ID) {
+	if c.ID == "" {
 		c.ID = t.ids.take()
 	}
 	c.UserID, c.AuthToken = t.ids.take(), t.ids.take()+t.ids.take()

@@ -110,6 +110,9 @@ func createContact(t *Tenant, r *request) (any, error) {
 	if err := t.apply(&c, fields, false); err != nil {
 		return nil, err
 	}
+	if c.ID != "" && !t.ids.claim(c.ID) {
+		c.ID = ""
+	}
 	t.addContact(&c)
 	return t.v3Contact(&c, false), nil
 }

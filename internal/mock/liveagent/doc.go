@@ -31,8 +31,8 @@
 // # What API v1 does
 //
 //   - /api/<resource> and /api/index.php?handler=<resource>; .xml at the end of the path answers XML (D). No .yaml.
-//   - Key in the query, in the form body too for POST and PUT. Query and body are merged (I). POST reads urlencoded and
-//     multipart bodies, PUT and DELETE urlencoded ones; JSON bodies are not read (D, T).
+//   - Key in the query, in the form body too for POST, PUT and DELETE (D). Query and body are merged (I). POST and DELETE read
+//     urlencoded and multipart bodies, PUT urlencoded ones (D, I); JSON bodies are not read (T).
 //   - The envelope {"response": …} in three shapes: action, entity, list (D). Creates answer 200 (T).
 //   - Errors are an HTTP status and status "ERROR" in the envelope; a missing or bad parameter is 500 (D).
 //   - Customers cannot be changed or deleted, custom fields apart; group membership goes by group name (D). Registering an

@@ -55,3 +55,25 @@ func (s *idSpace) at(n uint64) string {
 	}
 	return text
 }
+
+// counter makes ids that are numbers. It passes over those that a seed gives out, and does not go on behind them: a seed may
+// end near the largest number.
+type counter struct {
+	next int
+	used map[string]bool
+}
+
+func countFrom(first int) *counter { return &counter{next: first, used: map[string]bool{}} }
+
+func (c *counter) claim(id string) { c.used[id] = true }
+
+// take returns the next free number.
+func (c *counter) take() string {
+	for {
+		id := strconv.Itoa(c.next)
+		c.next++
+		if !c.used[id] {
+			return id
+		}
+	}
+}

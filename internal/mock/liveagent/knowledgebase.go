@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -105,14 +104,11 @@ func (t *Tenant) liveEntry(id string) *Entry {
 
 // addEntry gives an entry what the server sets and stores it.
 func (t *Tenant) addEntry(e *Entry) {
-	for e.ID == "" {
-		if id := strconv.Itoa(t.nextEntry); !t.entries.Has(id) {
-			e.ID = id
-		}
-		t.nextEntry++
+	if e.ID == "" {
+		e.ID = t.entryIDs.take()
 	}
 	if e.URLCode == "" {
-		e.URLCode = urlCode(t.nextEntry)
+		e.URLCode = urlCode(t.entryIDs.next)
 	}
 	e.Created = cmp.Or(e.Created, t.stamp())
 	e.Changed = cmp.Or(e.Changed, e.Created)

@@ -430,6 +430,7 @@ func TestKnowledgeBaseSeed(t *testing.T) {
 	for _, entries := range []string{
 		`[{"title":""}]`, `[{"title":"x","parent_entry_id":"99"}]`, `[{"title":"x","kb_entry_id":"1"},{"title":"y","kb_entry_id":"1"}]`,
 		`[{"title":"x","nothing":1}]`, `[{"title":"x","kb_entry_id":"449"}]`,
+		`[{"title":"x","kb_entry_id":"0"}]`,
 	} {
 		if _, err := mock.New(mock.Options{Seed: []byte(`{"knowledgebase_entries":` + entries + `}`)}); err == nil {
 			t.Errorf("entries %s are accepted", entries)

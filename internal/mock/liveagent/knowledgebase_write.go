@@ -220,7 +220,8 @@ func (t *Tenant) nextOrder(e *Entry) int {
 			order = max(order, one.Order)
 		}
 	}
-	return order + 1
+	// The largest number has none behind it.
+	return max(order, order+1)
 }
 
 // renamePaths keeps the paths of suggestion categories in step with a title.
@@ -271,8 +272,6 @@ func (t *Tenant) plantEntry(e Entry) error {
 	switch {
 	case e.Parent != rootEntry && above == nil:
 		return fail(http.StatusInternalServerError, "Parent category %s not found", e.Parent)
-	case e.ID != "" && t.entries.Has(e.ID):
-		return fail(http.StatusInternalServerError, "Entry %s exists", e.ID)
 	case strings.TrimSpace(e.Title) == "":
 		return fail(http.StatusInternalServerError, "Missing parameter title")
 	case e.KB == "" && above != nil:

@@ -80,18 +80,18 @@ func ParseSeed(given seed.Members) (Seed, error) {
 	if err := members.Decode(&out); err != nil {
 		return Seed{}, err
 	}
-	return out, nil
+	return out, out.check()
 }
 
 // plant makes the objects of the seed.
 func (t *Tenant) plant() error {
+	if err := t.claimAll(); err != nil {
+		return err
+	}
 	for _, d := range t.seed.Departments {
-		t.ids.claim(d.ID)
 		t.departments.Put(d.ID, &d)
 	}
 	for _, a := range t.seed.Agents {
-		t.ids.claim(a.ID)
-		t.ids.claim(a.ContactID)
 		t.agents.Put(a.ID, &a)
 	}
 	t.settings, t.bases, t.companies = t.seed.Settings, t.seed.Bases, t.seed.Companies

@@ -48,10 +48,10 @@ type state struct {
 	files       *table[file]
 
 	ids, labelIDs *idSpace
-	nextEntry     int
-	// codes, nextMessage and nextStay number the parts of tickets.
-	codes                 *idSpace
-	nextMessage, nextStay int
+	entryIDs      *counter
+	// codes, messageIDs and stayIDs name tickets and their parts.
+	codes               *idSpace
+	messageIDs, stayIDs *counter
 }
 
 // mail is a message that the real service would have sent to somebody.
@@ -86,8 +86,8 @@ func (t *Tenant) Reset() error {
 	t.state = state{
 		contacts: newTable[contact](), objects: map[string]*table[object]{},
 		departments: newTable[Department](), agents: newTable[Agent](), entries: newTable[Entry](),
-		ids: longIDs(), labelIDs: shortIDs(), nextEntry: firstEntry,
-		tickets: newTable[ticket](), files: newTable[file](), codes: codeIDs(), nextMessage: firstMessage, nextStay: 1,
+		ids: longIDs(), labelIDs: shortIDs(), entryIDs: countFrom(firstEntry),
+		tickets: newTable[ticket](), files: newTable[file](), codes: codeIDs(), messageIDs: countFrom(firstMessage), stayIDs: countFrom(1),
 	}
 	for _, k := range kinds() {
 		t.objects[k.path] = newTable[object]()
@@ -113,6 +113,12 @@ func (t *Tenant) State() any {
 	return out
 }
 
+// The bases of the paths of both versions.
+const (
+	v1Base = "/api/"
+	v3Base = "/api/v3/"
+)
+
 // version tells which API a path belongs to: "v3", "v1", or "" for paths of other services. API v1 has the rest of /api to
 // itself, apart from /api/v2, which it does not know.
 func version(segments []string) string {
@@ -123,6 +129,17 @@ func version(segments []string) string {
 		return "v3"
 	}
 	return "v1"
+}
+
+// Operations are all calls of both versions.
+func (t *Tenant) Operations() []exchange.Operation {
+	var out []exchange.Operation
+	for base, routes := range map[string][]route{v1Base: t.v1, v3Base: t.v3} {
+		for _, r := range routes {
+			out = append(out, exchange.Operation{Method: r.method, Route: exchange.Route(base, r.path)})
+		}
+	}
+	return out
 }
 
 // Open returns the call of a request that belongs to this service.

@@ -83,14 +83,12 @@ func codeIDs() *idSpace {
 }
 
 func (t *Tenant) takeCode() string {
-	for {
-		id := strings.ToUpper(t.codes.take())
-		code := id[:3] + "-" + id[3:6] + "-" + id[6:]
-		if t.tickets.Find(func(c *ticket) bool { return c.Code == code }) == nil {
-			return code
-		}
-	}
+	id := strings.ToUpper(t.codes.take())
+	return id[:3] + "-" + id[3:6] + "-" + id[6:]
 }
+
+// bareCode is the id that a code is made of.
+func bareCode(code string) string { return strings.ToLower(strings.ReplaceAll(code, "-", "")) }
 
 // publicCode is 16 letters of both cases and digits, as in bI5fR3oN40708G65 (D).
 func publicCode(id string) string {

@@ -31,8 +31,7 @@ func (t *Tenant) track(c *ticket) {
 		}
 		last.To = now.From
 	}
-	now.ID = strconv.Itoa(t.nextStay)
-	t.nextStay++
+	now.ID = t.stayIDs.take()
 	c.History = append(c.History, now)
 }
 

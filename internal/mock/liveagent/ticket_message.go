@@ -2,7 +2,6 @@ package liveagent
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -121,13 +120,20 @@ func (t *Tenant) newMessage(by actor, kind, text string, html bool) message {
 	if html {
 		m.Format, m.Text = marked, t.markup(text)
 	}
-	if t.Is(swMessageIDs, "text") {
-		m.ID = t.ids.take()
-		return m
-	}
-	m.ID = strconv.Itoa(t.nextMessage)
-	t.nextMessage++
+	m.ID = t.messageID()
 	return m
+}
+
+// messageID is a number or an id like all others, and none that a seed gives out.
+func (t *Tenant) messageID() string {
+	if !t.Is(swMessageIDs, "text") {
+		return t.messageIDs.take()
+	}
+	for {
+		if id := t.ids.take(); !t.messageIDs.used[id] {
+			return id
+		}
+	}
 }
 
 // markup is HTML as the service stores it; whether it stores what was sent is not documented.

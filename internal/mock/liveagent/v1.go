@@ -40,17 +40,18 @@ func (t *Tenant) openV1(req exchange.Request, segments []string) exchange.Call {
 	c.merge()
 	return exchange.Call{
 		// Both forms of a path have one route.
-		Route: req.Route("/api/", path), Key: c.key, Search: found != nil && found.search, Answer: c.answer, Refuse: c.refuse,
+		Route: exchange.Route(v1Base, path), Key: c.key, Search: found != nil && found.search, Answer: c.answer, Refuse: c.refuse,
 	}
 }
 
 // merge reads the parameters: query and body are merged (I), the body wins. The key is read from the query for every
-// method and from the body of POST and PUT, except PUT attendants, which was found to read the query alone (T).
+// method and from the body of POST, PUT (D) and DELETE, where the documents' sample has it (D), except PUT attendants,
+// which was found to read the query alone (T).
 func (c *v1Call) merge() {
 	body := c.req.readForm()
 	c.key = c.req.Query.Get("apikey")
-	inBody := c.req.Method == http.MethodPost || c.req.Method == http.MethodPut && !strings.HasSuffix(c.path, "/attendants")
-	if c.key == "" && inBody {
+	queryOnly := c.req.Method == http.MethodPut && strings.HasSuffix(c.path, "/attendants")
+	if c.key == "" && !queryOnly {
 		c.key = body.Get("apikey")
 	}
 	for _, values := range []url.Values{c.req.Query, body} {
@@ -58,8 +59,9 @@ func (c *v1Call) merge() {
 	}
 }
 
-// readForm reads the body: urlencoded or multipart on POST, urlencoded on PUT and DELETE, for PHP parses multipart on
-// POST alone (D, T, I). A JSON body is not read at all.
+// readForm reads the body: urlencoded on POST, PUT and DELETE, multipart on POST and DELETE, whose samples hand an array to
+// curl, which makes multipart of it (D). That PUT has no multipart is inferred from PHP, and from its sample, which takes
+// care to send the other form (I). A JSON body is not read at all (T).
 func (r *request) readForm() url.Values {
 	kind, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch {
@@ -67,7 +69,7 @@ func (r *request) readForm() url.Values {
 	case kind == "application/x-www-form-urlencoded":
 		values, _ := url.ParseQuery(string(r.Body)) // PHP keeps what it can read
 		return values
-	case kind == "multipart/form-data" && r.Method == http.MethodPost:
+	case kind == "multipart/form-data" && r.Method != http.MethodPut:
 		return readParts(r.Body, options["boundary"])
 	}
 	return url.Values{}

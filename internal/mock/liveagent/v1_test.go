@@ -37,7 +37,11 @@ func TestV1Keys(t *testing.T) {
 		{"query of a DELETE", "DELETE", "/api/tags/no?" + key, "", 404, "not found", [2]string{}},
 		{"body of a POST", "POST", "/api/tags", key + "&name=a", 200, `"id":`, [2]string{}},
 		{"body of a PUT", "PUT", "/api/tags/t1", key + "&name=b", 200, `"OK"`, [2]string{}},
-		{"body of a DELETE", "DELETE", "/api/tags/t1", key, 400, "Api key is not found in request", [2]string{}},
+		{"body of a DELETE", "DELETE", "/api/tags/t1", key, 200, `"OK"`, [2]string{}},
+		{"query before body", "DELETE", "/api/tags/t1?apikey=x", key, 403, "ApiKey not found", [2]string{}},
+		{"unknown in the body of a DELETE", "DELETE", "/api/tags/t1", "apikey=x", 403, "ApiKey not found", [2]string{}},
+		{"body of a GET", "GET", "/api/tags", key, 400, "Api key is not found in request", [2]string{}},
+		{"body of a transfer", "PUT", "/api/conversations/c1/attendants", key, 400, "Api key is not found in request", [2]string{}},
 		{"none", "GET", "/api/tags", "", 400, "Api key is not found in request", [2]string{}},
 		{"none, switched", "GET", "/api/tags", "", 401, "Api key is not found in request", [2]string{"v1_missing_key_status", "401"}},
 		{"unknown", "GET", "/api/tags?apikey=x", "", 403, `"errormessage":"ApiKey not found"`, [2]string{}},
@@ -87,6 +91,24 @@ func TestV1Bodies(t *testing.T) {
 	a.send("POST", target, "application/json", "", `{"name":"json"}`).has(t, 500, "Missing parameter name")
 	a.send("POST", target+"&name=query", "", "", "").has(t, 200, `"name":"query"`)
 	a.send("POST", target+"&name=query", urlencoded, "", "name=body").has(t, 200, `"name":"body"`)
+}
+
+// The documents' sample of a DELETE has the key and what it asks for in the body: curl makes multipart of its array.
+func TestV1DeleteSample(t *testing.T) {
+	fields := form("note", "this is spam!", "useridentifier", "aiko@example.com", "apikey", mock.LiveAgentV1Key)
+	var body bytes.Buffer
+	parts := multipart.NewWriter(&body)
+	for name := range fields {
+		if err := parts.WriteField(name, fields.Get(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	parts.Close()
+	for kind, text := range map[string]string{urlencoded: fields.Encode(), parts.FormDataContentType(): body.String()} {
+		a := start(t, `{"tickets":[{"id":"t1","subject":"Spam","owner_email":"a@x.com"}]}`)
+		a.send("DELETE", "/api/conversations/t1", kind, "", text).has(t, 200, `"status":"OK"`)
+		a.v1("GET", "conversations/t1/messages", nil).has(t, 200, "this is spam!", "c3agent0")
+	}
 }
 
 func TestV1XML(t *testing.T) {

@@ -65,7 +65,7 @@ type v3Call struct {
 func (t *Tenant) openV3(req exchange.Request, segments []string) exchange.Call {
 	found, ids, path := resolve(t.v3, req.Method, segments)
 	c := &v3Call{t: t, req: request{Request: req, ids: ids}, path: path, route: found}
-	return exchange.Call{Route: req.Route("/api/v3/", path), Key: c.key(), Answer: c.answer, Refuse: c.refuse}
+	return exchange.Call{Route: exchange.Route(v3Base, path), Key: c.key(), Answer: c.answer, Refuse: c.refuse}
 }
 
 // key is read from the header alone: in the URL it was removed in 5.1 (L #6400).

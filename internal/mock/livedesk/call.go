@@ -57,6 +57,15 @@ type call struct {
 	route *route
 }
 
+// Operations are all calls, those that switches turn on and those of requests made in process among them.
+func (t *Tenant) Operations() []exchange.Operation {
+	out := make([]exchange.Operation, 0, len(t.routes))
+	for _, r := range t.routes {
+		out = append(out, exchange.Operation{Method: r.method, Route: exchange.Route(base, r.path)})
+	}
+	return out
+}
+
 // Open returns the call of a request that belongs to this service.
 func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 	segments, mine := below(req.Segments())
@@ -66,9 +75,11 @@ func (t *Tenant) Open(req exchange.Request) (exchange.Call, bool) {
 	live := slices.DeleteFunc(slices.Clone(t.routes), func(r route) bool { return !t.served(r, req.Quiet) })
 	of := func(r *route) (string, string) { return r.method, r.path }
 	found, ids, path := routing.Find(live, of, req.Method, segments)
+	// A route that is turned off keeps its name.
+	_, _, name := routing.Find(t.routes, of, req.Method, segments)
 	c := &call{t: t, req: request{Request: req, ids: ids}, path: path, route: found}
 	key, _ := credentials(req)
-	return exchange.Call{Route: req.Route(base, path), Key: key, Answer: c.answer, Refuse: c.refuse}, true
+	return exchange.Call{Route: exchange.Route(base, name), Key: key, Answer: c.answer, Refuse: c.refuse}, true
 }
 
 func (t *Tenant) served(r route, quiet bool) bool {

@@ -147,8 +147,21 @@ func (t *Tenant) putContact(c *contact) {
 
 // newSource makes the id of a contact in a channel, a UUID as in the webhooks (D).
 func (t *Tenant) newSource() string {
-	t.sources++
-	return uuid("source", t.sources)
+	for {
+		t.sources++
+		// A seed that was once a state has UUIDs of the same making.
+		if id := uuid("source", t.sources); !t.seeded[id] {
+			return id
+		}
+	}
+}
+
+// tie notes the contact of a source id, unless another one was first, and tells which one was.
+func (t *Tenant) tie(one contactInbox, c *contact) (first int) {
+	if _, taken := t.ties[one]; !taken {
+		t.ties[one] = c.ID
+	}
+	return t.ties[one]
 }
 
 // join ties a contact to a channel and returns the tie. Without a source id the first one there is taken, or a new one
@@ -163,6 +176,7 @@ func (t *Tenant) join(c *contact, inbox int, source string) contactInbox {
 	if source == "" {
 		one.SourceID = t.newSource()
 	}
+	t.tie(one, c)
 	c.Inboxes = append(append([]contactInbox{}, c.Inboxes...), one)
 	return one
 }

@@ -3,6 +3,7 @@ package livedesk
 import (
 	"crypto/sha256"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -13,18 +14,35 @@ const (
 	firstMessage      = 3030
 )
 
-// sequence numbers objects.
-type sequence struct{ next int }
-
-// take returns the next id.
-func (s *sequence) take() int {
-	id := s.next
-	s.next++
-	return id
+// sequence numbers objects. Behind the largest number it goes on with the first one that nobody has: adding 1 there would
+// begin again below zero.
+type sequence struct {
+	first, next int
+	used        map[int]bool
 }
 
-// claim keeps the sequence above an id that somebody else chose.
-func (s *sequence) claim(id int) { s.next = max(s.next, id+1) }
+func from(first int) *sequence { return &sequence{first: first, next: first, used: map[int]bool{}} }
+
+// take returns the next id that nobody has.
+func (s *sequence) take() int {
+	for s.used[s.next] {
+		if s.next == math.MaxInt {
+			s.next = s.first
+			continue
+		}
+		s.next++
+	}
+	s.used[s.next] = true
+	return s.next
+}
+
+// claim keeps the sequence above an id that somebody else chose, where there is anything above it.
+func (s *sequence) claim(id int) {
+	s.used[id] = true
+	if id < math.MaxInt {
+		s.next = max(s.next, id+1)
+	}
+}
 
 // uuid is the same for the same object of every run.
 func uuid(kind string, n int) string {

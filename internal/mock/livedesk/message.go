@@ -109,7 +109,10 @@ func (t *Tenant) replyTo(c *conversation, m *message) error {
 
 // addMessage stores a message and what follows from it.
 func (t *Tenant) addMessage(c *conversation, m message) {
-	m.ID, m.ConversationID, m.SortingID = t.messageIDs.take(), c.ID, len(c.Messages)+1
+	if m.ID == 0 {
+		m.ID = t.messageIDs.take()
+	}
+	m.ConversationID, m.SortingID = c.ID, len(c.Messages)+1
 	c.LastActivity = m.CreatedAt
 	switch {
 	case m.Type == incoming:

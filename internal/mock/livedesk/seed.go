@@ -75,11 +75,12 @@ func ParseSeed(given seed.Members) (Seed, error) {
 	if err := members.Decode(&out); err != nil {
 		return Seed{}, err
 	}
-	return out, nil
+	return out, out.check()
 }
 
 // plant makes the objects of the seed.
 func (t *Tenant) plant() error {
+	t.claimAll()
 	for i, s := range t.seed.Contacts {
 		if err := t.plantContact(s); err != nil {
 			return fmt.Errorf("seed: livedesk: contact %d: %w", i+1, err)
@@ -110,14 +111,14 @@ func (t *Tenant) plantContact(s SeedContact) error {
 		c.ID = t.contactIDs.take()
 	}
 	switch {
-	case t.contacts.Has(c.ID):
-		return fmt.Errorf("id %d is taken", c.ID)
 	case s.InboxID != 0 && t.inbox(s.InboxID) == nil:
 		return fmt.Errorf("inbox %d not found", s.InboxID)
 	case s.InboxID != 0:
 		t.join(c, s.InboxID, s.SourceID)
 	}
-	t.contactIDs.claim(c.ID)
+	if err := t.freeTies(c); err != nil {
+		return err
+	}
 	if err := t.validContact(c); err != nil {
 		return err
 	}
@@ -137,15 +138,14 @@ func (t *Tenant) plantConversation(s SeedConversation) error {
 	}
 	c := &s.conversation
 	c.Status, c.SourceID = status, t.join(from, inbox.ID, s.SourceID).SourceID
+	if err := t.freeTies(from); err != nil {
+		return err
+	}
 	c.Additional = c.Additional.changed(nil, mergeTop, false)
 	c.CreatedAt, c.LastActivity, c.WaitingSince = t.unix(), t.unix(), t.unix()
 	if c.ID == 0 {
 		c.ID = t.conversationIDs.take()
 	}
-	if t.conversations.Has(c.ID) {
-		return fmt.Errorf("id %d is taken", c.ID)
-	}
-	t.conversationIDs.claim(c.ID)
 	c.UUID = uuid("conversation", c.ID)
 	t.putConversation(c)
 	for _, m := range s.Messages {
@@ -175,9 +175,6 @@ func (t *Tenant) plantTicket(members seed.Members) error {
 	c := &ticket{Status: statusOpen, Attachments: []attachment{}, Custom: attributes{}}
 	if err := f.texts(map[string]*string{"ticket_id": &c.ID, "status": &c.Status}); err != nil {
 		return err
-	}
-	if c.ID != "" && t.tickets.Has(c.ID) {
-		return fmt.Errorf("ticket_id %s is taken", c.ID)
 	}
 	var err error
 	if c.Tags, err = f.strings("tags"); err != nil {

@@ -32,7 +32,11 @@ type state struct {
 	tickets       *store.Table[string, ticket]
 	notices       []notice
 
-	contactIDs, conversationIDs, messageIDs, ticketIDs sequence
+	contactIDs, conversationIDs, messageIDs, ticketIDs *sequence
+	// seeded are the ids of tickets and source ids that the seed names, which are never made.
+	seeded map[string]bool
+	// ties are the contacts that had a source id in a channel first.
+	ties map[contactInbox]int
 	// writes orders contacts by their last write; sources numbers their ties to channels.
 	writes, sources int
 }
@@ -78,7 +82,8 @@ func (t *Tenant) Reset() error {
 	}
 	t.state = state{
 		contacts: store.New[int, contact](), conversations: store.New[int, conversation](), tickets: store.New[string, ticket](),
-		contactIDs: sequence{firstContact}, conversationIDs: sequence{firstConversation}, messageIDs: sequence{firstMessage},
+		contactIDs: from(firstContact), conversationIDs: from(firstConversation), messageIDs: from(firstMessage), ticketIDs: from(0),
+		seeded: map[string]bool{}, ties: map[contactInbox]int{},
 	}
 	return t.plant()
 }

@@ -1,6 +1,7 @@
 package livedesk
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"path"
@@ -42,14 +43,20 @@ func createTicket(t *Tenant, r *request) (any, error) {
 }
 
 func (t *Tenant) addTicket(c *ticket) {
-	n := t.ticketIDs.take()
-	if c.ID == "" {
-		c.ID = ticketID(t.now(), n)
-	}
+	id := t.newTicketID()
+	c.ID = cmp.Or(c.ID, id)
 	if t.Is(swStatusChanges, "created") {
 		c.Changes = append(c.Changes, statusChange{c.Status, t.iso()})
 	}
 	t.tickets.Put(c.ID, c)
+}
+
+func (t *Tenant) newTicketID() string {
+	for {
+		if id := ticketID(t.now(), t.ticketIDs.take()); !t.seeded[id] {
+			return id
+		}
+	}
 }
 
 // iso is the clock as tickets write it (D).
