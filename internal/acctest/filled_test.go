@@ -21,11 +21,15 @@ func TestFilledIn(t *testing.T) {
 		theirs, shown string
 	}{
 		"colour": {
-			"helpdesk_liveagent_tag", acctest.Values{"name": "tfacc-vip", "color": ""}, "color",
+			"helpdesk_liveagent_tag",
+			acctest.Values{"name": "tfacc-vip", "color": ""},
+			"color",
 			`"color":""`, `"color":"FF8800"`, `"color":"00FF00"`, "00FF00",
 		},
 		"parent": {
-			"helpdesk_liveagent_kb_category", acctest.Values{"title": "tfacc-Guides", "parent_id": ""}, "parent_id",
+			"helpdesk_liveagent_kb_category",
+			acctest.Values{"title": "tfacc-Guides", "parent_id": ""},
+			"parent_id",
 			`"parent_entry_id":"0"`, `"parent_entry_id":"449"`, `"parent_entry_id":"450"`, "450",
 		},
 	} {

@@ -122,11 +122,8 @@ func (s *Server) postFaults(data []byte) error {
 	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("[")) {
 		into = &in.Rules
 	}
-	switch err := decode(data, into); {
-	case err != nil:
+	if err := decode(data, into); err != nil {
 		return fmt.Errorf("read faults: %w", err)
-	case in.Rules == nil:
-		return errors.New("read faults: no rules")
 	}
 	return s.faults.add(in.Seed, in.Rules)
 }

@@ -25,7 +25,7 @@
 //	POST   /_mock/switches            {"name":"value", …}, all or none
 //
 // Fault describes a rule. Rules that can never do what they say are refused: an unknown method, a route or a pair of both
-// that no call has, a field that the effect does not heed, a probability of 0, text after the JSON. A request passes latency, limit, faults and then the service: what is over the limit is not seen
+// that no call has, text after the JSON. A request passes latency, limit, faults and then the service: what is over the limit is not seen
 // by fault rules, and what a fault breaks has used up one request of its key.
 //
 // # Limits

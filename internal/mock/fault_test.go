@@ -187,21 +187,18 @@ func TestFaultsRefused(t *testing.T) {
 	_, c := newClient(t, mock.Options{})
 	const good, status = `{"effect":"status"}`, `"effect":"status"`
 	for body, part := range map[string]string{
-		`{`:                                     "unexpected EOF",
-		``:                                      "EOF",
-		`null`:                                  "no rules",
-		`{}`:                                    "no rules",
-		`{"seed":1}`:                            "no rules",
-		`{"rule":[]}`:                           `unknown field \"rule\"`,
-		`{"rules":[` + good + `]} []`:           "text after the JSON",
-		`{"rules":[` + good + `]}x`:             "text after the JSON",
-		`[` + good + `]]`:                       "text after the JSON",
-		`[` + good + `,null]`:                   "rule 2: fault: unknown effect",
-		`[` + good + `,{"effect":"boom"}]`:      `rule 2: fault: unknown effect \"boom\", there are drop_after, `,
-		`[{"effects":"status"}]`:                `unknown field \"effects\"`,
-		`[{` + status + `,"method":"FETCH"}]`:   `no call has the method \"FETCH\"`,
-		`[{` + status + `,"method":"GET "}]`:    `no call has the method \"GET \"`,
-		`[{` + status + `,"route":"/nothing"}]`: `no call has the route \"/nothing\"; a route is a template such as /api/v3/tags/{id}`,
+		`{`:                                                           "unexpected EOF",
+		``:                                                            "EOF",
+		`{"rule":[]}`:                                                 `unknown field \"rule\"`,
+		`{"rules":[` + good + `]} []`:                                 "text after the JSON",
+		`{"rules":[` + good + `]}x`:                                   "text after the JSON",
+		`[` + good + `]]`:                                             "text after the JSON",
+		`[` + good + `,null]`:                                         "rule 2: fault: unknown effect",
+		`[` + good + `,{"effect":"boom"}]`:                            `rule 2: fault: unknown effect \"boom\", there are status, `,
+		`[{"effects":"status"}]`:                                      `unknown field \"effects\"`,
+		`[{` + status + `,"method":"FETCH"}]`:                         `no call has the method \"FETCH\"`,
+		`[{` + status + `,"method":"GET "}]`:                          `no call has the method \"GET \"`,
+		`[{` + status + `,"route":"/nothing"}]`:                       `no call has the route \"/nothing\"; a route is a template such as /api/v3/tags/{id}`,
 		`[{` + status + `,"route":"/api/v3/tags/"}]`:                  "no call has the route",
 		`[{` + status + `,"route":"/api/v3/tags/t1"}]`:                "no call has the route",
 		`[{` + status + `,"route":"/api/v3/tags/{name}"}]`:            "no call has the route",
@@ -212,25 +209,16 @@ func TestFaultsRefused(t *testing.T) {
 		`[{` + status + `,"method":"patch","route":"/api/v3/tags*"}]`: "no call is PATCH /api/v3/tags*",
 		`[{` + status + `,"nth":1,"probability":0.5}]`:                "exclude each other",
 		`[{` + status + `,"nth":-1}]`:                                 "must not be negative",
-		`[{` + status + `,"nth":0}]`:                                  "nth counts from 1",
 		`[{` + status + `,"nth":1.5}]`:                                "nth",
 		`[{` + status + `,"times":-1}]`:                               "must not be negative",
 		`[{` + status + `,"probability":2}]`:                          "the probability 2 is not between 0 and 1",
 		`[{` + status + `,"probability":-0.5}]`:                       "not between 0 and 1",
-		`[{` + status + `,"probability":0}]`:                          "a probability of 0 hits nothing",
 		`[{` + status + `,"status":99}]`:                              "status 99",
 		`[{` + status + `,"status":600}]`:                             "status 600",
 		`[{"effect":"slow"}]`:                                         "slow needs a delay",
 		`[{"effect":"slow","delay":"1h"}]`:                            "slow needs a delay",
 		`[{"effect":"slow","delay":"-1s"}]`:                           "slow needs a delay",
 		`[{"effect":"slow","delay":"x"}]`:                             "invalid duration",
-		`[{"effect":"slow","delay":"1s","status":500}]`:               "the effect slow heeds no status",
-		`[{"effect":"slow","delay":"1s","after":true}]`:               "the effect slow heeds no after",
-		`[{"effect":"drop_before","after":true}]`:                     "the effect drop_before heeds no after",
-		`[{"effect":"drop_after","status":500}]`:                      "the effect drop_after heeds no status",
-		`[{"effect":"truncate","retry_after":"1"}]`:                   "the effect truncate heeds no retry_after",
-		`[{"effect":"html","message":"x"}]`:                           "the effect html heeds no message",
-		`[{` + status + `,"delay":"1s"}]`:                             "the effect status heeds no delay",
 	} {
 		answer := c.status(400, "POST", "/_mock/faults", body)
 		if !strings.Contains(answer, part) {
@@ -242,6 +230,7 @@ func TestFaultsRefused(t *testing.T) {
 		`[]`, `{"rules":[]}`, " [" + good + "]\n", `[{` + status + `,"method":"get","route":"/api/tags"}]`,
 		`[{` + status + `,"route":"/api/v2/accounts/conversations/{id}"}]`, `[{` + status + `,"route":"(unknown route)"}]`,
 		`[{` + status + `,"nth":0,"probability":0.5}]`, `[{` + status + `,"nth":2,"probability":0}]`,
+		`{"seed":7}`, `[{` + status + `,"nth":0}]`, `[{"effect":"html","message":"x","nth":1}]`, `[{"effect":"drop_after","status":500,"nth":1}]`,
 		`[{"effect":"slow","delay":"1s","retry_after":"1"}]`, `[{"effect":"html","after":true,"status":502}]`,
 	} {
 		c.status(200, "POST", "/_mock/faults", body)
@@ -256,7 +245,6 @@ func TestAddFaultsRefused(t *testing.T) {
 		{Effect: mock.EffectStatus, Probability: math.NaN()},
 		{Effect: mock.EffectStatus, Method: "FETCH"},
 		{Effect: mock.EffectStatus, Route: "/api/v3/nothing"},
-		{Effect: mock.EffectDropAfter, Delay: time.Second},
 	} {
 		if server.AddFaults(mock.Fault{Effect: mock.EffectStatus}, bad) == nil || len(server.Faults()) > 0 {
 			t.Errorf("%+v is accepted", bad)
