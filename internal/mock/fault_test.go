@@ -186,43 +186,43 @@ func TestFaultsOverHTTP(t *testing.T) {
 func TestFaultsRefused(t *testing.T) {
 	_, c := newClient(t, mock.Options{})
 	const good, status = `{"effect":"status"}`, `"effect":"status"`
-	for body, part := range map[string]string{
-		`{`:                                                           "unexpected EOF",
-		``:                                                            "EOF",
-		`{"rule":[]}`:                                                 `unknown field \"rule\"`,
-		`{"rules":[` + good + `]} []`:                                 "text after the JSON",
-		`{"rules":[` + good + `]}x`:                                   "text after the JSON",
-		`[` + good + `]]`:                                             "text after the JSON",
-		`[` + good + `,null]`:                                         "rule 2: fault: unknown effect",
-		`[` + good + `,{"effect":"boom"}]`:                            `rule 2: fault: unknown effect \"boom\", there are status, `,
-		`[{"effects":"status"}]`:                                      `unknown field \"effects\"`,
-		`[{` + status + `,"method":"FETCH"}]`:                         `no call has the method \"FETCH\"`,
-		`[{` + status + `,"method":"GET "}]`:                          `no call has the method \"GET \"`,
-		`[{` + status + `,"route":"/nothing"}]`:                       `no call has the route \"/nothing\"; a route is a template such as /api/v3/tags/{id}`,
-		`[{` + status + `,"route":"/api/v3/tags/"}]`:                  "no call has the route",
-		`[{` + status + `,"route":"/api/v3/tags/t1"}]`:                "no call has the route",
-		`[{` + status + `,"route":"/api/v3/tags/{name}"}]`:            "no call has the route",
-		`[{` + status + `,"route":"/api/v3/tag/*"}]`:                  "no call has the route",
-		`[{` + status + `,"route":"/api/*/tags"}]`:                    "no call has the route",
-		`[{` + status + `,"route":"GET /api/v3/tags"}]`:               "no call has the route",
-		`[{` + status + `,"route":"/_mock/stats"}]`:                   "no call has the route",
-		`[{` + status + `,"method":"patch","route":"/api/v3/tags*"}]`: "no call is PATCH /api/v3/tags*",
-		`[{` + status + `,"nth":1,"probability":0.5}]`:                "exclude each other",
-		`[{` + status + `,"nth":-1}]`:                                 "must not be negative",
-		`[{` + status + `,"nth":1.5}]`:                                "nth",
-		`[{` + status + `,"times":-1}]`:                               "must not be negative",
-		`[{` + status + `,"probability":2}]`:                          "the probability 2 is not between 0 and 1",
-		`[{` + status + `,"probability":-0.5}]`:                       "not between 0 and 1",
-		`[{` + status + `,"status":99}]`:                              "status 99",
-		`[{` + status + `,"status":600}]`:                             "status 600",
-		`[{"effect":"slow"}]`:                                         "slow needs a delay",
-		`[{"effect":"slow","delay":"1h"}]`:                            "slow needs a delay",
-		`[{"effect":"slow","delay":"-1s"}]`:                           "slow needs a delay",
-		`[{"effect":"slow","delay":"x"}]`:                             "invalid duration",
+	for _, test := range []struct{ body, part string }{
+		{`{`, "unexpected EOF"},
+		{``, "EOF"},
+		{`{"rule":[]}`, `unknown field \"rule\"`},
+		{`{"rules":[` + good + `]} []`, "text after the JSON"},
+		{`{"rules":[` + good + `]}x`, "text after the JSON"},
+		{`[` + good + `]]`, "text after the JSON"},
+		{`[` + good + `,null]`, "rule 2: fault: unknown effect"},
+		{`[` + good + `,{"effect":"boom"}]`, `rule 2: fault: unknown effect \"boom\", there are status, `},
+		{`[{"effects":"status"}]`, `unknown field \"effects\"`},
+		{`[{` + status + `,"method":"FETCH"}]`, `no call has the method \"FETCH\"`},
+		{`[{` + status + `,"method":"GET "}]`, `no call has the method \"GET \"`},
+		{`[{` + status + `,"route":"/nothing"}]`, `no call has the route \"/nothing\"; a route is a template such as /api/v3/tags/{id}`},
+		{`[{` + status + `,"route":"/api/v3/tags/"}]`, "no call has the route"},
+		{`[{` + status + `,"route":"/api/v3/tags/t1"}]`, "no call has the route"},
+		{`[{` + status + `,"route":"/api/v3/tags/{name}"}]`, "no call has the route"},
+		{`[{` + status + `,"route":"/api/v3/tag/*"}]`, "no call has the route"},
+		{`[{` + status + `,"route":"/api/*/tags"}]`, "no call has the route"},
+		{`[{` + status + `,"route":"GET /api/v3/tags"}]`, "no call has the route"},
+		{`[{` + status + `,"route":"/_mock/stats"}]`, "no call has the route"},
+		{`[{` + status + `,"method":"patch","route":"/api/v3/tags*"}]`, "no call is PATCH /api/v3/tags*"},
+		{`[{` + status + `,"nth":1,"probability":0.5}]`, "exclude each other"},
+		{`[{` + status + `,"nth":-1}]`, "must not be negative"},
+		{`[{` + status + `,"nth":1.5}]`, "nth"},
+		{`[{` + status + `,"times":-1}]`, "must not be negative"},
+		{`[{` + status + `,"probability":2}]`, "the probability 2 is not between 0 and 1"},
+		{`[{` + status + `,"probability":-0.5}]`, "not between 0 and 1"},
+		{`[{` + status + `,"status":99}]`, "status 99"},
+		{`[{` + status + `,"status":600}]`, "status 600"},
+		{`[{"effect":"slow"}]`, "slow needs a delay"},
+		{`[{"effect":"slow","delay":"1h"}]`, "slow needs a delay"},
+		{`[{"effect":"slow","delay":"-1s"}]`, "slow needs a delay"},
+		{`[{"effect":"slow","delay":"x"}]`, "invalid duration"},
 	} {
-		answer := c.status(400, "POST", "/_mock/faults", body)
-		if !strings.Contains(answer, part) {
-			t.Errorf("%s: %s, want %s", body, answer, part)
+		answer := c.status(400, "POST", "/_mock/faults", test.body)
+		if !strings.Contains(answer, test.part) {
+			t.Errorf("%s: %s, want %s", test.body, answer, test.part)
 		}
 	}
 	same(t, "[]", c.status(200, "GET", "/_mock/faults", ""))
