@@ -10,8 +10,7 @@ import (
 
 // Why several types break a rule today.
 const (
-	noAdoption = "the conflict does not name adopt_existing"
-	noHolder   = "the conflict names neither the holder's id nor the import command, and points at no attribute"
+	noHolder = "the conflict names neither the holder's id nor the import command, and points at no attribute"
 )
 
 // notFilled is why the plan after an import through the CLI is not empty.

@@ -72,7 +72,6 @@ func deskContact() conformance.Type {
 			"analog": {"livedesk_chatwoot_routes": "on", "livedesk_meta": "page_count", "livedesk_page_size": "honoured"},
 		},
 		Resent: true,
-		Known:  map[string]string{"taken/*-hint": noAdoption},
 		Skip:   map[string]string{"gone/delete": "a destroy that leaves the contact does not look for it"},
 		Switches: []string{
 			"livedesk_auth_error", "livedesk_error_form", "livedesk_invalid_form", "livedesk_wrong_method", "livedesk_content_type", "livedesk_created",

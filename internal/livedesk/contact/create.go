@@ -49,6 +49,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	r.Service.Contacts.Claim(contact.ID)
 	r.Service.Contacts.WroteKeys(plan.known(contact.ID))
+	r.Service.Made(plan.keys())
 	r.setPicture(ctx, &plan, "", &contact)
 	plan.created(ctx, contact, memory{}.remember(plan, api.Contact{}), resp)
 }
@@ -65,18 +66,22 @@ func (m Model) created(ctx context.Context, contact api.Contact, keys memory, re
 // keys is the one if it is just as it was sent, and was created since the question.
 func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) {
 	asked := r.Service.API.Now()
+	var lost livedesk.LostContact
 	creation := crud.Creation[api.Contact]{
 		Noun: "contact", Again: r.Service.API.Create, IsLost: api.IsLost, IsEmpty: func(err error) bool { return errors.Is(err, api.ErrNotFound) },
-		Send: func(ctx context.Context) (api.Contact, error) { return r.Service.API.CreateContact(ctx, plan.create()) },
+		Send: func(ctx context.Context) (api.Contact, error) {
+			contact, err := r.Service.API.CreateContact(ctx, plan.create())
+			lost = r.Service.LostContact(plan.keys())
+			return contact, err
+		},
 	}
 	if len(plan.keys()) == 0 {
 		creation.Again = nil
 	}
 	return crud.Recovery[api.Contact]{
 		TypeName: typeName, Likeness: "its identifier, e-mail address or phone number", Owner: &r.Service.Contacts.Ownership, ID: idOf,
-		Candidates: func(ctx context.Context) ([]api.Contact, error) {
-			return crud.WithAny(ctx, plan.keys(), r.Service.ContactsWithNow, idOf)
-		},
+		Glance:     func(ctx context.Context) ([]api.Contact, error) { return lost.Glance(ctx) },
+		Candidates: func(ctx context.Context) ([]api.Contact, error) { return lost.Find(ctx) },
 		IsOurs: func(_ context.Context, contact api.Contact) (api.Contact, bool) {
 			return contact, plan.describes(contact) && contact.IsFrom(r.Service.API.Now().Sub(asked))
 		},

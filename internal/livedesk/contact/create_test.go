@@ -241,6 +241,38 @@ func TestLiveDeskContact_duplicate(t *testing.T) {
 	}
 }
 
+// A conflict is about the key that the service names, and the contact that has this one, even
+// where others share other keys.
+func TestLiveDeskContact_duplicateAsNamed(t *testing.T) {
+	t.Parallel()
+	s := startOn(t, map[string]string{"livedesk_duplicate": "allowed"})
+	s.add(map[string]any{"identifier": "T-1"})
+	twin := s.add(map[string]any{"email": "twin@example.com"})
+	phone := s.add(map[string]any{"phone_number": "+811"})
+	config := with(values{"email": "twin@example.com", "identifier": "T-1", "phone_number": "+811"})
+	s.Object = s.Provider().Apply(typeName, s.Silent(with()))
+	mine := s.Object
+	for message, want := range map[string][2]string{
+		"E-mail is in use":                         {"email", twin},
+		"Phone has already been taken by a person": {"phone_number", phone},
+	} {
+		for _, object := range []acctest.Object{{}, mine} {
+			s.Object = object
+			call, says := create, []string{"a second one was not created", "Or set adopt_existing = true in the provider block"}
+			if object.State != nil {
+				call, says = patch, []string{"this one was not changed", "adopt_existing = true in the provider block does not help here"}
+			}
+			s.Fault(call, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: message})
+			s.fails(s.Silent(config), counts{call: 1}, append(says, message, "The contact with the id "+want[1], "terraform import "+typeName+".NAME "+want[1])...)
+			at(t, s.Object, want[0])
+		}
+	}
+	s.Object = acctest.Object{}
+	s.Fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusConflict, Message: "Identifier exists"})
+	s.fails(s.Silent(with(values{"identifier": "nobody's"})), counts{create: 1}, "neither a search nor the list of contacts, as this run has read it, shows which", typeName+".NAME ID")
+	at(t, s.Object, "identifier")
+}
+
 // at checks at which attribute an error is.
 func at(t *testing.T, object acctest.Object, attribute string) {
 	t.Helper()

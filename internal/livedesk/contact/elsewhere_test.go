@@ -222,7 +222,7 @@ func TestLiveDeskContact_goneBeforeApply(t *testing.T) {
 			s.Refresh(gone)
 		})
 	}
-	for onDestroy, want := range map[string]counts{"block": {patch: 1, getOne: 1, list: 5}, "delete": {deleteOne: 1, getOne: 1, list: 5}} {
+	for onDestroy, want := range map[string]counts{"block": {patch: 1, getOne: 1, list: 3}, "delete": {deleteOne: 1, getOne: 1, list: 3}} {
 		t.Run(onDestroy, func(t *testing.T) {
 			t.Parallel()
 			s := start(t)

@@ -173,11 +173,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 // isGone says whether a write failed because the contact does not exist: a 404 may
 // also mean that the server does not have the call.
 func (r *Resource) isGone(ctx context.Context, state Model, err error) bool {
-	if !api.IsUnknownCall(err) {
-		return false
-	}
-	_, readErr := r.Service.ContactNow(ctx, state.ID.ValueString(), words(state.keys())...)
-	return errors.Is(readErr, cache.ErrGone)
+	return api.IsUnknownCall(err) && r.Service.IsGone(ctx, state.ID.ValueString(), state.keys())
 }
 
 // ImportState finds the contact by its id, or as email:ADDRESS, identifier:ID or
