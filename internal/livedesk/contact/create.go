@@ -35,8 +35,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		r.createFailed(ctx, plan, err, &resp.Diagnostics)
 		return
 	}
-	if plan.isOthers(contact) {
-		exists(&resp.Diagnostics, plan.object(), contact.ID)
+	if difference := plan.differs(contact); difference != "" {
+		exists(&resp.Diagnostics, plan.object(), contact.ID, difference)
 		return
 	}
 	plan.ID = value.Of[value.Exact](contact.ID)

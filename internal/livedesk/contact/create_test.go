@@ -3,6 +3,7 @@ package contact_test
 import (
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -298,6 +299,48 @@ func TestLiveDeskContact_existingAnswered(t *testing.T) {
 	}
 }
 
+// A service that spells otherwise what it was sent has created the contact all the same.
+func TestLiveDeskContact_answeredOtherwise(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		config values
+		answer pairs
+	}{
+		"trimmed":       {values{"identifier": " A-1 \n"}, pairs{"identifier": "A-1"}},
+		"decomposed":    {values{"identifier": "Am\u00e9lie"}, pairs{"identifier": "Ame\u0301lie"}},
+		"nothing in it": {values{"identifier": "  "}, pairs{"identifier": "given-1"}},
+		"case":          {values{"email": "Alice@Example.com"}, pairs{"email": alice}},
+		"digits":        {values{"phone_number": phone}, pairs{"phone_number": "+81 50 1234 5678"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.rewrite(func(_ *http.Request, body []byte) []byte {
+				return edited(t, body, func(object map[string]any) {
+					if _, isContact := object["availability_status"]; isContact {
+						maps.Copy(object, test.answer)
+					}
+				})
+			})
+			s.Finish(s.Silent(with(test.config)), counts{create: 1})
+			s.Has(with(test.config))
+			if name != "nothing in it" {
+				s.Quiet(with(test.config))
+			}
+		})
+	}
+	s := start(t)
+	s.rewrite(func(_ *http.Request, body []byte) []byte {
+		return []byte(strings.ReplaceAll(string(body), alice, "bob@example.com"))
+	})
+	s.fails(s.Silent(with()), counts{create: 1}, "with another contact", `has the e-mail address "bob@example.com"`, "or a new one that the service has stored otherwise",
+		"terraform import "+typeName+".NAME ", "adopt_existing")
+	acctest.Refused(t, s.Object.Diagnostics, "with the id "+s.onlyID())
+	if text := acctest.Problems(s.Object.Diagnostics); strings.Contains(text, "Nothing was changed") {
+		t.Errorf("the error claims what nobody knows: %s", text)
+	}
+}
+
 // What the service refuses is said at the attribute that it is about.
 func TestLiveDeskContact_refused(t *testing.T) {
 	t.Parallel()
@@ -330,7 +373,7 @@ func TestLiveDeskContact_needsKey(t *testing.T) {
 	t.Parallel()
 	const needed = "A new contact needs an e-mail address, a phone number or an identifier"
 	for _, config := range []values{
-		{"email": nil}, {"email": ""}, {"email": "", "identifier": "", "phone_number": ""}, {"email": nil, "name": "tfacc-Alice", "custom_attributes": pairs{"a": "b"}},
+		{"email": nil}, {"email": ""}, {"email": nil, "identifier": " \t"}, {"email": "", "identifier": "", "phone_number": ""}, {"email": nil, "name": "tfacc-Alice", "custom_attributes": pairs{"a": "b"}},
 	} {
 		start(t).refuses(with(config), needed)
 	}

@@ -115,12 +115,14 @@ func (w write) advice(id string) string {
 	return manage + "this resource), or with an import block. Or set adopt_existing = true in the provider block: creates then take over what exists."
 }
 
-// exists reports that the service has answered a create with a contact of somebody
-// else.
-func exists(diags *diag.Diagnostics, object diagnostic.Object, id string) {
-	diags.AddError(fmt.Sprintf("The %s exists already", object),
-		fmt.Sprintf("The service has answered the create with another contact, which shares an e-mail address, a phone number or an identifier with it; its id is %s. Nothing was changed. "+
-			"To manage that contact, import it: %s (with the name of this resource), or with an import block. Otherwise use other values.", id, crud.ImportCommand(typeName, id)))
+// exists reports that the service has answered a create with a contact that seems to be
+// somebody else's.
+func exists(diags *diag.Diagnostics, object diagnostic.Object, id, difference string) {
+	diags.AddError(fmt.Sprintf("The service answered the create of the %s with another contact", object),
+		fmt.Sprintf("That contact, with the id %s, %s. It may be one that existed, because it shares an e-mail address, a phone number or an identifier with this one, "+
+			"or a new one that the service has stored otherwise than it was asked to. It is not in the state, and no further request was made.\n\n"+
+			"Look at it in LiveDesk. To manage it, import it: %s (with the name of this resource), or with an import block. Or set adopt_existing = true in the provider block: "+
+			"creates then take over what exists. Otherwise use other values.", id, difference, crud.ImportCommand(typeName, id)))
 }
 
 func noun(attribute string) string {
