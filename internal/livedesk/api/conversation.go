@@ -1,7 +1,9 @@
 package api
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"time"
@@ -132,6 +134,9 @@ func (c *Client) SetStatus(ctx context.Context, id, status string, snoozedUntil 
 	answer, err := c.send(ctx, request, body)
 	if err != nil {
 		return err
+	}
+	if text := bytes.TrimSpace(answer); len(text) > 0 && !json.Valid(text) {
+		return badAnswer(request, answer)
 	}
 	outer, _ := lenient.Parse(answer)
 	payload := outer.Object("payload")

@@ -143,6 +143,14 @@ func TestLiveDeskContact_incompleteList(t *testing.T) {
 				return []byte(strings.Replace(string(body), `"payload":[`, `"payload":{"contacts":[`, 1) + "}")
 			})
 		},
+		"the payload is null": func(s *site) {
+			s.rewrite(func(r *http.Request, body []byte) []byte {
+				if r.Method != http.MethodGet {
+					return body
+				}
+				return []byte(`{"payload":null}`)
+			})
+		},
 		"the rows have no id": func(s *site) {
 			s.rewrite(func(r *http.Request, body []byte) []byte {
 				if r.Method != http.MethodGet {
