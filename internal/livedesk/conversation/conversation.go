@@ -48,7 +48,7 @@ var table = attribute.Table{
 	attribute.Optional("status", "The status: `open`, `pending` (waiting for the AI agent or for an agent), `snoozed`, `resolved` or `closed`. "+
 		"The service allows these moves: from `open` to `pending`, `snoozed` and `resolved`; from `pending` to `open`, `snoozed` and `resolved`; "+
 		"from `snoozed` to `open`, `pending` and `resolved`; from `resolved` to `open`, `pending` and `closed`; from `closed` to `open`. "+
-		"A new conversation is open, or pending when the channel has an AI agent. Resolving may send the customer a survey. "+
+		"A plan that wants another move is an error. A new conversation is open, or pending when the channel has an AI agent. Resolving may send the customer a survey. "+
 		"A reply of the customer may reopen the conversation.", attribute.OneOf(statuses()...)),
 	attribute.Optional("snoozed_until", "When a snooze ends, in Unix seconds.", attribute.AtLeast(1),
 		attribute.Input("Needs `status = \"snoozed\"`. A snooze that has run out is no change."),

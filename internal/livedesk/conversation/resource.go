@@ -54,7 +54,8 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
-// ModifyPlan lets the end of a snooze go with the snooze.
+// ModifyPlan refuses a move that the service does not allow, and lets the end of a snooze go
+// with the snooze. Of a status that is not known yet the CLI plans again in the apply.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
 		return
@@ -65,7 +66,14 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if !config.SnoozedUntil.IsNull() || config.Status.IsNull() {
+	if !req.State.Raw.IsNull() {
+		var state Model
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		checkMove(state.Status, plan, &resp.Diagnostics)
+	} else {
+		checkBeginning(plan, &resp.Diagnostics)
+	}
+	if resp.Diagnostics.HasError() || !config.SnoozedUntil.IsNull() || config.Status.IsNull() {
 		return
 	}
 	// What the configuration leaves out of a status that it manages has no end.
