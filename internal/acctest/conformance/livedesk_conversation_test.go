@@ -31,8 +31,8 @@ func deskConversation() conformance.Type {
 		Seed:    `{"livedesk": {"contacts": [{"id": 7, "inbox_id": 407, "source_id": "source-7"}, {"id": 8, "inbox_id": 407, "source_id": "source-8"}]}}`,
 		Minimal: []string{"contact_id"}, Stays: "stays in LiveDesk", Unverified: "was imported unseen", NoRead: true,
 		Attributes: map[string]conformance.Attribute{
-			"inbox_id":   {Field: "inbox_id", CreateOnly: true, Value: "407", Other: "408", Refused: map[string]any{"inbox id must not be empty": ""}},
-			"contact_id": {Field: "contact_id", CreateOnly: true, Value: "7", Other: "8", Refused: map[string]any{"contact id must not be empty": " "}},
+			"inbox_id":   {Field: "inbox_id", CreateOnly: true, Value: "407", Other: "408", Refused: map[string]any{"inbox id must not be empty": "", "is not the id of an inbox": "true"}},
+			"contact_id": {Field: "contact_id", CreateOnly: true, Value: "7", Other: "8", Refused: map[string]any{"contact id must not be empty": " ", "is not the id of a contact": "abc"}},
 			"source_id": {
 				Field: "source_id", CreateOnly: true, Value: "source-7", Other: "source-8", With: acctest.Values{"contact_id": nil}, Unread: true,
 				Refused: map[string]any{"source id must not be empty": ""},
@@ -93,7 +93,7 @@ func deskMessage() conformance.Type {
 			{"id": 20, "inbox_id": 407, "contact_id": 7, "messages": [{"content": "Hi"}]}, {"id": 21, "inbox_id": 407, "contact_id": 7}]}}`,
 		Stays: "stays in its conversation", Unverified: "was imported unseen", NoRead: true,
 		Attributes: map[string]conformance.Attribute{
-			"conversation_id": {Field: "conversation_id", CreateOnly: true, Value: "20", Other: "21", Refused: map[string]any{"conversation id must not be empty": ""}},
+			"conversation_id": {Field: "conversation_id", CreateOnly: true, Value: "20", Other: "21", Refused: map[string]any{"conversation id must not be empty": "", "is not the id of a conversation": "abc"}},
 			"content": {
 				Field: "content", CreateOnly: true, Text: true, Value: "Hello", Other: "hello", Same: []any{"Hello\n", "Hello\r\n"}, Refused: map[string]any{"content must not be empty": "\n"},
 			},
@@ -101,6 +101,7 @@ func deskMessage() conformance.Type {
 			"private":      {Field: "private", CreateOnly: true, Value: true, Other: false},
 			"in_reply_to": {
 				Field: "content_attributes", As: func(id any) any { return map[string]any{"in_reply_to": id} }, CreateOnly: true, Value: "3030", Other: "",
+				Refused: map[string]any{"is not the id of a message": "m-1"},
 			},
 		},
 		Service: conformance.Service{Name: "livedesk", List: "messages", ID: "id"},

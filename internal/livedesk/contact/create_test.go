@@ -352,7 +352,6 @@ func TestLiveDeskContact_refused(t *testing.T) {
 	}{
 		"unknown inbox":      {nil, values{"inbox_id": "1"}, "inbox_id", []string{"HTTP 404", `Check the inbox id "1"`, "Channel ID"}},
 		"unknown inbox, 422": {map[string]string{"livedesk_unknown_inbox": "422"}, values{"inbox_id": "1"}, "inbox_id", []string{"HTTP 422", "Channel ID"}},
-		"inbox is a word":    {nil, values{"inbox_id": "web"}, "inbox_id", []string{`Check the inbox id "web"`}},
 		"phone":              {nil, values{"phone_number": phone}, "phone_number", []string{"HTTP 422", "Phone number should be in e164 format"}},
 		"e-mail":             {nil, values{"identifier": "A-1"}, "email", []string{"HTTP 422", "Email Invalid email"}},
 	} {

@@ -184,7 +184,9 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 		return
 	}
 	if key.Key == "id" {
-		crud.Imported(ctx, resp, key.Value)
+		if livedesk.IsImportID(&resp.Diagnostics, "a contact", key.Value, "A contact can be imported as email:ADDRESS, identifier:ID or phone:NUMBER too.") {
+			crud.Imported(ctx, resp, key.Value)
+		}
 		return
 	}
 	wanted := livedesk.ContactKey{Name: key.Key, Value: key.Value}

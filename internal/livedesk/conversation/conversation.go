@@ -14,6 +14,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 )
 
 // Type is all that conversations offer to the provider.
@@ -40,8 +41,8 @@ const oneContact = "Exactly one of `contact_id` and `source_id` must be set."
 
 var table = attribute.Table{
 	attribute.Computed("id", "The number of the conversation in the project.", attribute.Input("It is given by the service.")),
-	attribute.CreateRequired("inbox_id", "The id of the inbox (channel), such as `407`: that of the contact.", attribute.NeverEmpty()),
-	attribute.CreateShown("contact_id", "The id of the contact.", attribute.NeverEmpty(), attribute.Input(oneContact),
+	attribute.CreateRequired("inbox_id", "The id of the inbox (channel), such as `407`: that of the contact.", attribute.NeverEmpty(), livedesk.ID("an inbox")),
+	attribute.CreateShown("contact_id", "The id of the contact.", attribute.NeverEmpty(), livedesk.ID("a contact"), attribute.Input(oneContact),
 		attribute.LeftOut("Left out, it shows whom the service has found.")),
 	attribute.CreateShown("source_id", "What tells the contact in the inbox: the `source_id` of a contact.", attribute.NeverEmpty(), attribute.Input(oneContact),
 		attribute.LeftOut("Left out, it is `\"\"`.")),

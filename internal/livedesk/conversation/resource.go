@@ -237,7 +237,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 // ImportState takes the id.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics)
-	if !ok {
+	if !ok || !livedesk.IsImportID(&resp.Diagnostics, "a conversation", key.Value, "") {
 		return
 	}
 	crud.Imported(ctx, resp, key.Value)

@@ -92,6 +92,24 @@ func TestLiveDeskConversation_sender(t *testing.T) {
 	}
 }
 
+// What is no id is an error at plan and at import.
+func TestLiveDeskConversation_noID(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	for attribute, values := range map[string][]any{"inbox_id": {"main", "true", "40 7", "-1", "4.5"}, "contact_id": {"abc", "7/.."}} {
+		for _, value := range values {
+			plan := s.Provider().Plan(typeName, acctest.Object{}, s.with(map[string]any{attribute: value}))
+			acctest.Refused(t, plan.Diagnostics, fmt.Sprintf("%q is not the id of", value), "that is a number, such as 407")
+			acctest.At(t, plan.Diagnostics, attribute)
+		}
+	}
+	for _, id := range []string{"abc", "id:abc", "40/3030"} {
+		acctest.Refused(t, s.Provider().Import(typeName, id, nil).Diagnostics, "Invalid import id", "is not the id of a conversation")
+	}
+	acctest.Refused(t, s.Provider().Import(typeName, "", values{"id": "abc"}).Diagnostics, `"abc" is not the id of a conversation`)
+	s.Tenant.Requests(t, counts{})
+}
+
 // What the service does not know is an error that says what to check, at the inbox
 // where the service says that it is about that, and nothing is in the state.
 func TestLiveDeskConversation_unknownParts(t *testing.T) {
@@ -105,7 +123,6 @@ func TestLiveDeskConversation_unknownParts(t *testing.T) {
 	}{
 		"inbox":           {nil, values{"inbox_id": "999"}, "", []string{`"999"`, "Channel ID"}},
 		"inbox, 422":      {map[string]string{"livedesk_unknown_inbox": "422"}, values{"inbox_id": "999"}, "inbox_id", []string{`"999"`, "Channel ID"}},
-		"inbox, no id":    {nil, values{"inbox_id": "main"}, "", []string{`"main"`}},
 		"contact":         {nil, values{"contact_id": "12"}, "", []string{contactAdvice, "HTTP 404"}},
 		"source":          {nil, values{"contact_id": nil, "source_id": "nobody"}, "", []string{contactAdvice, "HTTP 404"}},
 		"other inbox":     {map[string]string{"livedesk_other_inbox": "422"}, values{"inbox_id": "408"}, "inbox_id", []string{"does not belong to the inbox"}},
