@@ -95,7 +95,7 @@ func (c *Client) conversation(ctx context.Context, r transport.Request, value an
 }
 
 // ConversationRequest says in which inbox and with whom a conversation begins: a
-// contact by its id, or by its source id in the inbox.
+// contact by its id, by its source id in the inbox, or by both.
 type ConversationRequest struct{ InboxID, ContactID, SourceID string }
 
 // CreateConversation begins a conversation. POST /conversations (documented).

@@ -31,12 +31,11 @@ type memory struct {
 }
 
 var (
-	_ resource.ResourceWithConfigure        = (*Resource)(nil)
-	_ resource.ResourceWithConfigValidators = (*Resource)(nil)
-	_ resource.ResourceWithValidateConfig   = (*Resource)(nil)
-	_ resource.ResourceWithIdentity         = (*Resource)(nil)
-	_ resource.ResourceWithModifyPlan       = (*Resource)(nil)
-	_ resource.ResourceWithImportState      = (*Resource)(nil)
+	_ resource.ResourceWithConfigure      = (*Resource)(nil)
+	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+	_ resource.ResourceWithIdentity       = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
+	_ resource.ResourceWithImportState    = (*Resource)(nil)
 )
 
 // Resource manages a conversation.
@@ -54,7 +53,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
-// ModifyPlan refuses a move that the service does not allow, and lets the end of a snooze go
+// ModifyPlan refuses a beginning without a contact and a move that the service does not allow, and lets the end of a snooze go
 // with the snooze. Of a status that is not known yet the CLI plans again in the apply.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
@@ -71,6 +70,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 		checkMove(state.Status, plan, &resp.Diagnostics)
 	} else {
+		checkContact(config, &resp.Diagnostics)
 		checkBeginning(plan, &resp.Diagnostics)
 	}
 	if resp.Diagnostics.HasError() || !config.SnoozedUntil.IsNull() || config.Status.IsNull() {

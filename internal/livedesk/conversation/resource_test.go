@@ -1,7 +1,9 @@
 package conversation_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"regexp"
 	"testing"
@@ -67,20 +69,24 @@ func TestAccLiveDeskConversation_lifecycle(t *testing.T) {
 	}
 }
 
-// A conversation names whom it is with in one way.
+// A conversation names whom it is with by id, source id, or both, as the vendor's example does.
 func TestLiveDeskConversation_sender(t *testing.T) {
 	s := startOn(t, acctest.StartSeed(t, `{"livedesk": {"contacts": [{"id": 7, "inbox_id": 407, "source_id": "source-7", "identifier": "bob"}]}}`))
 	for name, test := range map[string]struct {
 		config values
 		want   string
 	}{
-		"none": {values{}, "contact_id"},
-		"both": {values{"contact_id": "7", "source_id": "source-7"}, "source_id"},
+		"none":  {values{}, "Set contact_id"},
+		"empty": {values{"source_id": " "}, "or both of one contact"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.config["inbox_id"] = "407"
-			acctest.Refused(t, s.Provider().Plan(typeName, acctest.Object{}, test.config).Diagnostics, test.want)
+			acctest.Refused(t, s.Provider().Plan(typeName, acctest.Object{}, test.config).Diagnostics, "A new conversation needs a contact", test.want)
 		})
+	}
+	for _, config := range []values{{"contact_id": acctest.Unknown}, {"contact_id": "7", "source_id": acctest.Unknown}, {"contact_id": "7", "source_id": ""}} {
+		config["inbox_id"] = "407"
+		acctest.Warned(t, s.Provider().Plan(typeName, acctest.Object{}, config).Diagnostics)
 	}
 	s.Tenant.Requests(t, counts{})
 
@@ -90,6 +96,35 @@ func TestLiveDeskConversation_sender(t *testing.T) {
 	if got := s.only("open"); got.ContactID != 7 {
 		t.Errorf("the service has %+v", got)
 	}
+}
+
+// Both ways to tell the contact are sent together.
+func TestLiveDeskConversation_bothSenders(t *testing.T) {
+	t.Parallel()
+	s := startOn(t, acctest.StartSeed(t, `{"livedesk": {"contacts": [{"id": 7, "inbox_id": 407, "source_id": "source-7"}, {"id": 8, "inbox_id": 407, "source_id": "source-8"}]}}`))
+	var sent map[string]any
+	s.Tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodPost {
+			if err := json.NewDecoder(r.Body).Decode(&sent); err != nil {
+				t.Error(err)
+			}
+		}
+		return false
+	})
+	both := values{"inbox_id": "407", "contact_id": "7", "source_id": "source-7"}
+	s.apply(both, counts{create: 1})
+	want := map[string]any{"inbox_id": 407.0, "contact_id": 7.0, "source_id": "source-7"}
+	if !maps.Equal(sent, want) {
+		t.Errorf("sent %v, want %v", sent, want)
+	}
+	s.Has(values{"contact_id": "7", "source_id": "source-7"})
+	s.Plans(both)
+	// What is taken out later stays; that there is a contact matters to a create alone.
+	s.Plans(values{"inbox_id": "407"})
+	s.Object = acctest.Object{}
+	s.Tenant.Switch(t, "livedesk_source_taken", "422")
+	s.Fails(s.Plan(values{"inbox_id": "407", "contact_id": "7", "source_id": "source-8"}), counts{create: 1}, "Cannot create the conversation", "has already been taken")
+	acctest.At(t, s.Object.Diagnostics, "source_id")
 }
 
 // What is no id is an error at plan and at import.
