@@ -82,9 +82,25 @@ func isBlocked(contact api.Contact) bool { return contact.Blocked != nil && *con
 // create maps a plan to the body of a create: what is documented for it.
 func (m Model) create() api.ContactRequest {
 	return api.ContactRequest{
-		InboxID: m.InboxID.ValueString(), Name: m.Name.NotEmpty(), Email: m.Email.NotEmpty(), PhoneNumber: m.PhoneNumber.NotEmpty(),
-		Identifier: m.Identifier.NotEmpty(), AvatarURL: m.AvatarURL.NotEmpty(),
+		InboxID: m.InboxID.ValueString(), Name: filled(m.Name.NotEmpty()), Email: m.Email.NotEmpty(), PhoneNumber: m.PhoneNumber.NotEmpty(),
+		Identifier: filled(m.Identifier.NotEmpty()), AvatarURL: m.AvatarURL.NotEmpty(),
 	}
+}
+
+// filled leaves out white space alone, which is the same as nothing.
+func filled(sent *string) *string {
+	if sent == nil || text.Same(*sent, "") {
+		return nil
+	}
+	return sent
+}
+
+// emptied sends nothing for white space alone.
+func emptied(sent *string) *string {
+	if sent != nil && filled(sent) == nil {
+		return new(string)
+	}
+	return sent
 }
 
 // complete maps a plan to the body of the change that follows a create.
@@ -103,10 +119,10 @@ func (m Model) complete() api.ContactRequest {
 // the two maps.
 func (m Model) change(state Model) api.ContactRequest {
 	return api.ContactRequest{
-		Name:        m.Name.Changed(state.Name),
+		Name:        emptied(m.Name.Changed(state.Name)),
 		Email:       m.Email.Changed(state.Email),
 		PhoneNumber: m.PhoneNumber.Changed(state.PhoneNumber),
-		Identifier:  m.Identifier.Changed(state.Identifier),
+		Identifier:  emptied(m.Identifier.Changed(state.Identifier)),
 		AvatarURL:   m.AvatarURL.Changed(state.AvatarURL),
 		Blocked:     value.ChangedBool(m.Blocked, state.Blocked),
 	}

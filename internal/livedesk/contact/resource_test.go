@@ -157,3 +157,21 @@ func TestLiveDeskContact_inbox(t *testing.T) {
 	s.apply(with(), counts{})
 	s.Has(values{"inbox_id": "407"})
 }
+
+// White space alone is the same as nothing: it is sent as that, whether the service trims
+// texts or not, and comes to rest.
+func TestLiveDeskContact_blank(t *testing.T) {
+	t.Parallel()
+	blank := with(values{"name": "  ", "identifier": "\t", "phone_number": ""})
+	s := start(t)
+	sent := s.record()
+	s.apply(blank, counts{create: 1})
+	s.Has(values{"name": "  "})
+	sent.expect(t, `POST {"email":"alice@example.com","inbox_id":407}`)
+	s.apply(with(values{"name": "Alice", "identifier": "A-1", "phone_number": ""}), counts{patch: 1})
+	sent.rewind()
+	s.apply(blank, counts{patch: 1})
+	sent.expect(t, `PATCH {"identifier":null,"name":""}`)
+	s.edit(map[string]any{"name": " \n"})
+	s.Quiet(blank)
+}
