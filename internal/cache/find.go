@@ -55,6 +55,20 @@ func (o *Objects[T]) ask(ctx context.Context, key string, fresh Freshness, ask f
 	return objects, len(objects) > 0, nil
 }
 
+// Holding returns the objects that have a natural key as the list has them, with what this
+// process wrote, and reads the list to its end at most once: for what is worth no list of its
+// own, such as who has a key that the service refuses.
+func (o *Objects[T]) Holding(ctx context.Context, key string) ([]T, error) {
+	if err := o.finish(ctx); err != nil {
+		return nil, err
+	}
+	objects, _ := o.keyed(key)
+	return objects, nil
+}
+
+// Relist reads the list anew. All that ask before it begins share it.
+func (o *Objects[T]) Relist(ctx context.Context) error { return o.relist(ctx) }
+
 // WithKeys returns the ids of the objects that have one of the natural keys, from the whole
 // list, sorted.
 func (o *Objects[T]) WithKeys(ctx context.Context, keys []string) ([]string, error) {

@@ -146,6 +146,10 @@ func (o *Objects[T]) proof() int {
 	return 2
 }
 
+// Lacks says whether an object does not exist as far as lists prove it, of which all that
+// seem to be missing share two.
+func (o *Objects[T]) Lacks(ctx context.Context, id string) (bool, error) { return o.lacks(ctx, id) }
+
 // lacks says whether so many lists lack an object that it does not exist. The last one is
 // read once for all that seem to be missing.
 func (o *Objects[T]) lacks(ctx context.Context, id string) (bool, error) {

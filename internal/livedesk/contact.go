@@ -97,11 +97,6 @@ func (s *Service) ContactsWith(ctx context.Context, key ContactKey) ([]api.Conta
 	return s.Contacts.Find(ctx, key.String(), cache.Known, s.searchFor(key))
 }
 
-// ContactsWithNow is ContactsWith that shares nothing that was read before.
-func (s *Service) ContactsWithNow(ctx context.Context, key ContactKey) ([]api.Contact, error) {
-	return s.Contacts.Find(ctx, key.String(), cache.Now, s.searchFor(key))
-}
-
 func (s *Service) searchFor(key ContactKey) func(context.Context) ([]api.Contact, error) {
 	return func(ctx context.Context) ([]api.Contact, error) {
 		var found []api.Contact

@@ -2,7 +2,9 @@ package livedesk
 
 import (
 	"errors"
+	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,7 +31,7 @@ type Field struct {
 // names one of the fields. Of several that it names, the first in the list counts.
 func Failed(diags *diag.Diagnostics, summary string, err error, fields ...Field) {
 	for _, field := range fields {
-		if names(err, field.Name) {
+		if Names(err, field.Name) {
 			diags.AddAttributeError(path.Root(field.Attribute), summary, strings.TrimSpace(diagnostic.Detail(err)+"\n\n"+field.Advice))
 			return
 		}
@@ -37,16 +39,34 @@ func Failed(diags *diag.Diagnostics, summary string, err error, fields ...Field)
 	diags.AddError(summary, diagnostic.Detail(err))
 }
 
-// names says whether the service refuses a request with a message about a field. It
-// may write the name for people, such as "Phone number".
-func names(err error, field string) bool {
+// Names says whether the service refuses a request with a message about one of some fields.
+// It may write the name for people, such as "Phone number".
+func Names(err error, fields ...string) bool {
 	var failure *transport.Error
 	if !errors.As(err, &failure) || !api.IsRefused(err) && !api.IsNotFound(err) {
 		return false
 	}
 	plain := func(text string) string { return strings.ReplaceAll(text, "_", " ") }
-	word, err := regexp.Compile(`(?i)\b` + regexp.QuoteMeta(plain(field)))
-	return err == nil && word.MatchString(plain(failure.Message))
+	return slices.ContainsFunc(fields, func(field string) bool {
+		word, err := regexp.Compile(`(?i)\b` + regexp.QuoteMeta(plain(field)))
+		return err == nil && word.MatchString(plain(failure.Message))
+	})
+}
+
+// conflict are the words with which services say that another object has a value. Their form
+// is not documented.
+var conflict = regexp.MustCompile(`(?i)\b(taken|duplicate|unique|already|in use|used by|conflict|exists)`)
+
+// IsConflict says whether the service refuses a request because another object has a value.
+func IsConflict(err error) bool {
+	var failure *transport.Error
+	return errors.As(err, &failure) && api.IsRefused(err) && (failure.Status == http.StatusConflict || conflict.MatchString(failure.Message))
+}
+
+// IsSilent says whether the service refuses a request without a word.
+func IsSilent(err error) bool {
+	var failure *transport.Error
+	return errors.As(err, &failure) && api.IsRefused(err) && failure.Message == ""
 }
 
 // InboxAdvice says what to do about an inbox that the service does not know.

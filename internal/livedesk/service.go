@@ -27,6 +27,7 @@ type Service struct {
 	Locks cache.Locks
 
 	contactCall, conversationCall *probe
+	lost                          lostCreates
 }
 
 // Options say how a service works.

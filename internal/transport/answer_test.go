@@ -283,3 +283,23 @@ func TestUnknownHost(t *testing.T) {
 	equal(t, "attempts", e.Attempts, 1)
 	equal(t, "lost", e.Lost, false)
 }
+
+// A change that is answered with text was not answered by the API; one that is answered with
+// nothing may have been.
+func TestTextIsNoSuccessOfAChange(t *testing.T) {
+	judge := func(int, http.Header, []byte) transport.Verdict { return transport.Verdict{} }
+	for _, method := range []string{http.MethodPut, http.MethodPatch} {
+		for body, isSuccess := range map[string]bool{"OK": false, "": true, " \n": true, "true": true, "{}": true} {
+			c := serve(t, text(body))
+			c.Judge = judge
+			client, request := newClient(t, c), transport.NewRequest(method, "/tags")
+			if isSuccess {
+				success(t.Context(), t, client, request)
+				continue
+			}
+			e := failure(t.Context(), t, client, request)
+			equal(t, method, e.Kind, transport.NotJSON)
+			contains(t, e.Error(), "the answer is not JSON")
+		}
+	}
+}

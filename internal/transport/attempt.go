@@ -124,7 +124,7 @@ func (c *call) read(ctx context.Context, req *http.Request, resp *http.Response)
 	body, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	switch kind := kindOf(resp.StatusCode); {
 	case err == nil && int64(len(body)) <= limit:
-		return c.client.judge(resp.StatusCode, resp.Header, body)
+		return c.client.judge(c.request.Method, resp.StatusCode, resp.Header, body)
 	case kind != Rejected && kind != NotFound:
 		// The status says enough without the body. A 404 without one could come from anywhere.
 		return &outcome{

@@ -142,7 +142,7 @@ func FuzzAnswer(f *testing.F) {
 		if resp.StatusCode/100 == 3 {
 			o = redirected(resp.StatusCode, header, c.config.BaseURL)
 		} else {
-			o = c.judge(resp.StatusCode, header, body)
+			o = c.judge(http.MethodGet, resp.StatusCode, header, body)
 		}
 		if success := resp.StatusCode < 300; !o.failed && !success {
 			t.Errorf("the status %d passed", resp.StatusCode)

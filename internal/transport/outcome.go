@@ -31,8 +31,8 @@ type outcome struct {
 	retryAfter time.Duration
 }
 
-// judge says what a whole answer means.
-func (c *Client) judge(status int, header http.Header, body []byte) *outcome {
+// judge says what a whole answer to a request of a method means.
+func (c *Client) judge(method string, status int, header http.Header, body []byte) *outcome {
 	o := &outcome{status: status, header: header, body: body}
 	var verdict Verdict
 	if c.config.Judge != nil {
@@ -47,7 +47,7 @@ func (c *Client) judge(status int, header http.Header, body []byte) *outcome {
 	if o.status < 200 || o.status > 299 {
 		o.failed, o.kind = true, kindOf(o.status)
 	} else {
-		o.checkFormat(format, c.config.Judge != nil)
+		o.checkFormat(format, c.config.Judge != nil && method != http.MethodPut && method != http.MethodPatch)
 		o.failed = o.failed || verdict.Failed
 	}
 	// A page or text with a 404 is what a wrong URL answers with; it must not pass for a deleted object.
@@ -61,12 +61,13 @@ func (c *Client) judge(status int, header http.Header, body []byte) *outcome {
 	return o
 }
 
-// checkFormat refuses a success that is not an answer of an API.
-func (o *outcome) checkFormat(format format, judged bool) {
+// checkFormat refuses a success that is not an answer of an API. Whether text is one is left to who looks for something
+// in it, which nobody does in the answer to a change.
+func (o *outcome) checkFormat(format format, mayBeText bool) {
 	switch {
 	case format == formatCut:
 		o.failed, o.kind = true, Truncated
-	case format == formatHTML, format == formatOther && !judged:
+	case format == formatHTML, format == formatOther && !mayBeText:
 		o.failed, o.kind = true, NotJSON
 	}
 }

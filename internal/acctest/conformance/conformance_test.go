@@ -8,11 +8,6 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest/conformance"
 )
 
-// Why several types break a rule today.
-const (
-	noAdoption = "the conflict does not name adopt_existing"
-)
-
 // notFilled is why the plan after an import through the CLI is not empty.
 const notFilled = "what no read shows is filled in by the first apply"
 

@@ -20,7 +20,7 @@ func deskContact() conformance.Type {
 		Seed: fmt.Sprintf(`{"livedesk": {"contacts": [%s]}}`, strings.Join(theirs, ", ")),
 		Name: "livedesk_contact", Noun: "contact", Minimal: []string{"name", "email"}, Stays: "stays in LiveDesk",
 		Attributes: map[string]conformance.Attribute{
-			"inbox_id": {CreateOnly: true, Value: "407", Other: "408", Refused: map[string]any{"inbox id must not be empty": " "}},
+			"inbox_id": {CreateOnly: true, Value: "407", Other: "408", Refused: map[string]any{"inbox id must not be empty": " ", "is not the id of an inbox": "true"}},
 			"name":     freeText("name", "tfacc-Alice", "tfacc-Bob"),
 			"email": {
 				Field: "email", Value: "tfacc-alice@example.com", Other: "tfacc-bob@example.com", Empty: "", Same: []any{"TFACC-Alice@example.com"}, SentAlike: true,
@@ -71,9 +71,9 @@ func deskContact() conformance.Type {
 			},
 			"analog": {"livedesk_chatwoot_routes": "on", "livedesk_meta": "page_count", "livedesk_page_size": "honoured"},
 		},
-		Resent: true,
-		Known:  map[string]string{"taken/*-hint": noAdoption},
-		Skip:   map[string]string{"gone/delete": "a destroy that leaves the contact does not look for it"},
+		Resent:  true,
+		Missing: "999",
+		Skip:    map[string]string{"import_errors/odd": "an id that is no number is refused unseen", "gone/delete": "a destroy that leaves the contact does not look for it"},
 		Switches: []string{
 			"livedesk_auth_error", "livedesk_error_form", "livedesk_invalid_form", "livedesk_wrong_method", "livedesk_content_type", "livedesk_created",
 			"livedesk_ids", "livedesk_booleans", "livedesk_times", "livedesk_absent", "livedesk_extra_fields", "livedesk_chatwoot_routes", "livedesk_contact",

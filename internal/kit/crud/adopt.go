@@ -1,6 +1,7 @@
 package crud
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -21,6 +22,8 @@ type Adoption struct {
 	Owner *cache.Ownership
 	// IsFixed says that the service neither changes nor deletes such objects.
 	IsFixed bool
+	// Destroying completes "Destroying this resource …"; left out, it "deletes it".
+	Destroying string
 	// Find returns the ids of the objects that are like the planned one.
 	Find func(context.Context) ([]string, error)
 	// Bring changes an object to what is planned, and puts it into the state. What is not
@@ -48,10 +51,10 @@ func (a Adoption) Adopt(ctx context.Context, diags *diag.Diagnostics) bool {
 		diagnostic.AdoptionFailed(diags, a.Object, ids[0], err)
 		return true
 	}
-	tell := diagnostic.Adopted
 	if a.IsFixed {
-		tell = diagnostic.AdoptedAsItIs
+		diagnostic.AdoptedAsItIs(diags, a.Object, a.Likeness, ids[0])
+	} else {
+		diagnostic.Adopted(diags, a.Object, a.Likeness, ids[0], cmp.Or(a.Destroying, "deletes it"))
 	}
-	tell(diags, a.Object, a.Likeness, ids[0])
 	return true
 }

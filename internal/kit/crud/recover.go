@@ -27,6 +27,9 @@ type Recovery[O any] struct {
 	// Candidates looks for objects that may be the one, and ID tells their ids.
 	Candidates func(context.Context) ([]O, error)
 	ID         func(O) string
+	// Glance is a cheaper look for the first of the two that prove that nothing was made: it
+	// need not find what was made. Left out, Candidates is asked twice.
+	Glance func(context.Context) ([]O, error)
 	// IsOurs says whether the only candidate is certain to be the one, and returns it whole.
 	// It never is when IsOurs is nil.
 	IsOurs func(context.Context, O) (O, bool)
@@ -40,7 +43,7 @@ type Recovery[O any] struct {
 // instead of creating a second.
 func (r Recovery[O]) Recover(ctx context.Context, err error) (O, error) {
 	ctx = context.WithoutCancel(ctx)
-	return r.settle(ctx, r.look(ctx), err)
+	return r.settle(ctx, r.look(ctx, r.Candidates), err)
 }
 
 // sight is what a look-up of the candidates has found.
@@ -49,8 +52,8 @@ type sight[O any] struct {
 	err   error
 }
 
-func (r Recovery[O]) look(ctx context.Context) *sight[O] {
-	found, err := r.Candidates(ctx)
+func (r Recovery[O]) look(ctx context.Context, candidates func(context.Context) ([]O, error)) *sight[O] {
+	found, err := candidates(ctx)
 	if r.Owner != nil {
 		found = slices.DeleteFunc(found, func(object O) bool { return r.Owner.IsClaimed(r.ID(object)) })
 	}
@@ -109,7 +112,11 @@ func (r Recovery[O]) Create(ctx context.Context, creation Creation[O]) (O, error
 		again = cache.Once
 	}
 	err := again(ctx, send, func(ctx context.Context) bool {
-		seen = r.look(ctx)
+		look := r.Candidates
+		if seen == nil && r.Glance != nil {
+			look = r.Glance
+		}
+		seen = r.look(ctx, look)
 		return seen.err == nil && len(seen.found) == 0
 	})
 	switch {

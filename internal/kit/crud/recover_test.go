@@ -41,3 +41,26 @@ func TestRecovery_claimed(t *testing.T) {
 		})
 	}
 }
+
+// The first look may be a cheaper one; the one that decides is not.
+func TestRecovery_glance(t *testing.T) {
+	var looks []string
+	look := func(name string) func(context.Context) ([]string, error) {
+		return func(context.Context) ([]string, error) { looks = append(looks, name); return nil, nil }
+	}
+	_, err := Recovery[string]{ID: func(id string) string { return id }, Glance: look("glance"), Candidates: look("whole")}.Create(t.Context(), Creation[string]{
+		Send: func(context.Context) (string, error) { return "", errors.New("lost") }, IsLost: func(error) bool { return true }, IsEmpty: func(error) bool { return false },
+		Again: func(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error {
+			_ = send(ctx)
+			for range 2 {
+				if !madeNothing(ctx) {
+					t.Error("a look proves something")
+				}
+			}
+			return send(ctx)
+		},
+	})
+	if want := []string{"glance", "whole", "whole"}; err == nil || !slices.Equal(looks, want) {
+		t.Errorf("%v: the looks are %v, want %v", err, looks, want)
+	}
+}

@@ -223,9 +223,10 @@ func Stays(diags *diag.Diagnostics, object Object, id string) {
 		"This resource left the state, and nothing was deleted. To give a resource a new address, use a moved block.", id))
 }
 
-// Adopted warns that a create has taken over an object that existed.
-func Adopted(diags *diag.Diagnostics, object Object, likeness, id string) {
-	adopted(diags, object, likeness, id, "but brought to what the configuration says", "deletes it")
+// Adopted warns that a create has taken over an object that existed. What destroying does
+// completes "Destroying this resource …".
+func Adopted(diags *diag.Diagnostics, object Object, likeness, id, destroying string) {
+	adopted(diags, object, likeness, id, "but brought to what the configuration says", destroying)
 }
 
 // AdoptedAsItIs is Adopted for an object that the service neither changes nor deletes.

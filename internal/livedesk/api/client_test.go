@@ -205,6 +205,10 @@ func TestContacts(t *testing.T) {
 		"bare":                     {pages: []string{`[` + row(1, 3) + `]`, `[]`}, want: 3, asked: 2},
 		"twice wrapped":            {pages: []string{`{"data":{"meta":{"count":1},"payload":[` + row(1, 1) + `]}}`, `{"data":{"payload":[]}}`}, want: 1, asked: 1},
 		"null for none":            {pages: []string{`{"meta":{"count":0},"payload":null}`}, asked: 1},
+		"null, and no count":       {pages: []string{`{"payload":null}`}, asked: 1, fails: "the answer has no list"},
+		"null, and more":           {pages: []string{`{"meta":{"count":20},"payload":[` + row(1, 15) + `]}`, `{"meta":{"count":20},"payload":null}`}, want: 15, asked: 2, fails: "the answer has no list"},
+		"null at the end":          {filter: api.ContactFilter{ToTheEnd: true}, pages: []string{`{"meta":{"count":1},"payload":[` + row(1, 1) + `]}`, `{"meta":{"count":1},"payload":null}`}, want: 1, asked: 2},
+		"left out":                 {pages: []string{`{"meta":{"current_page":"1"}}`}, asked: 1, fails: "the answer has no list"},
 		"none":                     {pages: []string{`{"meta":{"count":0,"current_page":"1"},"payload":[]}`}, asked: 1},
 		"the same page again":      {pages: []string{`{"payload":[` + row(1, 15) + `]}`}, want: 15, asked: 2},
 		"the same page, count":     {pages: []string{`{"meta":{"count":20},"payload":[` + row(1, 15) + `]}`}, want: 15, asked: 2, fails: "again and again"},
@@ -354,6 +358,22 @@ func TestParseURL(t *testing.T) {
 			t.Errorf("%q was taken as %s", address, got)
 		case want != "" && (err != nil || got.String() != want):
 			t.Errorf("%q is %v, %v, want %s", address, got, err, want)
+		}
+	}
+}
+
+// Text in the answer to a change is no success, but an empty answer is.
+func TestTextIsNoSuccess(t *testing.T) {
+	t.Parallel()
+	for body, isSuccess := range map[string]bool{"welcome to the wifi": false, "": true, "{}": true} {
+		client, _ := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(body)) })
+		_, patch := client.UpdateContact(t.Context(), "7", api.ContactRequest{Name: new("A")})
+		for name, err := range map[string]error{
+			"a contact": patch, "a ticket": client.UpdateTicket(t.Context(), "tk_1", api.TicketRequest{Title: "A"}), "a status": client.SetStatus(t.Context(), "40", "resolved", 0),
+		} {
+			if (err == nil) != isSuccess || err != nil && !strings.Contains(err.Error(), "not JSON") {
+				t.Errorf("%s, %q: %v", name, body, err)
+			}
 		}
 	}
 }

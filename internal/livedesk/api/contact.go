@@ -325,6 +325,10 @@ func (p *ContactPager) Next(ctx context.Context) ([]Contact, error) {
 	if err != nil {
 		return nil, err
 	}
+	if page.isNull && (page.count < 0 || page.count > int64(before)) {
+		// Without a count that agrees, null is no proof that there are no more.
+		return nil, rejected(request, `the answer has no list: "payload" is null or left out`)
+	}
 	fresh := p.unseen(page.contacts)
 	if len(fresh) == 0 && page.rows > 0 && (p.number == 0 || page.count > int64(before)) {
 		return nil, incomplete(request, page, before)
@@ -367,6 +371,8 @@ func (c *Client) Contacts(ctx context.Context, filter ContactFilter) iter.Seq2[C
 // contactPage is one page of a list.
 type contactPage struct {
 	contacts []Contact
+	// isNull says that the page has no list of rows.
+	isNull bool
 	// rows is how many rows the page has, with those that are no contacts.
 	rows int
 	// count is how many the service says there are on all pages; -1 when it does not
@@ -403,7 +409,7 @@ func (c *Client) contactPage(ctx context.Context, request transport.Request) (co
 	if !ok {
 		return contactPage{}, badAnswer(request, answer.Body)
 	}
-	page := contactPage{rows: len(rows), count: count}
+	page := contactPage{rows: len(rows), isNull: rows == nil, count: count}
 	for _, row := range rows {
 		object, _ := lenient.Parse(row)
 		var contact Contact
@@ -416,12 +422,12 @@ func (c *Client) contactPage(ctx context.Context, request transport.Request) (co
 }
 
 // rowsOf finds the rows of a list: in {"payload": […]}, in {"data": {"payload":
-// […]}} of some lists of the analog, or bare.
+// […]}} of some lists of the analog, or bare. They are nil where there is no list.
 func rowsOf(body []byte) (rows []json.RawMessage, count int64, ok bool) {
 	answer, isObject := lenient.Parse(body)
 	if !isObject {
 		trimmed := strings.TrimSpace(string(body))
-		return lenient.Elements(body), -1, strings.HasPrefix(trimmed, "[")
+		return elements(body), -1, strings.HasPrefix(trimmed, "[")
 	}
 	if inner := answer.Object("data"); !answer.Has("payload") && inner.Has("payload") {
 		answer = inner
@@ -436,5 +442,13 @@ func rowsOf(body []byte) (rows []json.RawMessage, count int64, ok bool) {
 	if total := answer.Object("meta").Number("count"); total != nil {
 		count = int64(*total)
 	}
-	return lenient.Elements(answer["payload"]), count, true
+	return elements(answer["payload"]), count, true
+}
+
+// elements returns the elements of a list, and nil for what is none.
+func elements(raw json.RawMessage) []json.RawMessage {
+	if !strings.HasPrefix(string(bytes.TrimSpace(raw)), "[") {
+		return nil
+	}
+	return append([]json.RawMessage{}, lenient.Elements(raw)...)
 }

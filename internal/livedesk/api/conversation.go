@@ -1,7 +1,9 @@
 package api
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"time"
@@ -93,7 +95,7 @@ func (c *Client) conversation(ctx context.Context, r transport.Request, value an
 }
 
 // ConversationRequest says in which inbox and with whom a conversation begins: a
-// contact by its id, or by its source id in the inbox.
+// contact by its id, by its source id in the inbox, or by both.
 type ConversationRequest struct{ InboxID, ContactID, SourceID string }
 
 // CreateConversation begins a conversation. POST /conversations (documented).
@@ -132,6 +134,9 @@ func (c *Client) SetStatus(ctx context.Context, id, status string, snoozedUntil 
 	answer, err := c.send(ctx, request, body)
 	if err != nil {
 		return err
+	}
+	if text := bytes.TrimSpace(answer); len(text) > 0 && !json.Valid(text) {
+		return badAnswer(request, answer)
 	}
 	outer, _ := lenient.Parse(answer)
 	payload := outer.Object("payload")

@@ -41,7 +41,7 @@ var created = attribute.CreateOnly{Noun: "contact", Consequence: "does with the 
 var table = attribute.Table{
 	attribute.ID("contact"),
 	attribute.CreateRequired("inbox_id", "The id of the inbox (channel) through which the contact writes, such as `407`. "+
-		"In LiveDesk: Project Settings > Channels > the channel > Settings > Channel ID.", attribute.NeverEmpty()),
+		"In LiveDesk: Project Settings > Channels > the channel > Settings > Channel ID.", attribute.NeverEmpty(), livedesk.ID("an inbox")),
 	attribute.Optional("name", "The name."),
 	attribute.Optional("email", "The e-mail address.", attribute.Input("No other contact may have it. Case makes no difference.")),
 	attribute.Optional("phone_number", "The phone number.", attribute.Check(notE164),

@@ -3,6 +3,7 @@ package contact
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -35,8 +36,8 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		r.createFailed(ctx, plan, err, &resp.Diagnostics)
 		return
 	}
-	if plan.isOthers(contact) {
-		exists(&resp.Diagnostics, plan.object(), contact.ID)
+	if difference := plan.differs(contact); difference != "" {
+		exists(&resp.Diagnostics, plan.object(), contact.ID, difference)
 		return
 	}
 	plan.ID = value.Of[value.Exact](contact.ID)
@@ -49,6 +50,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	r.Service.Contacts.Claim(contact.ID)
 	r.Service.Contacts.WroteKeys(plan.known(contact.ID))
+	r.Service.Made(plan.keys())
 	r.setPicture(ctx, &plan, "", &contact)
 	plan.created(ctx, contact, memory{}.remember(plan, api.Contact{}), resp)
 }
@@ -65,18 +67,22 @@ func (m Model) created(ctx context.Context, contact api.Contact, keys memory, re
 // keys is the one if it is just as it was sent, and was created since the question.
 func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) {
 	asked := r.Service.API.Now()
+	var lost livedesk.LostContact
 	creation := crud.Creation[api.Contact]{
 		Noun: "contact", Again: r.Service.API.Create, IsLost: api.IsLost, IsEmpty: func(err error) bool { return errors.Is(err, api.ErrNotFound) },
-		Send: func(ctx context.Context) (api.Contact, error) { return r.Service.API.CreateContact(ctx, plan.create()) },
+		Send: func(ctx context.Context) (api.Contact, error) {
+			contact, err := r.Service.API.CreateContact(ctx, plan.create())
+			lost = r.Service.LostContact(plan.keys())
+			return contact, err
+		},
 	}
 	if len(plan.keys()) == 0 {
 		creation.Again = nil
 	}
 	return crud.Recovery[api.Contact]{
 		TypeName: typeName, Likeness: "its identifier, e-mail address or phone number", Owner: &r.Service.Contacts.Ownership, ID: idOf,
-		Candidates: func(ctx context.Context) ([]api.Contact, error) {
-			return crud.WithAny(ctx, plan.keys(), r.Service.ContactsWithNow, idOf)
-		},
+		Glance:     func(ctx context.Context) ([]api.Contact, error) { return lost.Glance(ctx) },
+		Candidates: func(ctx context.Context) ([]api.Contact, error) { return lost.Find(ctx) },
 		IsOurs: func(_ context.Context, contact api.Contact) (api.Contact, bool) {
 			return contact, plan.describes(contact) && contact.IsFrom(r.Service.API.Now().Sub(asked))
 		},
@@ -94,7 +100,7 @@ func (m Model) describes(contact api.Contact) bool {
 // adoption is how a contact that exists is taken over: it is changed to what is planned.
 func (r *Resource) adoption(plan Model, resp *resource.CreateResponse) crud.Adoption {
 	return crud.Adoption{
-		TypeName: typeName, Object: plan.object(), Likeness: plan.likeness(), Owner: &r.Service.Contacts.Ownership,
+		TypeName: typeName, Object: plan.object(), Likeness: plan.likeness(), Owner: &r.Service.Contacts.Ownership, Destroying: plan.destroying(),
 		Find: func(ctx context.Context) ([]string, error) {
 			return r.Service.Contacts.WithKeys(ctx, texts(plan.keys()))
 		},
@@ -106,6 +112,50 @@ func (r *Resource) adoption(plan Model, resp *resource.CreateResponse) crud.Adop
 			return err
 		},
 	}
+}
+
+// destroying says what destroying the resource does with the contact.
+func (m Model) destroying() string {
+	switch m.OnDestroy.ValueString() {
+	case remove:
+		return "deletes it, because on_destroy is \"delete\""
+	case block:
+		return "blocks it and leaves it in LiveDesk, because on_destroy is \"block\""
+	}
+	return "leaves it in LiveDesk, because on_destroy is \"forget\""
+}
+
+// inboxError is a contact that exists and does not write through the planned inbox.
+type inboxError struct {
+	planned string
+	inboxes []string
+}
+
+// Error names the inboxes.
+func (e *inboxError) Error() string {
+	return fmt.Sprintf("it writes through the inbox %s, not through the inbox %s of the configuration", strings.Join(e.inboxes, " and "), e.planned)
+}
+
+// Advice says what can be done.
+func (e *inboxError) Advice() string {
+	return fmt.Sprintf("LiveDesk documents no call that adds a contact to an inbox, and nothing was changed by this resource. Set inbox_id = %q to take it over as it is, "+
+		"or add it to the inbox %s in LiveDesk first.", e.inboxes[0], e.planned)
+}
+
+// checkInbox returns an error when a contact is known to write through other inboxes than the
+// planned one alone.
+func (m Model) checkInbox(contact api.Contact) error {
+	wrong := &inboxError{planned: m.InboxID.ValueString()}
+	for _, tie := range contact.Inboxes {
+		if tie.InboxID == "" || tie.InboxID == wrong.planned {
+			return nil
+		}
+		wrong.inboxes = append(wrong.inboxes, tie.InboxID)
+	}
+	if len(wrong.inboxes) == 0 {
+		return nil
+	}
+	return wrong
 }
 
 // likeness names what contacts are taken for one by.
@@ -122,6 +172,9 @@ func (r *Resource) bring(ctx context.Context, plan *Model, id string) (api.Conta
 	now, err := r.Service.ContactNow(ctx, id, words(plan.keys())...)
 	if errors.Is(err, cache.ErrGone) {
 		err = errors.New("it was deleted just now")
+	}
+	if err == nil {
+		err = plan.checkInbox(now)
 	}
 	if err != nil {
 		return api.Contact{}, memory{}, err

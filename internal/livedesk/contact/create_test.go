@@ -3,6 +3,7 @@ package contact_test
 import (
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -241,6 +242,38 @@ func TestLiveDeskContact_duplicate(t *testing.T) {
 	}
 }
 
+// A conflict is about the key that the service names, and the contact that has this one, even
+// where others share other keys.
+func TestLiveDeskContact_duplicateAsNamed(t *testing.T) {
+	t.Parallel()
+	s := startOn(t, map[string]string{"livedesk_duplicate": "allowed"})
+	s.add(map[string]any{"identifier": "T-1"})
+	twin := s.add(map[string]any{"email": "twin@example.com"})
+	phone := s.add(map[string]any{"phone_number": "+811"})
+	config := with(values{"email": "twin@example.com", "identifier": "T-1", "phone_number": "+811"})
+	s.Object = s.Provider().Apply(typeName, s.Silent(with()))
+	mine := s.Object
+	for message, want := range map[string][2]string{
+		"E-mail is in use":                         {"email", twin},
+		"Phone has already been taken by a person": {"phone_number", phone},
+	} {
+		for _, object := range []acctest.Object{{}, mine} {
+			s.Object = object
+			call, says := create, []string{"a second one was not created", "Or set adopt_existing = true in the provider block"}
+			if object.State != nil {
+				call, says = patch, []string{"this one was not changed", "adopt_existing = true in the provider block does not help here"}
+			}
+			s.Fault(call, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: message})
+			s.fails(s.Silent(config), counts{call: 1}, append(says, message, "The contact with the id "+want[1], "terraform import "+typeName+".NAME "+want[1])...)
+			at(t, s.Object, want[0])
+		}
+	}
+	s.Object = acctest.Object{}
+	s.Fault(create, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusConflict, Message: "Identifier exists"})
+	s.fails(s.Silent(with(values{"identifier": "nobody's"})), counts{create: 1}, "neither a search nor the list of contacts, as this run has read it, shows which", typeName+".NAME ID")
+	at(t, s.Object, "identifier")
+}
+
 // at checks at which attribute an error is.
 func at(t *testing.T, object acctest.Object, attribute string) {
 	t.Helper()
@@ -266,6 +299,48 @@ func TestLiveDeskContact_existingAnswered(t *testing.T) {
 	}
 }
 
+// A service that spells otherwise what it was sent has created the contact all the same.
+func TestLiveDeskContact_answeredOtherwise(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		config values
+		answer pairs
+	}{
+		"trimmed":       {values{"identifier": " A-1 \n"}, pairs{"identifier": "A-1"}},
+		"decomposed":    {values{"identifier": "Am\u00e9lie"}, pairs{"identifier": "Ame\u0301lie"}},
+		"nothing in it": {values{"identifier": "  "}, pairs{"identifier": "given-1"}},
+		"case":          {values{"email": "Alice@Example.com"}, pairs{"email": alice}},
+		"digits":        {values{"phone_number": phone}, pairs{"phone_number": "+81 50 1234 5678"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.rewrite(func(_ *http.Request, body []byte) []byte {
+				return edited(t, body, func(object map[string]any) {
+					if _, isContact := object["availability_status"]; isContact {
+						maps.Copy(object, test.answer)
+					}
+				})
+			})
+			s.Finish(s.Silent(with(test.config)), counts{create: 1})
+			s.Has(with(test.config))
+			if name != "nothing in it" {
+				s.Quiet(with(test.config))
+			}
+		})
+	}
+	s := start(t)
+	s.rewrite(func(_ *http.Request, body []byte) []byte {
+		return []byte(strings.ReplaceAll(string(body), alice, "bob@example.com"))
+	})
+	s.fails(s.Silent(with()), counts{create: 1}, "with another contact", `has the e-mail address "bob@example.com"`, "or a new one that the service has stored otherwise",
+		"terraform import "+typeName+".NAME ", "adopt_existing")
+	acctest.Refused(t, s.Object.Diagnostics, "with the id "+s.onlyID())
+	if text := acctest.Problems(s.Object.Diagnostics); strings.Contains(text, "Nothing was changed") {
+		t.Errorf("the error claims what nobody knows: %s", text)
+	}
+}
+
 // What the service refuses is said at the attribute that it is about.
 func TestLiveDeskContact_refused(t *testing.T) {
 	t.Parallel()
@@ -277,7 +352,6 @@ func TestLiveDeskContact_refused(t *testing.T) {
 	}{
 		"unknown inbox":      {nil, values{"inbox_id": "1"}, "inbox_id", []string{"HTTP 404", `Check the inbox id "1"`, "Channel ID"}},
 		"unknown inbox, 422": {map[string]string{"livedesk_unknown_inbox": "422"}, values{"inbox_id": "1"}, "inbox_id", []string{"HTTP 422", "Channel ID"}},
-		"inbox is a word":    {nil, values{"inbox_id": "web"}, "inbox_id", []string{`Check the inbox id "web"`}},
 		"phone":              {nil, values{"phone_number": phone}, "phone_number", []string{"HTTP 422", "Phone number should be in e164 format"}},
 		"e-mail":             {nil, values{"identifier": "A-1"}, "email", []string{"HTTP 422", "Email Invalid email"}},
 	} {
@@ -298,7 +372,7 @@ func TestLiveDeskContact_needsKey(t *testing.T) {
 	t.Parallel()
 	const needed = "A new contact needs an e-mail address, a phone number or an identifier"
 	for _, config := range []values{
-		{"email": nil}, {"email": ""}, {"email": "", "identifier": "", "phone_number": ""}, {"email": nil, "name": "tfacc-Alice", "custom_attributes": pairs{"a": "b"}},
+		{"email": nil}, {"email": ""}, {"email": nil, "identifier": " \t"}, {"email": "", "identifier": "", "phone_number": ""}, {"email": nil, "name": "tfacc-Alice", "custom_attributes": pairs{"a": "b"}},
 	} {
 		start(t).refuses(with(config), needed)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/cache"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
@@ -19,6 +20,7 @@ import (
 var (
 	_ datasource.DataSourceWithConfigure        = (*DataSource)(nil)
 	_ datasource.DataSourceWithConfigValidators = (*DataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig   = (*DataSource)(nil)
 )
 
 // DataSource looks up one contact.
@@ -47,6 +49,15 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp 
 // ConfigValidators requires one key of the look-up.
 func (d *DataSource) ConfigValidators(context.Context) []datasource.ConfigValidator {
 	return crud.ExactlyOneOf(lookUpKeys()...)
+}
+
+// ValidateConfig refuses what can be no id: to look for it would read all contacts.
+func (d *DataSource) ValidateConfig(ctx context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
+	var config Common
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if problem := livedesk.NotID("a contact", config.ID.ValueString()); problem != "" {
+		resp.Diagnostics.AddAttributeError(path.Root("id"), "Invalid Value", problem)
+	}
 }
 
 // Read finds the contact.

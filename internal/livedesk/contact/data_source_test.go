@@ -81,7 +81,7 @@ func TestLiveDeskContact_dataSourceErrors(t *testing.T) {
 		texts []string
 	}{
 		{values{"id": "12"}, []string{`There is no contact "12"`}},
-		{values{"id": "A-1"}, []string{`There is no contact "A-1"`}},
+		{values{"id": "A-1"}, []string{`"A-1" is not the id of a contact: that is a number`}},
 		{values{"email": "nobody@example.com"}, []string{`There is no contact "nobody@example.com"`}},
 		{values{"email": "wice@example.com"}, []string{"There is no contact"}},
 		{values{"email": "Twice@Example.com"}, []string{"There is more than one contact", "9, 10", "Use the id"}},

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -16,12 +16,18 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 )
 
+// write is a request about a contact that failed.
+type write struct {
+	*Resource
+	// operation is create or update, and plan what was to come of it.
+	operation string
+	plan      Model
+}
+
 // createFailed reports that the contact was not created, or that nothing tells
 // whether it was.
 func (r *Resource) createFailed(ctx context.Context, plan Model, err error, diags *diag.Diagnostics) {
-	if !api.IsRefused(err) || !r.taken(context.WithoutCancel(ctx), plan.keys(), "", err, diags) {
-		refused(plan, "create", err, diags)
-	}
+	write{r, "create", plan}.failed(context.WithoutCancel(ctx), err, diags)
 }
 
 // updateFailed reports that the contact was not changed.
@@ -31,35 +37,92 @@ func (r *Resource) updateFailed(ctx context.Context, plan, state Model, err erro
 		diagnostic.UpdateFailed(diags, diagnostic.Key{}, plan.object(), cache.ErrGone)
 		return
 	}
-	changed := slices.DeleteFunc(plan.keys(), func(key livedesk.ContactKey) bool { return slices.Contains(state.keys(), key) })
-	if api.IsRefused(err) && r.taken(ctx, changed, plan.ID.ValueString(), err, diags) {
+	write{r, "update", plan}.failed(ctx, err, diags)
+}
+
+// failed reports the failure. Who else has a key is looked up only where the refusal may be
+// about that: where it speaks of a conflict or names a key, or says nothing at all.
+func (w write) failed(ctx context.Context, err error, diags *diag.Diagnostics) {
+	keys, isConflict := w.named(err), livedesk.IsConflict(err)
+	if len(keys) == 0 && (isConflict || livedesk.IsSilent(err)) {
+		keys = w.plan.keys()
+	}
+	if !api.IsRefused(err) || len(keys) == 0 {
+		w.refused(err, diags)
 		return
 	}
-	refused(plan, "update", err, diags)
-}
-
-// taken reports that another contact has one of the keys, if that is so.
-func (r *Resource) taken(ctx context.Context, keys []livedesk.ContactKey, own string, err error, diags *diag.Diagnostics) bool {
-	for _, key := range keys {
-		found, findErr := r.Service.ContactsWithNow(ctx, key)
-		others := slices.DeleteFunc(ids(found), func(id string) bool { return id == own })
-		if findErr != nil || len(others) == 0 {
-			continue
-		}
-		diags.AddAttributeError(path.Root(key.Name), fmt.Sprintf("There is already a contact with the %s %q", noun(key.Name), key.Value),
-			fmt.Sprintf("%s\n\nThe id of that contact is %s. A second one was not created, and nothing was changed. To manage the existing contact, import it: %s (with the name of this resource), "+
-				"or with an import block. Otherwise use another %s.", diagnostic.Detail(err), others[0], crud.ImportCommand(typeName, others[0]), noun(key.Name)))
-		return true
+	key, id, ok := w.Service.Holder(ctx, keys, w.plan.ID.ValueString(), isConflict)
+	switch {
+	case ok:
+		w.taken(key, id, err, diags)
+	case isConflict:
+		diags.AddAttributeError(path.Root(keys[0].Name), w.summary(), diagnostic.Detail(err)+"\n\n"+
+			"Another contact seems to have the "+noun(keys[0].Name)+", but neither a search nor the list of contacts, as this run has read it, shows which. "+
+			"Look for it in LiveDesk, and import it to manage it: "+crud.ImportCommand(typeName, "ID")+".")
+	default:
+		w.refused(err, diags)
 	}
-	return false
 }
 
-// exists reports that the service has answered a create with a contact of somebody
-// else.
-func exists(diags *diag.Diagnostics, object diagnostic.Object, id string) {
-	diags.AddError(fmt.Sprintf("The %s exists already", object),
-		fmt.Sprintf("The service has answered the create with another contact, which shares an e-mail address, a phone number or an identifier with it; its id is %s. Nothing was changed. "+
-			"To manage that contact, import it: %s (with the name of this resource), or with an import block. Otherwise use other values.", id, crud.ImportCommand(typeName, id)))
+// named returns the keys that the message of a refusal is about.
+func (w write) named(err error) []livedesk.ContactKey {
+	var out []livedesk.ContactKey
+	for _, key := range w.plan.keys() {
+		if livedesk.Names(err, wordsOf(key.Name)...) {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// wordsOf returns what the service calls a key.
+func wordsOf(attribute string) []string {
+	switch attribute {
+	case "email":
+		return []string{"email", "e-mail"}
+	case "phone_number":
+		return []string{"phone", "e164"}
+	}
+	return []string{attribute}
+}
+
+func (w write) summary() string { return fmt.Sprintf("Cannot %s the %s", w.operation, w.plan.object()) }
+
+// taken reports that another contact has a key.
+func (w write) taken(key livedesk.ContactKey, id string, err error, diags *diag.Diagnostics) {
+	detail := []string{
+		diagnostic.Detail(err),
+		fmt.Sprintf("The contact with the id %s has the %s, so %s.", id, noun(key.Name), map[string]string{"create": "a second one was not created", "update": "this one was not changed"}[w.operation]),
+	}
+	if w.Service.Contacts.IsOwned(id) {
+		detail = append(detail, "Another resource of this configuration has just created it or taken it over. Two contacts cannot share it: use another one in one of the two resources. "+
+			"If they are one under two addresses, use a moved block.")
+	} else {
+		detail = append(detail, w.advice(id)+" Otherwise use another "+noun(key.Name)+".")
+	}
+	diags.AddAttributeError(path.Root(key.Name), fmt.Sprintf("There is already a contact with the %s %q", noun(key.Name), key.Value), strings.Join(detail, "\n\n"))
+}
+
+// advice says how to manage the contact that has a key.
+func (w write) advice(id string) string {
+	manage := "To manage that contact, import it: " + crud.ImportCommand(typeName, id) + " (with the name of "
+	switch {
+	case w.operation == "update":
+		return manage + "a resource of its own), or with an import block. adopt_existing = true in the provider block does not help here: creates take over what exists, changes do not."
+	case w.Service.AdoptExisting:
+		return manage + "this resource), or with an import block. adopt_existing is set, but the contact did not show when this create looked for it: the next apply may take it over."
+	}
+	return manage + "this resource), or with an import block. Or set adopt_existing = true in the provider block: creates then take over what exists."
+}
+
+// exists reports that the service has answered a create with a contact that seems to be
+// somebody else's.
+func exists(diags *diag.Diagnostics, object diagnostic.Object, id, difference string) {
+	diags.AddError(fmt.Sprintf("The service answered the create of the %s with another contact", object),
+		fmt.Sprintf("That contact, with the id %s, %s. It may be one that existed, because it shares an e-mail address, a phone number or an identifier with this one, "+
+			"or a new one that the service has stored otherwise than it was asked to. It is not in the state, and no further request was made.\n\n"+
+			"Look at it in LiveDesk. To manage it, import it: %s (with the name of this resource), or with an import block. Or set adopt_existing = true in the provider block: "+
+			"creates then take over what exists. Otherwise use other values.", id, difference, crud.ImportCommand(typeName, id)))
 }
 
 func noun(attribute string) string {
@@ -74,15 +137,17 @@ func noun(attribute string) string {
 
 // refused reports a failure at the attribute that it is about, where the service
 // says so. Of a create, only the inbox can be what does not exist.
-func refused(plan Model, operation string, err error, diags *diag.Diagnostics) {
-	summary := fmt.Sprintf("Cannot %s the %s", operation, plan.object())
-	inbox := livedesk.InboxAdvice(plan.InboxID.ValueString())
-	if operation == "create" && api.IsNotFound(err) {
-		diags.AddAttributeError(path.Root("inbox_id"), summary, diagnostic.Detail(err)+"\n\n"+inbox)
+func (w write) refused(err error, diags *diag.Diagnostics) {
+	inbox := livedesk.InboxAdvice(w.plan.InboxID.ValueString())
+	if w.operation == "create" && api.IsNotFound(err) {
+		diags.AddAttributeError(path.Root("inbox_id"), w.summary(), diagnostic.Detail(err)+"\n\n"+inbox)
 		return
 	}
-	livedesk.Failed(diags, summary, err,
-		livedesk.Field{Name: "inbox", Attribute: "inbox_id", Advice: inbox}, livedesk.Field{Name: "phone", Attribute: "phone_number"},
-		livedesk.Field{Name: "e164", Attribute: "phone_number"}, livedesk.Field{Name: "email", Attribute: "email"},
-		livedesk.Field{Name: "identifier", Attribute: "identifier"}, livedesk.Field{Name: "avatar", Attribute: "avatar_url"})
+	fields := []livedesk.Field{{Name: "inbox", Attribute: "inbox_id", Advice: inbox}}
+	for _, attribute := range []string{"phone_number", "email", "identifier"} {
+		for _, word := range wordsOf(attribute) {
+			fields = append(fields, livedesk.Field{Name: word, Attribute: attribute})
+		}
+	}
+	livedesk.Failed(diags, w.summary(), err, append(fields, livedesk.Field{Name: "avatar", Attribute: "avatar_url"})...)
 }

@@ -2,6 +2,7 @@ package contact
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -10,6 +11,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 // Model is a contact in Terraform as the resource has it.
@@ -80,9 +82,25 @@ func isBlocked(contact api.Contact) bool { return contact.Blocked != nil && *con
 // create maps a plan to the body of a create: what is documented for it.
 func (m Model) create() api.ContactRequest {
 	return api.ContactRequest{
-		InboxID: m.InboxID.ValueString(), Name: m.Name.NotEmpty(), Email: m.Email.NotEmpty(), PhoneNumber: m.PhoneNumber.NotEmpty(),
-		Identifier: m.Identifier.NotEmpty(), AvatarURL: m.AvatarURL.NotEmpty(),
+		InboxID: m.InboxID.ValueString(), Name: filled(m.Name.NotEmpty()), Email: m.Email.NotEmpty(), PhoneNumber: m.PhoneNumber.NotEmpty(),
+		Identifier: filled(m.Identifier.NotEmpty()), AvatarURL: m.AvatarURL.NotEmpty(),
 	}
+}
+
+// filled leaves out white space alone, which is the same as nothing.
+func filled(sent *string) *string {
+	if sent == nil || text.Same(*sent, "") {
+		return nil
+	}
+	return sent
+}
+
+// emptied sends nothing for white space alone.
+func emptied(sent *string) *string {
+	if sent != nil && filled(sent) == nil {
+		return new(string)
+	}
+	return sent
 }
 
 // complete maps a plan to the body of the change that follows a create.
@@ -101,32 +119,40 @@ func (m Model) complete() api.ContactRequest {
 // the two maps.
 func (m Model) change(state Model) api.ContactRequest {
 	return api.ContactRequest{
-		Name:        m.Name.Changed(state.Name),
+		Name:        emptied(m.Name.Changed(state.Name)),
 		Email:       m.Email.Changed(state.Email),
 		PhoneNumber: m.PhoneNumber.Changed(state.PhoneNumber),
-		Identifier:  m.Identifier.Changed(state.Identifier),
+		Identifier:  emptied(m.Identifier.Changed(state.Identifier)),
 		AvatarURL:   m.AvatarURL.Changed(state.AvatarURL),
 		Blocked:     value.ChangedBool(m.Blocked, state.Blocked),
 	}
 }
 
-// isOthers says whether the contact that a create was answered with is another one:
-// it has another key than was sent, or it is blocked. Nulls prove nothing, and the
-// service may give an identifier of its own.
-func (m Model) isOthers(contact api.Contact) bool {
-	return isBlocked(contact) || contact.Email != "" && !m.Email.Is(contact.Email) ||
-		contact.PhoneNumber != "" && digits(contact.PhoneNumber) != digits(m.PhoneNumber.ValueString()) ||
-		contact.Identifier != "" && m.Identifier.ValueString() != "" && !m.Identifier.Is(contact.Identifier)
+// differs says what shows that the contact which a create was answered with is another one:
+// it has another key than was sent, or it is blocked. It is "" when nothing does. Nulls prove
+// nothing, and the service may give an identifier of its own.
+func (m Model) differs(contact api.Contact) string {
+	switch {
+	case isBlocked(contact):
+		return "is blocked, which a new one is not"
+	case contact.Email != "" && !m.Email.Is(contact.Email):
+		return fmt.Sprintf("has the e-mail address %q", contact.Email)
+	case contact.PhoneNumber != "" && digits(contact.PhoneNumber) != digits(m.PhoneNumber.ValueString()):
+		return fmt.Sprintf("has the phone number %q", contact.PhoneNumber)
+	case contact.Identifier != "" && !text.Same(m.Identifier.ValueString(), "") && !m.Identifier.Is(contact.Identifier):
+		return fmt.Sprintf("has the identifier %q", contact.Identifier)
+	}
+	return ""
 }
 
 // digits returns a phone number without what the service may write its own way.
-func digits(text string) string {
+func digits(number string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1
 		}
 		return r
-	}, text)
+	}, number)
 }
 
 // keys returns what a search can find the contact by, the surest first.
@@ -135,7 +161,7 @@ func (m Common) keys() []livedesk.ContactKey {
 	for _, key := range []livedesk.ContactKey{
 		{Name: "identifier", Value: m.Identifier.ValueString()}, {Name: "email", Value: m.Email.ValueString()}, {Name: "phone_number", Value: m.PhoneNumber.ValueString()},
 	} {
-		if key.Value != "" {
+		if !text.Same(key.Value, "") {
 			out = append(out, key)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 // ModifyPlan checks that the contact can be found again, and marks what the service
@@ -43,7 +45,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 // not known yet may turn out to be there.
 func mayHaveKey(m Model) bool {
 	for _, key := range []types.String{m.Email.StringValue, m.PhoneNumber.StringValue, m.Identifier.StringValue} {
-		if key.IsUnknown() || key.ValueString() != "" {
+		if key.IsUnknown() || !text.Same(key.ValueString(), "") {
 			return true
 		}
 	}

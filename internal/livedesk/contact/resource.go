@@ -173,11 +173,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 // isGone says whether a write failed because the contact does not exist: a 404 may
 // also mean that the server does not have the call.
 func (r *Resource) isGone(ctx context.Context, state Model, err error) bool {
-	if !api.IsUnknownCall(err) {
-		return false
-	}
-	_, readErr := r.Service.ContactNow(ctx, state.ID.ValueString(), words(state.keys())...)
-	return errors.Is(readErr, cache.ErrGone)
+	return api.IsUnknownCall(err) && r.Service.IsGone(ctx, state.ID.ValueString(), state.keys())
 }
 
 // ImportState finds the contact by its id, or as email:ADDRESS, identifier:ID or
@@ -188,7 +184,9 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 		return
 	}
 	if key.Key == "id" {
-		crud.Imported(ctx, resp, key.Value)
+		if livedesk.IsImportID(&resp.Diagnostics, "a contact", key.Value, "A contact can be imported as email:ADDRESS, identifier:ID or phone:NUMBER too.") {
+			crud.Imported(ctx, resp, key.Value)
+		}
 		return
 	}
 	wanted := livedesk.ContactKey{Name: key.Key, Value: key.Value}

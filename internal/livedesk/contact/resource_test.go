@@ -129,8 +129,9 @@ func TestLiveDeskContact_importErrors(t *testing.T) {
 		"phone:+8111":                 {`There is no contact "+8111"`},
 		"phone:+":                     {`There is no contact "+"`},
 		"email:twice@example.com":     {`There is more than one contact "twice@example.com"`, first + ", " + second, "Use the id"},
-		"name:tfacc-Alice":            {`There is no contact with the id "name:tfacc-Alice"`},
-		"2219256/..":                  {"There is no contact"},
+		"name:tfacc-Alice":            {"Invalid import id", `"name:tfacc-Alice" is not the id of a contact: that is a number`, "email:ADDRESS, identifier:ID or phone:NUMBER"},
+		"2219256/..":                  {`"2219256/.." is not the id of a contact`},
+		"alice@example.com":           {`"alice@example.com" is not the id of a contact`},
 		"identifier:%":                {`There is no contact "%"`},
 		"email:%@example.com":         {`There is no contact "%@example.com"`},
 		"email:twice@example.com\n+1": {"There is no contact"},
@@ -155,4 +156,22 @@ func TestLiveDeskContact_inbox(t *testing.T) {
 	s.Plans(with(), "inbox_id")
 	s.apply(with(), counts{})
 	s.Has(values{"inbox_id": "407"})
+}
+
+// White space alone is the same as nothing: it is sent as that, whether the service trims
+// texts or not, and comes to rest.
+func TestLiveDeskContact_blank(t *testing.T) {
+	t.Parallel()
+	blank := with(values{"name": "  ", "identifier": "\t", "phone_number": ""})
+	s := start(t)
+	sent := s.record()
+	s.apply(blank, counts{create: 1})
+	s.Has(values{"name": "  "})
+	sent.expect(t, `POST {"email":"alice@example.com","inbox_id":407}`)
+	s.apply(with(values{"name": "Alice", "identifier": "A-1", "phone_number": ""}), counts{patch: 1})
+	sent.rewind()
+	s.apply(blank, counts{patch: 1})
+	sent.expect(t, `PATCH {"identifier":null,"name":""}`)
+	s.edit(map[string]any{"name": " \n"})
+	s.Quiet(blank)
 }

@@ -4,7 +4,7 @@ package conversation
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework-validators/resourcevalidator"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -14,6 +14,8 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 // Type is all that conversations offer to the provider.
@@ -36,19 +38,19 @@ const description = "A conversation with a contact through an API channel of Liv
 var created = attribute.CreateOnly{Noun: "conversation", Consequence: "leaves it in LiveDesk, or resolves it if on_destroy says so, and begins another one; messages that Terraform has sent stay in the first"}
 
 // oneContact is what the two ways to tell the contact say.
-const oneContact = "Exactly one of `contact_id` and `source_id` must be set."
+const oneContact = "To begin a conversation, set `contact_id`, `source_id`, or both of one contact."
 
 var table = attribute.Table{
 	attribute.Computed("id", "The number of the conversation in the project.", attribute.Input("It is given by the service.")),
-	attribute.CreateRequired("inbox_id", "The id of the inbox (channel), such as `407`: that of the contact.", attribute.NeverEmpty()),
-	attribute.CreateShown("contact_id", "The id of the contact.", attribute.NeverEmpty(), attribute.Input(oneContact),
+	attribute.CreateRequired("inbox_id", "The id of the inbox (channel), such as `407`: that of the contact.", attribute.NeverEmpty(), livedesk.ID("an inbox")),
+	attribute.CreateShown("contact_id", "The id of the contact.", attribute.NeverEmpty(), livedesk.ID("a contact"), attribute.Input(oneContact),
 		attribute.LeftOut("Left out, it shows whom the service has found.")),
-	attribute.CreateShown("source_id", "What tells the contact in the inbox: the `source_id` of a contact.", attribute.NeverEmpty(), attribute.Input(oneContact),
+	attribute.CreateShown("source_id", "What tells the contact in the inbox: the `source_id` of a contact.", attribute.Input(oneContact),
 		attribute.LeftOut("Left out, it is `\"\"`.")),
 	attribute.Optional("status", "The status: `open`, `pending` (waiting for the AI agent or for an agent), `snoozed`, `resolved` or `closed`. "+
 		"The service allows these moves: from `open` to `pending`, `snoozed` and `resolved`; from `pending` to `open`, `snoozed` and `resolved`; "+
 		"from `snoozed` to `open`, `pending` and `resolved`; from `resolved` to `open`, `pending` and `closed`; from `closed` to `open`. "+
-		"A new conversation is open, or pending when the channel has an AI agent. Resolving may send the customer a survey. "+
+		"A plan that wants another move is an error. A new conversation is open, or pending when the channel has an AI agent. Resolving may send the customer a survey. "+
 		"A reply of the customer may reopen the conversation.", attribute.OneOf(statuses()...)),
 	attribute.Optional("snoozed_until", "When a snooze ends, in Unix seconds.", attribute.AtLeast(1),
 		attribute.Input("Needs `status = \"snoozed\"`. A snooze that has run out is no change."),
@@ -74,9 +76,15 @@ var table = attribute.Table{
 	}, nil),
 }
 
-// ConfigValidators requires one way to tell the contact.
-func (r *Resource) ConfigValidators(context.Context) []resource.ConfigValidator {
-	return []resource.ConfigValidator{resourcevalidator.ExactlyOneOf(path.MatchRoot("contact_id"), path.MatchRoot("source_id"))}
+// checkContact requires a way to tell the contact of a new conversation.
+func checkContact(config Model, diags *diag.Diagnostics) {
+	for _, id := range []value.String{config.ContactID, config.SourceID} {
+		if id.IsUnknown() || !text.Same(id.ValueString(), "") {
+			return
+		}
+	}
+	diags.AddAttributeError(path.Root("contact_id"), "A new conversation needs a contact",
+		"Set contact_id, such as to the id of a helpdesk_livedesk_contact, or source_id, or both of one contact: the service has to know whom the conversation is with.")
 }
 
 // ValidateConfig refuses the end of a snooze without one.

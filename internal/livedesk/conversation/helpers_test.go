@@ -3,6 +3,7 @@ package conversation_test
 import (
 	"encoding/json"
 	"maps"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -135,7 +136,23 @@ func (s *site) holds(state, service string) {
 // console sets the status as somebody at the console.
 func (s *site) console(status string) {
 	s.T.Helper()
-	s.Tenant.Call(s.T, "POST", root+"conversations/"+s.ID()+"/toggle_status", map[string]any{"status": status})
+	s.consoleOf(s.ID(), status)
+}
+
+// consoleOf is console for the conversation of an id.
+func (s *site) consoleOf(id, status string) {
+	s.T.Helper()
+	s.Tenant.Call(s.T, "POST", root+"conversations/"+id+"/toggle_status", map[string]any{"status": status})
+}
+
+// behindOnly returns the id of the only conversation of the service.
+func (s *site) behindOnly() string {
+	s.T.Helper()
+	conversations, _ := s.behind()
+	if len(conversations) != 1 {
+		s.T.Fatalf("the service has %+v, want one", conversations)
+	}
+	return strconv.Itoa(conversations[0].ID)
 }
 
 // remove deletes the conversation as somebody else.

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -82,7 +83,7 @@ func (m *Model) unread() {
 
 // request maps a plan to the body of a create.
 func (m Model) request() api.ConversationRequest {
-	return api.ConversationRequest{InboxID: m.InboxID.ValueString(), ContactID: m.ContactID.ValueString(), SourceID: m.SourceID.ValueString()}
+	return api.ConversationRequest{InboxID: m.InboxID.ValueString(), ContactID: m.ContactID.ValueString(), SourceID: strings.TrimSpace(m.SourceID.ValueString())}
 }
 
 // object names the conversation in messages.

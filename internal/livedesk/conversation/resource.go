@@ -31,12 +31,11 @@ type memory struct {
 }
 
 var (
-	_ resource.ResourceWithConfigure        = (*Resource)(nil)
-	_ resource.ResourceWithConfigValidators = (*Resource)(nil)
-	_ resource.ResourceWithValidateConfig   = (*Resource)(nil)
-	_ resource.ResourceWithIdentity         = (*Resource)(nil)
-	_ resource.ResourceWithModifyPlan       = (*Resource)(nil)
-	_ resource.ResourceWithImportState      = (*Resource)(nil)
+	_ resource.ResourceWithConfigure      = (*Resource)(nil)
+	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+	_ resource.ResourceWithIdentity       = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
+	_ resource.ResourceWithImportState    = (*Resource)(nil)
 )
 
 // Resource manages a conversation.
@@ -54,7 +53,8 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
 }
 
-// ModifyPlan lets the end of a snooze go with the snooze.
+// ModifyPlan refuses a beginning without a contact and a move that the service does not allow, and lets the end of a snooze go
+// with the snooze. Of a status that is not known yet the CLI plans again in the apply.
 func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
 	if req.Plan.Raw.IsNull() {
 		return
@@ -65,7 +65,15 @@ func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if !config.SnoozedUntil.IsNull() || config.Status.IsNull() {
+	if !req.State.Raw.IsNull() {
+		var state Model
+		resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+		checkMove(state.Status, plan, &resp.Diagnostics)
+	} else {
+		checkContact(config, &resp.Diagnostics)
+		checkBeginning(plan, &resp.Diagnostics)
+	}
+	if resp.Diagnostics.HasError() || !config.SnoozedUntil.IsNull() || config.Status.IsNull() {
 		return
 	}
 	// What the configuration leaves out of a status that it manages has no end.
@@ -229,7 +237,7 @@ func (r *Resource) Delete(ctx context.Context, req resource.DeleteRequest, resp 
 // ImportState takes the id.
 func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	key, ok := crud.ParseImport(ctx, req, &resp.Diagnostics)
-	if !ok {
+	if !ok || !livedesk.IsImportID(&resp.Diagnostics, "a conversation", key.Value, "") {
 		return
 	}
 	crud.Imported(ctx, resp, key.Value)

@@ -1,7 +1,9 @@
 package conversation_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"regexp"
 	"testing"
@@ -67,20 +69,24 @@ func TestAccLiveDeskConversation_lifecycle(t *testing.T) {
 	}
 }
 
-// A conversation names whom it is with in one way.
+// A conversation names whom it is with by id, source id, or both, as the vendor's example does.
 func TestLiveDeskConversation_sender(t *testing.T) {
 	s := startOn(t, acctest.StartSeed(t, `{"livedesk": {"contacts": [{"id": 7, "inbox_id": 407, "source_id": "source-7", "identifier": "bob"}]}}`))
 	for name, test := range map[string]struct {
 		config values
 		want   string
 	}{
-		"none": {values{}, "contact_id"},
-		"both": {values{"contact_id": "7", "source_id": "source-7"}, "source_id"},
+		"none":  {values{}, "Set contact_id"},
+		"empty": {values{"source_id": " "}, "or both of one contact"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.config["inbox_id"] = "407"
-			acctest.Refused(t, s.Provider().Plan(typeName, acctest.Object{}, test.config).Diagnostics, test.want)
+			acctest.Refused(t, s.Provider().Plan(typeName, acctest.Object{}, test.config).Diagnostics, "A new conversation needs a contact", test.want)
 		})
+	}
+	for _, config := range []values{{"contact_id": acctest.Unknown}, {"contact_id": "7", "source_id": acctest.Unknown}, {"contact_id": "7", "source_id": ""}} {
+		config["inbox_id"] = "407"
+		acctest.Warned(t, s.Provider().Plan(typeName, acctest.Object{}, config).Diagnostics)
 	}
 	s.Tenant.Requests(t, counts{})
 
@@ -90,6 +96,53 @@ func TestLiveDeskConversation_sender(t *testing.T) {
 	if got := s.only("open"); got.ContactID != 7 {
 		t.Errorf("the service has %+v", got)
 	}
+}
+
+// Both ways to tell the contact are sent together.
+func TestLiveDeskConversation_bothSenders(t *testing.T) {
+	t.Parallel()
+	s := startOn(t, acctest.StartSeed(t, `{"livedesk": {"contacts": [{"id": 7, "inbox_id": 407, "source_id": "source-7"}, {"id": 8, "inbox_id": 407, "source_id": "source-8"}]}}`))
+	var sent map[string]any
+	s.Tenant.Intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
+		if r.Method == http.MethodPost {
+			if err := json.NewDecoder(r.Body).Decode(&sent); err != nil {
+				t.Error(err)
+			}
+		}
+		return false
+	})
+	both := values{"inbox_id": "407", "contact_id": "7", "source_id": "source-7"}
+	s.apply(both, counts{create: 1})
+	want := map[string]any{"inbox_id": 407.0, "contact_id": 7.0, "source_id": "source-7"}
+	if !maps.Equal(sent, want) {
+		t.Errorf("sent %v, want %v", sent, want)
+	}
+	s.Has(values{"contact_id": "7", "source_id": "source-7"})
+	s.Plans(both)
+	// What is taken out later stays; that there is a contact matters to a create alone.
+	s.Plans(values{"inbox_id": "407"})
+	s.Object = acctest.Object{}
+	s.Tenant.Switch(t, "livedesk_source_taken", "422")
+	s.Fails(s.Plan(values{"inbox_id": "407", "contact_id": "7", "source_id": "source-8"}), counts{create: 1}, "Cannot create the conversation", "has already been taken")
+	acctest.At(t, s.Object.Diagnostics, "source_id")
+}
+
+// What is no id is an error at plan and at import.
+func TestLiveDeskConversation_noID(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	for attribute, values := range map[string][]any{"inbox_id": {"main", "true", "40 7", "-1", "4.5"}, "contact_id": {"abc", "7/.."}} {
+		for _, value := range values {
+			plan := s.Provider().Plan(typeName, acctest.Object{}, s.with(map[string]any{attribute: value}))
+			acctest.Refused(t, plan.Diagnostics, fmt.Sprintf("%q is not the id of", value), "that is a number, such as 407")
+			acctest.At(t, plan.Diagnostics, attribute)
+		}
+	}
+	for _, id := range []string{"abc", "id:abc", "40/3030"} {
+		acctest.Refused(t, s.Provider().Import(typeName, id, nil).Diagnostics, "Invalid import id", "is not the id of a conversation")
+	}
+	acctest.Refused(t, s.Provider().Import(typeName, "", values{"id": "abc"}).Diagnostics, `"abc" is not the id of a conversation`)
+	s.Tenant.Requests(t, counts{})
 }
 
 // What the service does not know is an error that says what to check, at the inbox
@@ -105,7 +158,6 @@ func TestLiveDeskConversation_unknownParts(t *testing.T) {
 	}{
 		"inbox":           {nil, values{"inbox_id": "999"}, "", []string{`"999"`, "Channel ID"}},
 		"inbox, 422":      {map[string]string{"livedesk_unknown_inbox": "422"}, values{"inbox_id": "999"}, "inbox_id", []string{`"999"`, "Channel ID"}},
-		"inbox, no id":    {nil, values{"inbox_id": "main"}, "", []string{`"main"`}},
 		"contact":         {nil, values{"contact_id": "12"}, "", []string{contactAdvice, "HTTP 404"}},
 		"source":          {nil, values{"contact_id": nil, "source_id": "nobody"}, "", []string{contactAdvice, "HTTP 404"}},
 		"other inbox":     {map[string]string{"livedesk_other_inbox": "422"}, values{"inbox_id": "408"}, "inbox_id", []string{"does not belong to the inbox"}},

@@ -76,7 +76,8 @@ func TestLiveDeskConversation_snoozeRunsOut(t *testing.T) {
 	s.Plans(config)
 	before := s.Object
 	s.console("resolved")
-	s.Plans(config, "snoozed_until", "status")
+	s.Object = s.Provider().Read(typeName, s.Object)
+	s.refusesMove(config, "resolved", `cannot go from "resolved" to "snoozed"`)
 
 	s.Object = before
 	s.console("open")

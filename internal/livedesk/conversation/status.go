@@ -2,12 +2,14 @@ package conversation
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/diagnostic"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/transport"
 )
@@ -39,6 +41,44 @@ func moves(from string) []string {
 		return []string{open}
 	}
 	return nil
+}
+
+// beginnings are the statuses that a new conversation may have.
+func beginnings() []string { return []string{open, pending} }
+
+// checkBeginning refuses a status that no new conversation can be moved to.
+func checkBeginning(plan Model, diags *diag.Diagnostics) {
+	wanted := plan.Status.ValueString()
+	canReach := func(from string) bool { return from == wanted || slices.Contains(moves(from), wanted) }
+	if !value.Known(plan.Status) || slices.ContainsFunc(beginnings(), canReach) {
+		return
+	}
+	diags.AddAttributeError(path.Root("status"), fmt.Sprintf("A new conversation cannot be %q", wanted),
+		fmt.Sprintf("It is %s when it begins, and from there the service allows %s.%s", join(beginnings()), join(moves(open)), through(open, wanted)))
+}
+
+// checkMove refuses a change of the status that the service does not allow, as far as the
+// former one is known.
+func checkMove(former value.String, plan Model, diags *diag.Diagnostics) {
+	from, to := former.ValueString(), plan.Status.ValueString()
+	allowed := moves(from)
+	if !value.Known(plan.Status) || from == to || len(allowed) == 0 || slices.Contains(allowed, to) {
+		return
+	}
+	diags.AddAttributeError(path.Root("status"), fmt.Sprintf("The %s cannot go from %q to %q", plan.object(), from, to),
+		fmt.Sprintf("From %q, the service allows %s.%s\n\nThe status is the one that the state has. On a server that cannot read conversations Terraform knows only what it has set itself: "+
+			"if a reply or an agent has changed the status since, take the conversation out of the state and import it: terraform state rm ADDRESS, then terraform import ADDRESS %s.",
+			from, join(allowed), through(from, to), plan.ID.ValueString()))
+}
+
+// through says by which other status one can be reached.
+func through(from, to string) string {
+	for _, between := range moves(from) {
+		if slices.Contains(moves(between), to) {
+			return fmt.Sprintf(" Set status = %q, apply, and set status = %q then.", between, to)
+		}
+	}
+	return ""
 }
 
 // statusFailed reports that the status was not changed, with the moves that are

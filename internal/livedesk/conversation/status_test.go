@@ -52,9 +52,8 @@ func TestLiveDeskConversation_statusLeftOut(t *testing.T) {
 	}
 }
 
-// Each move that the documents allow is one request; each other one is an error
-// that names the allowed moves, keeps the former status, and shows again in the
-// next plan.
+// Each move that the documents allow is one request; each other one is an error at plan
+// that names the allowed moves.
 func TestLiveDeskConversation_moves(t *testing.T) {
 	t.Parallel()
 	for _, from := range statuses() {
@@ -68,22 +67,42 @@ func TestLiveDeskConversation_moves(t *testing.T) {
 					s.apply(s.with(), counts{create: 1})
 					s.holds(from, from)
 					config := s.with(values{"status": to})
-					plan := s.Plans(config, "status")
 					if slices.Contains(moves()[from], to) {
-						s.Finish(plan, counts{toggle: 1})
+						s.Finish(s.Plans(config, "status"), counts{toggle: 1})
 						s.only(to)
 						s.Plans(config)
 						return
 					}
-					s.Fails(plan, counts{toggle: 1}, fmt.Sprintf("from %q to %q", from, to), "cannot go from "+from+" to "+to)
-					s.namesMoves(from)
-					s.Has(values{"status": from})
-					s.only(from)
-					s.Plans(config, "status")
+					s.refusesMove(config, from, fmt.Sprintf("cannot go from %q to %q", from, to), fmt.Sprintf("and set status = %q then", to))
+					// What the plan does not know is up to the service.
+					unknown := s.Provider().Plan(typeName, s.Object, s.with(values{"status": acctest.Unknown}))
+					acctest.Warned(s.T, unknown.Diagnostics)
 				})
 			})
 		}
 	}
+}
+
+// refusesMove checks that a plan is an error which names the moves from a status.
+func (s *site) refusesMove(config values, from string, texts ...string) {
+	s.T.Helper()
+	have := s.Object
+	s.Object.Diagnostics = s.Provider().Plan(typeName, s.Object, config).Diagnostics
+	acctest.Refused(s.T, s.Object.Diagnostics, texts...)
+	s.namesMoves(from)
+	s.Object = have
+}
+
+// A conversation cannot begin closed: that is an error before anything is made.
+func TestLiveDeskConversation_beginsClosed(t *testing.T) {
+	t.Parallel()
+	everyKind(t, func(s *site) {
+		plan := s.Provider().Plan(typeName, acctest.Object{}, s.with(values{"status": "closed"}))
+		acctest.Refused(s.T, plan.Diagnostics, `A new conversation cannot be "closed"`, "open or pending when it begins", "allows pending, snoozed or resolved",
+			`Set status = "resolved", apply, and set status = "closed" then.`)
+		acctest.At(s.T, plan.Diagnostics, "status")
+		acctest.Warned(s.T, s.Provider().Plan(typeName, acctest.Object{}, s.with(values{"status": acctest.Unknown})).Diagnostics)
+	})
 }
 
 // namesMoves checks that the one diagnostic points at the status and names all moves
@@ -120,19 +139,24 @@ func TestLiveDeskConversation_refusals(t *testing.T) {
 }
 
 func (s *site) refusals() {
-	closing, gone := s.with(values{"status": "closed"}), values(nil)
-	// After a create.
-	s.Finish(s.Plan(closing), counts{create: 1, toggle: 1}, `from "open" to "closed"`, "exists and is in the state", "the next apply tries again")
+	resolving, gone := s.with(values{"status": "resolved"}), values(nil)
+	// After a create, where somebody closes the conversation at once.
+	s.Tenant.Intercept(s.T, acctest.OnFirst("POST", "toggle_status", func(http.ResponseWriter, *http.Request) bool {
+		s.consoleOf(s.behindOnly(), "closed")
+		return false
+	}))
+	s.Finish(s.Plan(resolving), counts{create: 1, toggle: 1}, `from "open" to "resolved"`, "exists and is in the state", "the next apply tries again")
 	s.namesMoves("open")
-	s.Has(values{"status": "closed"})
-	s.only("open")
-	// In an update.
-	plan := s.Plans(closing, "status")
-	s.Fails(plan, counts{toggle: 1}, `from "open" to "closed"`)
+	s.Has(values{"status": "resolved"})
+	s.only("closed")
+	// In an update, where the state does not know it.
+	plan := s.Plans(resolving, "status")
+	s.Fails(plan, counts{toggle: 1}, `from "open" to "resolved"`)
 	s.namesMoves("open")
 	s.Has(values{"status": "open"})
-	// At the destruction, where the state does not know that somebody has closed it.
+	// At the destruction.
 	s.apply(s.with(values{"status": "open", "on_destroy": "resolve"}), counts{})
+	s.console("open")
 	plan = s.Plan(gone)
 	s.console("closed")
 	s.Finish(plan, counts{toggle: 1}, "was not resolved", "stays in LiveDesk")
@@ -180,7 +204,8 @@ func TestLiveDeskConversation_createIsRepaired(t *testing.T) {
 func TestLiveDeskConversation_createNotRepaired(t *testing.T) {
 	t.Parallel()
 	everyKind(t, func(s *site) {
-		s.Finish(s.Plan(s.with(values{"status": "closed"})), counts{create: 1, toggle: 1}, "allows pending, snoozed or resolved")
+		s.Fault(toggle, mock.Fault{Effect: mock.EffectStatus, Status: http.StatusUnprocessableEntity, Message: "Not now"})
+		s.Finish(s.Plan(s.with(values{"status": "resolved"})), counts{create: 1, toggle: 1}, "allows pending, snoozed or resolved")
 		s.Plans(s.with(values{"status": "open"}))
 		s.Plans(s.with())
 		s.apply(s.with(values{"status": "resolved"}), counts{toggle: 1})

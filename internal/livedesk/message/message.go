@@ -4,6 +4,7 @@ package message
 import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 )
 
 // Type is all that messages offer to the provider, beside the action.
@@ -28,12 +29,12 @@ var created = attribute.CreateOnly{Noun: "message", Consequence: "leaves it in t
 // table describes the resource and the action.
 var table = attribute.Table{
 	attribute.ID("message"),
-	attribute.CreateRequired("conversation_id", "The id of the conversation.", attribute.NeverEmpty()),
+	attribute.CreateRequired("conversation_id", "The id of the conversation.", attribute.NeverEmpty(), livedesk.ID("a conversation")),
 	attribute.CreateRequired("content", "The text. A newline at the end makes no difference.", attribute.NeverEmpty()),
 	attribute.CreateOptional("message_type", "`outgoing`, from your team to the contact, or `incoming`, in the name of the contact, which may reopen the conversation.",
 		attribute.OneOf(outgoing, incoming), attribute.LeftOut("Left out, it is `outgoing`.")),
 	attribute.CreateFlag("private", "Whether the message is a note that the contact does not see. Left out, it is false."),
-	attribute.CreateOptional("in_reply_to", "The id of the message in the same conversation that this one answers.", attribute.LeftOut("Left out, it answers none.")),
+	attribute.CreateOptional("in_reply_to", "The id of the message in the same conversation that this one answers.", livedesk.ID("a message"), attribute.LeftOut("Left out, it answers none.")),
 	attribute.Computed("status", "What became of the message when it was sent, such as `sent`."),
 	attribute.Computed("created_at", "When the message was sent, in Unix seconds."),
 }

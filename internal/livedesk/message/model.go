@@ -1,6 +1,8 @@
 package message
 
 import (
+	"strings"
+
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -39,7 +41,7 @@ func (m *Model) FromAPI(message api.Message, from value.Source) {
 func (o Outline) request() api.MessageRequest {
 	request := api.MessageRequest{
 		Content: o.Content.ValueString(), Type: o.MessageType.ValueString(),
-		Private: o.Private.ValueBool(), InReplyTo: o.InReplyTo.ValueString(),
+		Private: o.Private.ValueBool(), InReplyTo: strings.TrimSpace(o.InReplyTo.ValueString()),
 	}
 	if request.Type == "" {
 		request.Type = outgoing

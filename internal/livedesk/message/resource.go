@@ -109,13 +109,17 @@ func (r *Resource) ImportState(ctx context.Context, req resource.ImportStateRequ
 	if !ok {
 		return
 	}
+	const pair = "Write the id of the message, or the ids of the conversation and of the message with a slash between them, such as 40/3030."
 	conversation, id, isPair := strings.Cut(key.Value, "/")
 	if !isPair {
 		conversation, id = "", key.Value
 	}
 	if id == "" || isPair && conversation == "" || strings.Contains(id, "/") {
 		resp.Diagnostics.AddError("Invalid import id",
-			fmt.Sprintf("%q does not name a message. Write the id of the message, or the ids of the conversation and of the message with a slash between them, such as 40/3030.", key.Value))
+			fmt.Sprintf("%q does not name a message. %s", key.Value, pair))
+		return
+	}
+	if !livedesk.IsImportID(&resp.Diagnostics, "a message", id, pair) || !livedesk.IsImportID(&resp.Diagnostics, "a conversation", conversation, pair) {
 		return
 	}
 	crud.Imported(ctx, resp, id)

@@ -59,7 +59,6 @@ func TestLiveDeskMessage_wire(t *testing.T) {
 			map[string]any{"content": "Hello", "private": true, "message_type": "incoming", "content_attributes": map[string]any{"in_reply_to": 3030.0}},
 		},
 		"defaults":   {values{"private": false, "message_type": "outgoing", "in_reply_to": ""}, map[string]any{"content": "Hello", "private": false, "message_type": "outgoing"}},
-		"no number":  {values{"in_reply_to": "m-1"}, map[string]any{"content": "Hello", "private": false, "message_type": "outgoing", "content_attributes": map[string]any{"in_reply_to": "m-1"}}},
 		"long texts": {values{"content": "Line <1> & \"2\"\n\n雪\n"}, map[string]any{"content": "Line <1> & \"2\"\n\n雪\n", "private": false, "message_type": "outgoing"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -146,7 +145,6 @@ func TestLiveDeskMessage_refused(t *testing.T) {
 		texts    []string
 	}{
 		"conversation": {nil, values{"conversation_id": "99"}, "conversation_id", []string{"HTTP 404", "Check the id of the conversation, 99"}},
-		"no number":    {nil, values{"conversation_id": "abc/d"}, "conversation_id", []string{"HTTP 404", "abc/d"}},
 		"reply":        {map[string]string{"livedesk_reply_to": "422"}, values{"in_reply_to": "12"}, "in_reply_to", []string{"HTTP 422", "must exist"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -228,6 +226,9 @@ func TestLiveDeskMessage_importErrors(t *testing.T) {
 		"/3030":     "does not name a message",
 		"/":         "does not name a message",
 		"1/40/3030": "does not name a message",
+		"abc":       `"abc" is not the id of a message`,
+		"40/abc":    "or the ids of the conversation and of the message with a slash between them",
+		"abc/3030":  `"abc" is not the id of a conversation`,
 	} {
 		imported := process(t, tenant, "").Import(typeName, id, nil)
 		acctest.Refused(t, imported.Diagnostics, want)

@@ -191,6 +191,32 @@ func TestLiveDeskTicket_withoutDescription(t *testing.T) {
 	}
 }
 
+// Tags without a description may not be set: the plan says so, and what comes of it can be
+// repaired as the messages say.
+func TestLiveDeskTicket_tagsWithoutDescription(t *testing.T) {
+	t.Parallel()
+	for _, description := range []any{nil, ""} {
+		s := start(t)
+		config := values{"title": "tfacc-Printer", "tags": set("x"), "description": description}
+		plan := s.Plan(config)
+		acctest.Warned(t, plan.Diagnostics, "may not be set without a description", "Set description too")
+		acctest.At(t, plan.Diagnostics, "description")
+		s.Finish(plan, counts{create: 1, get: 1, put: 1}, "it lacks its tags", "set description too, and the next apply sets both")
+		s.Fails(s.Plans(config, "tags"), counts{get: 2, put: 1}, "LiveDesk wants a description in each change of a ticket")
+		acctest.At(t, s.Object.Diagnostics, "description")
+		config["description"] = "It smokes."
+		s.updates(config, "description", "tags")
+		s.only(object{"tags": []any{"x"}, "description": "It smokes."})
+		s.Plans(config)
+	}
+	s := start(t)
+	for _, config := range []values{{"tags": set("x"), "description": acctest.Unknown}, {"tags": set(), "description": ""}} {
+		config["title"] = "tfacc-Printer"
+		acctest.Warned(t, s.Plan(config).Diagnostics)
+	}
+	acctest.Warned(t, s.Plan(values{"title": "tfacc-Printer", "tags": set("x"), "description": " \n"}).Diagnostics, "may not be set without a description")
+}
+
 // A description is emptied where the service takes that.
 func TestLiveDeskTicket_emptyDescription(t *testing.T) {
 	t.Parallel()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/livedesk/api"
+	words "github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 // memory is what the private state remembers of a ticket.
@@ -30,6 +32,7 @@ type memory struct {
 var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
 	_ resource.ResourceWithIdentity    = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
 	_ resource.ResourceWithImportState = (*Resource)(nil)
 )
 
@@ -46,6 +49,31 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, resp *res
 	attributes, err := attribute.Resource[Model](table, created)
 	diagnostic.Defect(&resp.Diagnostics, err)
 	resp.Schema = schema.Schema{MarkdownDescription: description, Attributes: attributes}
+}
+
+// ModifyPlan warns of tags that a server may refuse to set.
+func (r *Resource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
+	if req.Plan.Raw.IsNull() || !req.State.Raw.IsNull() {
+		return
+	}
+	var config Model
+	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
+	if resp.Diagnostics.HasError() || len(config.Tags.Strings()) == 0 || config.Description.IsUnknown() || !config.lacksDescription() {
+		return
+	}
+	resp.Diagnostics.AddAttributeWarning(path.Root("description"), "The tags of the ticket may not be set without a description",
+		"LiveDesk takes tags in a change alone, and its documents say that each change needs a description. A server that insists on that creates the ticket without its tags. Set description too.")
+}
+
+// lacksDescription says whether there is nothing to send as the description.
+func (m Model) lacksDescription() bool { return words.Same(m.Description.ValueString(), "") }
+
+// repair says what sets the tags of a ticket that lacks them.
+func (m Model) repair() string {
+	if m.lacksDescription() {
+		return "LiveDesk may want a description in each change of a ticket, and this one has none: set description too, and the next apply sets both."
+	}
+	return "The next apply sets them."
 }
 
 // Create creates the ticket, sets its tags, and reads it, because the answer holds
@@ -75,7 +103,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 		}
 		if err := r.Service.API.UpdateTicket(ctx, id, plan.change(config, ticket, nil)); err != nil {
 			diagnostic.FailedAfter(&resp.Diagnostics, "set the tags of", plan.object(), err,
-				"The ticket exists and is in the state, but it lacks its tags, which LiveDesk does not take when it creates one. The next plan shows that, and the next apply sets them.")
+				"The ticket exists and is in the state, but it lacks its tags, which LiveDesk does not take when it creates one. The next plan shows that. "+plan.repair())
 			kept.Untagged = "yes"
 		}
 	}

@@ -41,7 +41,7 @@ var table = attribute.Table{
 	attribute.Optional("type", "The type, such as `incident`.", attribute.NeverEmpty()),
 	attribute.Optional("tags", "The tags.", attribute.Called("tag"), attribute.NeverEmpty(), attribute.Shown("They are null when the service does not show them."),
 		attribute.Input("LiveDesk does not show them when a ticket is read, so the state keeps what was set, and what somebody changes does not show. "+
-			"A create does not take them: they cost a second request.")),
+			"A create does not take them: they cost a second request, which may need a `description`.")),
 	attribute.Optional("attachments", "The addresses of files.", livedesk.WebAddress("file", "")),
 	livedesk.ByKey(customFields, "The custom fields, by key.", "key of a custom field"),
 	attribute.CreateShown("assignment_team", "The name of the team that the ticket is assigned to, such as `IT Support`.", attribute.Called("team name"), attribute.NeverEmpty(),
