@@ -56,6 +56,7 @@ func (m Entry) ToAPI(config Entry) api.EntryRequest {
 	if request.Status != nil {
 		*request.Status = entryStatus.Letter(*request.Status)
 	}
+	request.Status, request.Access = filled(request.Status), filled(request.Access)
 	if words := wireKeywords(m.Keywords.Strings()); len(words) > 0 || value.Known(config.Keywords) {
 		request.Keywords = &words
 	}
@@ -64,6 +65,15 @@ func (m Entry) ToAPI(config Entry) api.EntryRequest {
 		request.Order = &order
 	}
 	return request
+}
+
+// filled returns a text that is worth sending: "" stands in a configuration only where the
+// service has nothing, and is no value.
+func filled(text *string) *string {
+	if text == nil || *text == "" {
+		return nil
+	}
+	return text
 }
 
 // order returns the place of an entry as Terraform holds it.

@@ -42,6 +42,7 @@ func rules() []rule {
 		{"unknown", unknown, anyServer},
 		{"turns_out", turnsOut, anyServer},
 		{"refused", refused, anyServer},
+		{"held", held, anyServer},
 		{"same", sameMeaning, !anyServer},
 		{"texts", texts, anyServer},
 		{"drift", drift, !anyServer},
