@@ -36,11 +36,13 @@ type changed struct {
 	each    string
 	numbers []validator.Float64
 	counts  []validator.Int64
+	// needed is what to say of a new object without a value; "" when it can do without.
+	needed string
 }
 
 // isIdle says whether there is nothing to validate.
 func (c changed) isIdle() bool {
-	return len(c.texts)+len(c.numbers)+len(c.counts) == 0 && c.each == ""
+	return len(c.texts)+len(c.numbers)+len(c.counts) == 0 && c.each == "" && c.needed == ""
 }
 
 // Description tells what the modifier does.
@@ -79,7 +81,8 @@ func (c changed) PlanModifyInt64(ctx context.Context, req planmodifier.Int64Requ
 // judge says what is wrong with a value. If anything is, it says so of all other attributes,
 // too: the framework ends at the first one, in no order, where validators report all.
 func (c changed) judge(ctx context.Context, config tfsdk.Config, state tfsdk.State, where path.Path, have, prior attr.Value) diag.Diagnostics {
-	problems := c.problems(ctx, where, have, prior)
+	isNew := state.Raw.IsNull()
+	problems := c.problems(ctx, isNew, where, have, prior)
 	if !problems.HasError() {
 		return nil
 	}
@@ -93,7 +96,7 @@ func (c changed) judge(ctx context.Context, config tfsdk.Config, state tfsdk.Sta
 		have, err := kind.ValueFromTerraform(ctx, at(config.Raw, name))
 		prior, priorErr := kind.ValueFromTerraform(ctx, at(state.Raw, name))
 		if err == nil && priorErr == nil {
-			problems.Append(other.problems(ctx, path.Root(name), have, prior)...)
+			problems.Append(other.problems(ctx, isNew, path.Root(name), have, prior)...)
 		}
 	}
 	slices.SortStableFunc(problems, byPath)
@@ -138,9 +141,12 @@ func among[M any](modifiers []M) (changed, bool) {
 }
 
 // problems are those of a value that is not the prior one.
-func (c changed) problems(ctx context.Context, where path.Path, have, prior attr.Value) diag.Diagnostics {
+func (c changed) problems(ctx context.Context, isNew bool, where path.Path, have, prior attr.Value) (problems diag.Diagnostics) {
+	if isNew && have.IsNull() && c.needed != "" {
+		problems.AddAttributeError(where, "Missing Value", c.needed)
+	}
 	if !value.Known(have) {
-		return nil
+		return problems
 	}
 	switch have := have.(type) {
 	case basetypes.StringValuable:

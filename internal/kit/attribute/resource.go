@@ -75,7 +75,7 @@ func (f field) text(object CreateOnly) schema.Attribute {
 		// The service never has one, so that it can be validated without a state.
 		out.Validators = f.textValidators()
 	} else {
-		out.PlanModifiers = judged(out.PlanModifiers, changed{rule: f.rule(), texts: f.textValidators()})
+		out.PlanModifiers = judged(out.PlanModifiers, f.changedText(object))
 	}
 	if f.isComputed() && f.kind != setting && f.kind != createOptional {
 		out.PlanModifiers = append(out.PlanModifiers, stringplanmodifier.UseStateForUnknown())
@@ -93,6 +93,14 @@ func (f field) text(object CreateOnly) schema.Attribute {
 		out.PlanModifiers = append(out.PlanModifiers, replaces())
 	}
 	out.Default = f.textDefault()
+	return out
+}
+
+func (f field) changedText(object CreateOnly) changed {
+	out := changed{rule: f.rule(), texts: f.textValidators()}
+	if f.kind == createNeeded {
+		out.needed = fmt.Sprintf("A new %s needs a %s. Set %s: only a %s that exists already, such as an imported one, can do without.", object.Noun, f.noun, f.name, object.Noun)
+	}
 	return out
 }
 
