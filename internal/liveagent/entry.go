@@ -116,6 +116,10 @@ func EntryKey[M any](isAlike func(M, api.Entry) bool) crud.Key[M, api.Entry] {
 	return crud.Key[M, api.Entry]{Attribute: "title", IsAlike: isAlike, Likeness: "this title and parent"}
 }
 
+// EntryGeneration is what a CLI generates for an entry that it imports: its place follows those
+// of others.
+var EntryGeneration = attribute.Generation{Without: []string{"order"}}
+
 // EntryAttributes describes what articles and categories have in common. The word is the
 // short name of the kind, such as "article".
 func EntryAttributes(word string) attribute.Table {

@@ -54,6 +54,7 @@ func rules() []rule {
 		{"owner", owned, anyServer},
 		{"import", imported, !anyServer},
 		{"import_errors", importErrors, !anyServer},
+		{"generated", generated, anyServer},
 		{"requests", requests, anyServer},
 	}
 }

@@ -47,6 +47,7 @@ var Type = crud.Type[Model, api.Entry, api.EntryRequest]{
 	),
 	FromAPI: (*Model).FromAPI, ToAPI: Model.ToAPI,
 	Objects:    liveagent.EntryObjects((*api.Client).Categories),
+	Generation: liveagent.EntryGeneration,
 	NaturalKey: liveagent.EntryKey(func(plan Model, entry api.Entry) bool { return plan.IsAlike(entry) }),
 	Is:         api.Entry.IsCategory,
 	IsPartial:  func(plan Model, answer api.Entry) bool { return plan.IsPartialEntry(answer) },

@@ -15,6 +15,9 @@ const typeName = "liveagent_ticket"
 
 // Type is all that tickets offer to the provider.
 var Type = crud.Custom{
+	Generation: attribute.Generation{
+		Without: []string{"agent", "status", "tag_ids", customFields}, With: map[string]string{"on_destroy": onDestroyForget},
+	},
 	Resource: newResource, List: newListResource,
 	Data: []func() datasource.DataSource{newDataSource, newDataSources},
 }

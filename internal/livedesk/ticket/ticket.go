@@ -12,7 +12,10 @@ import (
 )
 
 // Type is all that tickets offer to the provider.
-var Type = crud.Custom{Resource: NewResource, Data: []func() datasource.DataSource{NewDataSource}}
+var Type = crud.Custom{
+	Generation: attribute.Generation{Without: []string{"tags", "assignment_team", "requester", "submitter"}},
+	Resource:   NewResource, Data: []func() datasource.DataSource{NewDataSource},
+}
 
 const typeName = "livedesk_ticket"
 
