@@ -82,6 +82,19 @@ func (p *Protocol) Plan(typeName string, prior Object, config Values) Planned {
 	return out
 }
 
+// Generate returns the configuration that Terraform writes for an imported object.
+func (p *Protocol) Generate(typeName string, object Object) Values {
+	p.t.Helper()
+	resp, err := p.server.GenerateResourceConfig(p.t.Context(), &tfprotov6.GenerateResourceConfigRequest{TypeName: typeName, State: object.raw})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.must(nil, resp.Diagnostics)
+	config := p.decode(resp.Config, p.schema.ResourceSchemas[typeName].ValueType())
+	maps.DeleteFunc(config, func(_ string, value any) bool { return value == nil })
+	return config
+}
+
 // propose fills in the former values of what the configuration leaves out.
 func propose(schema *tfprotov6.Schema, prior, config Values) Values {
 	out := maps.Clone(config)

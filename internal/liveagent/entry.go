@@ -56,6 +56,7 @@ func (m Entry) ToAPI(config Entry) api.EntryRequest {
 	if request.Status != nil {
 		*request.Status = entryStatus.Letter(*request.Status)
 	}
+	request.Status, request.Access = filled(request.Status), filled(request.Access)
 	if words := wireKeywords(m.Keywords.Strings()); len(words) > 0 || value.Known(config.Keywords) {
 		request.Keywords = &words
 	}
@@ -64,6 +65,15 @@ func (m Entry) ToAPI(config Entry) api.EntryRequest {
 		request.Order = &order
 	}
 	return request
+}
+
+// filled returns a text that is worth sending: "" stands in a configuration only where the
+// service has nothing, and is no value.
+func filled(text *string) *string {
+	if text == nil || *text == "" {
+		return nil
+	}
+	return text
 }
 
 // order returns the place of an entry as Terraform holds it.
@@ -105,6 +115,10 @@ func (m Entry) IsAlike(entry api.Entry) bool {
 func EntryKey[M any](isAlike func(M, api.Entry) bool) crud.Key[M, api.Entry] {
 	return crud.Key[M, api.Entry]{Attribute: "title", IsAlike: isAlike, Likeness: "this title and parent"}
 }
+
+// EntryGeneration is what a CLI generates for an entry that it imports: its place follows those
+// of others.
+var EntryGeneration = attribute.Generation{Without: []string{"order"}}
 
 // EntryAttributes describes what articles and categories have in common. The word is the
 // short name of the kind, such as "article".

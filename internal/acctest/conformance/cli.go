@@ -3,6 +3,7 @@ package conformance
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,6 +37,52 @@ func RunCLI(t *testing.T, types ...Type) {
 			})
 		}
 	}
+}
+
+// RunGenerated imports an object of each type through the CLI of the environment, which writes
+// its configuration. That plans nothing, and once the lines are deleted that the guide on
+// imports names, what others change plans nothing either.
+func RunGenerated(t *testing.T, types ...Type) {
+	t.Helper()
+	for _, one := range types {
+		e := newEntry(t, one)
+		t.Run(one.title(), func(t *testing.T) {
+			t.Parallel()
+			s := newSubject(t, e, nil)
+			w := acctest.NewWorkspace(t, s.tenant)
+			s.create(s.minimal())
+			s.object = s.start().Import(s.typeName, s.id(), nil)
+			w.Write("")
+			w.WriteFile("import.tf", s.importBlock("id = "+strconv.Quote(s.id())))
+			w.Do("plan", "-no-color", "-generate-config-out=generated.tf")
+			w.Do("apply", "-no-color", "-auto-approve")
+			s.plansNothing(w, "No changes")
+			kept := s.start().Generate(s.typeName, s.object)
+			w.WriteFile("generated.tf", s.trimmed(w.Read("generated.tf"), kept))
+			s.plansNothing(w, "No changes")
+			for _, name := range s.names(s.isSeen) {
+				if kept[name] == nil && s.Attributes[name].With == nil {
+					s.theirs(name, s.Attributes[name].Other)
+				}
+			}
+			s.plansNothing(w, "No changes")
+		})
+	}
+}
+
+// line is an attribute of a generated configuration that stands on one line.
+var line = regexp.MustCompile(`(?m)^  (\w+) += (.*)\n`)
+
+// trimmed is a generated configuration without what is empty, and what Terraform from 1.14 on
+// does not generate.
+func (s *subject) trimmed(text string, kept acctest.Values) string {
+	return line.ReplaceAllStringFunc(text, func(one string) string {
+		name := line.FindStringSubmatch(one)[1]
+		if kept[name] != nil || s.schema[name] == nil {
+			return one
+		}
+		return ""
+	})
 }
 
 // cliRule is the name under which a type may skip it.

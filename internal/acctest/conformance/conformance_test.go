@@ -38,6 +38,12 @@ func TestAccConformance_import(t *testing.T) {
 	conformance.RunCLI(t, table()...)
 }
 
+// What the CLI writes for an import is a configuration that plans nothing.
+func TestAccConformance_generated(t *testing.T) {
+	t.Parallel()
+	conformance.RunGenerated(t, tag(), contact(), ticket(), kbArticle(), deskContact())
+}
+
 // A new type has an entry in the table.
 func TestConformance_everyType(t *testing.T) {
 	t.Parallel()

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/acctest"
@@ -84,7 +85,8 @@ func hasUnknown(value any) bool {
 // (§4.9).
 func refused(e *entry) []testCase {
 	isRefused := func(name string, _ Attribute) bool { return len(e.refused(name)) > 0 }
-	return e.each(isRefused, func(s *subject, name string, _ Attribute) {
+	out := []testCase{{"together", (*subject).refusedTogether}}
+	return append(out, e.each(isRefused, func(s *subject, name string, _ Attribute) {
 		all := e.refused(name)
 		for _, words := range slices.Sorted(maps.Keys(all)) {
 			plan := s.plan(with(s.base(name), acctest.Values{name: all[words]}))
@@ -96,6 +98,52 @@ func refused(e *entry) []testCase {
 			}
 		}
 		s.requested(Cost{}, 1)
+	})...)
+}
+
+// refusedTogether checks that one plan tells of all attributes whose values are refused.
+func (s *subject) refusedTogether() {
+	config, words := s.full(), map[string]string{}
+	for name := range config {
+		all := slices.Sorted(maps.Keys(s.Attributes[name].Refused))
+		if len(all) == 0 || s.Attributes[name].Local || s.schema[name].Type == nil {
+			continue
+		}
+		words[name] = all[len(all)-1]
+		config[name] = s.Attributes[name].Refused[words[name]]
+	}
+	plan := s.plan(config)
+	for name, want := range words {
+		var said []*tfprotov6.Diagnostic
+		for _, one := range plan.Diagnostics {
+			if strings.Contains(fmt.Sprint(one.Attribute), fmt.Sprintf("AttributeName(%q)", name)) {
+				said = append(said, one)
+			}
+		}
+		acctest.Refused(s.tb, said, want)
+	}
+}
+
+// held: what is refused when it is new is accepted where the service has it already, also in
+// another spelling of the configuration: after an import it is no change (§4.9, §5).
+func held(e *entry) []testCase {
+	comes := func(_ string, a Attribute) bool { return len(a.Refused) > 0 && a.Value != nil && !a.Local }
+	return e.each(comes, func(s *subject, name string, a Attribute) {
+		config := s.base(name)
+		s.create(config)
+		good := s.object
+		for _, words := range slices.Sorted(maps.Keys(a.Refused)) {
+			bad := with(config, acctest.Values{name: a.Refused[words]})
+			s.object = good
+			acctest.Refused(s.tb, s.plan(bad).Diagnostics, words)
+			p := s.start()
+			s.object = p.Object(s.typeName, with(good.State, acctest.Values{name: sorted(a.Refused[words])}))
+			plan := p.Plan(s.typeName, s.object, bad)
+			acctest.Warned(s.tb, plan.Diagnostics)
+			if got := plan.Changes(); len(got) > 0 {
+				s.tb.Errorf("with %v the plan changes %v: from %v to %v", a.Refused[words], got, pick(s.object.State, got), pick(plan.State, got))
+			}
+		}
 	})
 }
 

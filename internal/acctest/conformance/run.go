@@ -42,6 +42,7 @@ func rules() []rule {
 		{"unknown", unknown, anyServer},
 		{"turns_out", turnsOut, anyServer},
 		{"refused", refused, anyServer},
+		{"held", held, anyServer},
 		{"same", sameMeaning, !anyServer},
 		{"texts", texts, anyServer},
 		{"drift", drift, !anyServer},
@@ -53,6 +54,7 @@ func rules() []rule {
 		{"owner", owned, anyServer},
 		{"import", imported, !anyServer},
 		{"import_errors", importErrors, !anyServer},
+		{"generated", generated, anyServer},
 		{"requests", requests, anyServer},
 	}
 }

@@ -41,7 +41,7 @@ func ticket() conformance.Type {
 		partialPut     = "such a server refuses what others change here"
 	)
 	return conformance.Type{
-		Name: "liveagent_ticket", Noun: "ticket", Missing: "nope1234", Updates: "change", SentOnce: true,
+		Name: "liveagent_ticket", Noun: "ticket", Minimal: []string{"requester", "recipient", "message"}, Missing: "nope1234", Updates: "change", SentOnce: true,
 		Seed: `{"switches": {"deleted_tickets": "404"}, "tags": [{"id": "t1", "name": "one"}, {"id": "t2", "name": "two"}]}`,
 		Attributes: map[string]conformance.Attribute{
 			"requester":       atCreate("tfacc-alice@example.com", "tfacc-bob@example.com", empty("requester"), "TFACC-Alice@example.com"),

@@ -31,6 +31,12 @@ func CreateRequired(name, description string, options ...Option) Attribute {
 	return row(createRequired, name, description, options)
 }
 
+// CreateNeeded describes a text that only a create takes, and needs: what exists already, such
+// as an imported object, can do without.
+func CreateNeeded(name, description string, options ...Option) Attribute {
+	return row(createNeeded, name, description, options)
+}
+
 // CreateOptional describes a text or a set that only a create takes. Left out, it is empty,
 // or the first of the words of [OneOf].
 func CreateOptional(name, description string, options ...Option) Attribute {

@@ -123,6 +123,8 @@ func (f field) leavingOut() string {
 		return "Left out, they are not managed."
 	case f.kind == optional:
 		return "Left out, it is not managed."
+	case f.kind == createNeeded:
+		return "A create needs it; what was imported can do without."
 	case f.kind == setting && len(f.words) > 0:
 		return "Left out, it is `" + f.words[0] + "`. It lives in Terraform alone: changing it makes no request."
 	case f.kind == setting:

@@ -44,15 +44,20 @@ func Emptied(sentence string) Option { return func(o *options) { o.emptied = &se
 
 // NeverEmpty refuses an empty or blank text, or each such element of a set.
 func NeverEmpty() Option {
-	return func(o *options) {
-		o.filled = true
-		o.checks = append(o.checks, filled)
-	}
+	return func(o *options) { o.filled = true }
 }
 
 func filled(noun, text string) string {
 	if strings.TrimSpace(text) == "" {
 		return "The " + noun + " must not be empty."
+	}
+	return ""
+}
+
+// filledOrLeftOut is filled for what need not be set.
+func filledOrLeftOut(noun, text string) string {
+	if problem := filled(noun, text); problem != "" {
+		return problem + " Leave the attribute out, so that it is not managed."
 	}
 	return ""
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
-	"github.com/hashicorp/terraform-plugin-framework-validators/mapvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -71,7 +70,12 @@ func (f field) text(object CreateOnly) schema.Attribute {
 	out := schema.StringAttribute{
 		CustomType: textType(f.zero), MarkdownDescription: f.describe(),
 		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
-		Validators: f.textValidators(),
+	}
+	if f.kind == setting {
+		// The service never has one, so that it can be validated without a state.
+		out.Validators = f.textValidators()
+	} else {
+		out.PlanModifiers = judged(out.PlanModifiers, f.changedText(object))
 	}
 	if f.isComputed() && f.kind != setting && f.kind != createOptional {
 		out.PlanModifiers = append(out.PlanModifiers, stringplanmodifier.UseStateForUnknown())
@@ -92,6 +96,14 @@ func (f field) text(object CreateOnly) schema.Attribute {
 	return out
 }
 
+func (f field) changedText(object CreateOnly) changed {
+	out := changed{rule: f.rule(), texts: f.textValidators()}
+	if f.kind == createNeeded {
+		out.needed = fmt.Sprintf("A new %s needs a %s. Set %s: only a %s that exists already, such as an imported one, can do without.", object.Noun, f.noun, f.name, object.Noun)
+	}
+	return out
+}
+
 func (f field) textDefault() defaults.String {
 	switch {
 	case f.kind == setting && len(f.words) > 0, f.kind == createOptional && len(f.words) > 0:
@@ -106,11 +118,12 @@ func (f field) set(object CreateOnly) schema.Attribute {
 	out := schema.SetAttribute{
 		CustomType: setType(f.zero), ElementType: basetypes.StringType{}, MarkdownDescription: f.describe(),
 		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
-		Validators: f.setValidators(),
+		Validators: []validator.Set{noNull{}},
 	}
+	out.PlanModifiers = judged(out.PlanModifiers, changed{rule: f.rule(), texts: f.textValidators(), each: f.each})
 	if f.kind == createOptional {
 		out.Default = setdefault.StaticValue(basetypes.NewSetValueMust(basetypes.StringType{}, nil))
-		out.PlanModifiers = []planmodifier.Set{createOnly{f.rule(), object}}
+		out.PlanModifiers = append(out.PlanModifiers, createOnly{f.rule(), object})
 		return out
 	}
 	if f.isComputed() {
@@ -124,35 +137,35 @@ func (f field) pairs() schema.Attribute {
 	return schema.MapAttribute{
 		CustomType: mapType(f.zero), ElementType: basetypes.StringType{}, MarkdownDescription: f.describe(),
 		Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
-		Validators:    []validator.Map{noNull{}, mapvalidator.KeysAre(f.textValidators()...)},
-		PlanModifiers: []planmodifier.Map{mapplanmodifier.UseStateForUnknown(), keepHeld{f.name, f.rule()}},
+		Validators:    []validator.Map{noNull{}},
+		PlanModifiers: append(judged[planmodifier.Map](nil, changed{texts: f.textValidators()}), mapplanmodifier.UseStateForUnknown(), keepHeld{f.name, f.rule()}),
 	}
 }
 
 func (f field) number() schema.Attribute {
-	out := schema.Float64Attribute{
-		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
-		PlanModifiers: []planmodifier.Float64{float64planmodifier.UseStateForUnknown(), keepEqual{}},
-	}
+	var checks []validator.Float64
 	if f.between != nil {
-		out.Validators = append(out.Validators, float64validator.Between(f.between[0], f.between[1]))
+		checks = append(checks, float64validator.Between(f.between[0], f.between[1]))
 	}
 	if f.whole {
-		out.Validators = append(out.Validators, whole{})
+		checks = append(checks, whole{})
 	}
-	return out
+	return schema.Float64Attribute{
+		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
+		PlanModifiers: append(judged[planmodifier.Float64](nil, changed{numbers: checks}), float64planmodifier.UseStateForUnknown(), keepEqual{}),
+	}
 }
 
 // count is a whole number.
 func (f field) count() schema.Attribute {
-	out := schema.Int64Attribute{
-		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
-		PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()},
-	}
+	var checks []validator.Int64
 	if f.least != nil {
-		out.Validators = append(out.Validators, int64validator.AtLeast(*f.least))
+		checks = append(checks, int64validator.AtLeast(*f.least))
 	}
-	return out
+	return schema.Int64Attribute{
+		MarkdownDescription: f.describe(), Required: f.isRequired(), Optional: f.isOptional(), Computed: f.isComputed(),
+		PlanModifiers: append(judged[planmodifier.Int64](nil, changed{counts: checks}), int64planmodifier.UseStateForUnknown()),
+	}
 }
 
 func (f field) bool(object CreateOnly) schema.Attribute {
@@ -171,6 +184,14 @@ func (f field) bool(object CreateOnly) schema.Attribute {
 	return out
 }
 
+// judged adds a modifier that has something to validate.
+func judged[M any](modifiers []M, check changed) []M {
+	if one, ok := any(check).(M); ok && !check.isIdle() {
+		return append(modifiers, one)
+	}
+	return modifiers
+}
+
 func (f field) isRequired() bool { return f.kind == required || f.kind == createRequired }
 
 func (f field) isOptional() bool { return !f.isRequired() && f.kind != fixed }
@@ -185,6 +206,12 @@ func (f field) textValidators() []validator.String {
 	}
 	for _, check := range f.checks {
 		out = append(out, textCheck{f.noun, check})
+	}
+	switch {
+	case f.filled && f.kind == optional && isText(f.zero):
+		out = append(out, textCheck{f.noun, filledOrLeftOut})
+	case f.filled:
+		out = append(out, textCheck{f.noun, filled})
 	}
 	if len(f.words) > 0 {
 		out = append(out, stringvalidator.OneOf(f.words...))

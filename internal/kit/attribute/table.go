@@ -39,6 +39,7 @@ const (
 	custom
 	// The rest is taken only when the object is created: see CreateOnly.
 	createRequired
+	createNeeded
 	createOptional
 	createShown
 	createFlag

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/value"
@@ -60,16 +62,23 @@ func (d distinct) MarkdownDescription(ctx context.Context) string { return d.Des
 
 // ValidateSet reports two elements that mean the same.
 func (d distinct) ValidateSet(_ context.Context, req validator.SetRequest, resp *validator.SetResponse) {
+	resp.Diagnostics.Append(d.problems(req.Path, value.StringsOf(req.ConfigValue), nil)...)
+}
+
+// problems reports two elements that mean the same, unless both were there before.
+func (d distinct) problems(where path.Path, texts, prior []string) (problems diag.Diagnostics) {
 	seen := map[string]string{}
-	for _, text := range value.StringsOf(req.ConfigValue) {
+	for _, text := range texts {
 		form := value.Form(d.rule, text)
-		if other, twice := seen[form]; twice {
-			resp.Diagnostics.AddAttributeError(req.Path, "Same Value Twice",
+		other, twice := seen[form]
+		if twice && (!slices.Contains(prior, text) || !slices.Contains(prior, other)) {
+			problems.AddAttributeError(where, "Same Value Twice",
 				fmt.Sprintf("%q and %q are two spellings of one %s. Keep one of them.", other, text, d.noun))
-			return
+			return problems
 		}
 		seen[form] = text
 	}
+	return problems
 }
 
 // noNull validates that no element of a set, or value of a map, is null.

@@ -4,6 +4,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 )
 
 // Offer is what a type offers to the provider: a [Type], or a [Custom] one.
@@ -13,6 +15,8 @@ type Offer interface {
 	ListResources() []func() list.ListResource
 	// Keys returns the name of the type, without the provider's, and its natural keys.
 	Keys() (typeName string, keys NaturalKeys)
+	// Generates returns what a CLI generates for an object that it imports.
+	Generates() attribute.Generation
 }
 
 // NaturalKeys are the attributes by which people tell the objects of a type apart: texts, or
@@ -29,6 +33,8 @@ type Custom struct {
 	// apart by; empty when nothing does.
 	Name        string
 	NaturalKeys NaturalKeys
+	// Generation says what a CLI generates for an object that it imports.
+	Generation attribute.Generation
 	// Resource returns the resource, List the list resource; nil when there is none.
 	Resource func() resource.Resource
 	List     func() list.ListResource
@@ -38,6 +44,9 @@ type Custom struct {
 
 // Keys returns the name of the type and its natural keys.
 func (c Custom) Keys() (typeName string, keys NaturalKeys) { return c.Name, c.NaturalKeys }
+
+// Generates returns what a CLI generates for an object that it imports.
+func (c Custom) Generates() attribute.Generation { return c.Generation }
 
 // Resources returns the resource of the type.
 func (c Custom) Resources() []func() resource.Resource {

@@ -53,6 +53,8 @@ type Type[M, O, R any] struct {
 	// MayDelete says why an object must not be deleted, with what it says as advice; nil when
 	// it may always be.
 	MayDelete func(ctx context.Context, objects *Objects[O, R], state M) error
+	// Generation says what a CLI generates for an object that it imports.
+	Generation attribute.Generation
 	// Filters narrow the plural data source and the list resource.
 	Filters []Filter
 	// Find lists the objects that a query asks for; all when it is nil.
@@ -130,6 +132,9 @@ func (t *Type[M, O, R]) ListResources() []func() list.ListResource {
 	}
 	return []func() list.ListResource{func() list.ListResource { return &listResource[M, O, R]{typeResource[M, O, R]{Type: t}} }}
 }
+
+// Generates returns what a CLI generates for an object that it imports.
+func (t *Type[M, O, R]) Generates() attribute.Generation { return t.Generation }
 
 // Keys returns the name of the type and its natural key.
 func (t *Type[M, O, R]) Keys() (typeName string, keys NaturalKeys) {

@@ -8,6 +8,7 @@ package contact
 import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
 )
 
@@ -16,6 +17,9 @@ const typeName = "liveagent_contact"
 // Type is all that contacts offer to the provider.
 var Type = crud.Custom{
 	Name: typeName, NaturalKeys: crud.NaturalKeys{Attributes: []string{"emails"}, AreExact: true},
+	Generation: attribute.Generation{Without: []string{
+		"system_name", "note", "avatar_url", "time_offset", "latitude", "longitude", "registration_email",
+	}},
 	Resource: NewResource,
 	Data:     []func() datasource.DataSource{NewDataSource, NewDataSources},
 	List:     NewListResource,

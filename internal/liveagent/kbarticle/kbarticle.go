@@ -42,6 +42,7 @@ var Type = crud.Type[Model, api.Entry, api.EntryRequest]{
 	),
 	FromAPI: (*Model).FromAPI, ToAPI: Model.ToAPI,
 	Objects:    liveagent.EntryObjects((*api.Client).Articles),
+	Generation: liveagent.EntryGeneration,
 	NaturalKey: liveagent.EntryKey(func(plan Model, entry api.Entry) bool { return plan.IsAlike(entry) }),
 	Is:         api.Entry.IsArticle,
 	Otherwise:  "A category is imported as helpdesk_liveagent_kb_category.",

@@ -47,6 +47,7 @@ var Type = crud.Type[Model, api.Entry, api.EntryRequest]{
 	),
 	FromAPI: (*Model).FromAPI, ToAPI: Model.ToAPI,
 	Objects:    liveagent.EntryObjects((*api.Client).Categories),
+	Generation: liveagent.EntryGeneration,
 	NaturalKey: liveagent.EntryKey(func(plan Model, entry api.Entry) bool { return plan.IsAlike(entry) }),
 	Is:         api.Entry.IsCategory,
 	Otherwise:  "An article is imported as helpdesk_liveagent_kb_article, a suggestion as helpdesk_liveagent_kb_suggestion.",

@@ -107,6 +107,32 @@ func TestAccTicket_importWithLittle(t *testing.T) {
 	}
 }
 
+// How a ticket was created is needed only to create one: an imported ticket does without, also
+// when it changes, and one that replaces it is refused at plan.
+func TestTicket_importWithoutItsCreation(t *testing.T) {
+	t.Parallel()
+	bothKeys(t, func(s *site) {
+		t := s.T
+		created := planted(t, "tk000001", s.keyV3)
+		config := with(values{"requester": nil, "recipient": nil, "message": nil})
+		created.imports("tk000001")
+		created.Quiet(with(config, values{"subject": created.Object.State["subject"], "department_id": created.Object.State["department_id"]}))
+		created.Has(values{"requester": nil, "recipient": nil, "message": nil})
+		config = with(config, values{"subject": created.Object.State["subject"], "status": "resolved"})
+		created.apply(config, counts{setStatus: 1})
+		created.Quiet(config)
+
+		plan := s.Plan(config)
+		if len(plan.Diagnostics) != 3 {
+			t.Fatalf("got %s, want three errors", acctest.Problems(plan.Diagnostics))
+		}
+		for i, name := range []string{"message", "recipient", "requester"} {
+			acctest.At(t, plan.Diagnostics[i:i+1], name)
+			acctest.Refused(t, plan.Diagnostics[i:i+1], "A new ticket needs a "+name, "Set "+name)
+		}
+	})
+}
+
 // The import and a change can come in one apply, and a change that fails leaves
 // nothing half filled in.
 func TestAccTicket_importAndChange(t *testing.T) {

@@ -15,6 +15,9 @@ const typeName = "liveagent_ticket"
 
 // Type is all that tickets offer to the provider.
 var Type = crud.Custom{
+	Generation: attribute.Generation{
+		Without: []string{"agent", "status", "tag_ids", customFields}, With: map[string]string{"on_destroy": onDestroyForget},
+	},
 	Resource: newResource, List: newListResource,
 	Data: []func() datasource.DataSource{newDataSource, newDataSources},
 }
@@ -48,11 +51,11 @@ var attributes = attribute.Table{
 	attribute.ID("ticket"),
 	attribute.Computed("code", "The code by which people know the ticket, such as `AX4-B4T-FD8`."),
 	attribute.Computed("public_url_code", "The code in the public address of the ticket."),
-	attribute.CreateRequired("requester", "Who writes the first message: an agent or a customer, by e-mail address or user id. A customer who does not exist is created. "+
+	attribute.CreateNeeded("requester", "Who writes the first message: an agent or a customer, by e-mail address or user id. A customer who does not exist is created. "+
 		"Case makes no difference.", attribute.NeverEmpty()),
-	attribute.CreateRequired("recipient", "The e-mail address to which the message goes. When the requester is a customer, this is a mail account of the helpdesk; "+
+	attribute.CreateNeeded("recipient", "The e-mail address to which the message goes. When the requester is a customer, this is a mail account of the helpdesk; "+
 		"when the requester is an agent, it is the customer. Case makes no difference.", attribute.NeverEmpty()),
-	attribute.CreateRequired("message", "The text of the first message. A newline at the end makes no difference.", attribute.NeverEmpty()),
+	attribute.CreateNeeded("message", "The text of the first message. A newline at the end makes no difference.", attribute.NeverEmpty()),
 	attribute.CreateOptional("recipient_name", "The name of the recipient, such as `Alice Example`.", attribute.LeftOut("Left out, the service has none.")),
 	attribute.CreateOptional("cc", "The e-mail addresses that get a copy. Order and case make no difference.",
 		attribute.LeftOut("Left out, there are none."), attribute.Distinct("e-mail address"), attribute.NeverEmpty()),

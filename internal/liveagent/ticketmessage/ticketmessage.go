@@ -13,8 +13,9 @@ const typeName = "liveagent_ticket_message"
 
 // Type is all that ticket messages offer to the provider, but for the action.
 var Type = crud.Custom{
-	Resource: newResource,
-	Data:     []func() datasource.DataSource{newDataSources},
+	Generation: attribute.Generation{Without: []string{"type"}},
+	Resource:   newResource,
+	Data:       []func() datasource.DataSource{newDataSources},
 }
 
 const (

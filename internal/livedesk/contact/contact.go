@@ -15,7 +15,8 @@ import (
 // Type is all that contacts offer to the provider.
 var Type = crud.Custom{
 	Name: typeName, NaturalKeys: crud.NaturalKeys{Attributes: []string{"identifier", "email", "phone_number"}, AreExact: true},
-	Resource: NewResource, List: NewListResource,
+	Generation: attribute.Generation{Without: []string{"avatar_url", "blocked", additionalAttributes}},
+	Resource:   NewResource, List: NewListResource,
 	Data: []func() datasource.DataSource{NewDataSource, NewDataSources},
 }
 

@@ -19,7 +19,9 @@ import (
 )
 
 // Type is all that conversations offer to the provider.
-var Type = crud.Custom{Resource: NewResource}
+var Type = crud.Custom{
+	Generation: attribute.Generation{Without: []string{"source_id", "status", "snoozed_until"}}, Resource: NewResource,
+}
 
 const typeName = "livedesk_conversation"
 

@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/objectplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
@@ -154,7 +153,7 @@ func requester(plan types.Object) *api.Requester {
 // requesterSchema describes the requester in the resource.
 func requesterSchema() schema.SingleNestedAttribute {
 	optional := func(description, noun string) schema.StringAttribute {
-		return schema.StringAttribute{MarkdownDescription: description, Optional: true, Computed: true, Validators: []validator.String{attribute.Filled(noun)}}
+		return schema.StringAttribute{MarkdownDescription: description, Optional: true, Computed: true, PlanModifiers: filled(noun)}
 	}
 	shown := func(description string) schema.StringAttribute {
 		return schema.StringAttribute{MarkdownDescription: description, Computed: true}
@@ -182,7 +181,7 @@ func requesterSchema() schema.SingleNestedAttribute {
 						Optional:            true,
 						Computed:            true,
 						NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-							"id":   schema.StringAttribute{MarkdownDescription: "The id of the member, such as `u_12345`.", Required: true, Validators: []validator.String{attribute.Filled("follower id")}},
+							"id":   schema.StringAttribute{MarkdownDescription: "The id of the member, such as `u_12345`.", Required: true, PlanModifiers: filled("follower id")},
 							"name": schema.StringAttribute{MarkdownDescription: "The name, which the service takes but does not show.", Optional: true},
 						}},
 					},
@@ -190,6 +189,11 @@ func requesterSchema() schema.SingleNestedAttribute {
 			},
 		},
 	}
+}
+
+// filled refuses a text that is empty, unless the service has it so.
+func filled(noun string) []planmodifier.String {
+	return []planmodifier.String{attribute.Changed(attribute.Filled(noun))}
 }
 
 // shownRequester describes the requester in the data source.

@@ -5,7 +5,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	dataschema "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/attribute"
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/kit/crud"
@@ -13,7 +12,10 @@ import (
 )
 
 // Type is all that tickets offer to the provider.
-var Type = crud.Custom{Resource: NewResource, Data: []func() datasource.DataSource{NewDataSource}}
+var Type = crud.Custom{
+	Generation: attribute.Generation{Without: []string{"tags", "assignment_team", "requester", "submitter"}},
+	Resource:   NewResource, Data: []func() datasource.DataSource{NewDataSource},
+}
 
 const typeName = "livedesk_ticket"
 
@@ -53,7 +55,7 @@ var table = attribute.Table{
 		Computed:            true,
 		PlanModifiers:       createdObject(),
 		Attributes: map[string]schema.Attribute{
-			"id": schema.StringAttribute{MarkdownDescription: "The id of the submitter, such as `u_12345`.", Required: true, Validators: []validator.String{attribute.Filled("submitter id")}},
+			"id": schema.StringAttribute{MarkdownDescription: "The id of the submitter, such as `u_12345`.", Required: true, PlanModifiers: filled("submitter id")},
 		},
 	}, dataschema.SingleNestedAttribute{
 		MarkdownDescription: "Who has submitted the ticket.",
