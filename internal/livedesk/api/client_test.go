@@ -371,7 +371,7 @@ func TestTextIsNoSuccess(t *testing.T) {
 		for name, err := range map[string]error{
 			"a contact": patch, "a ticket": client.UpdateTicket(t.Context(), "tk_1", api.TicketRequest{Title: "A"}), "a status": client.SetStatus(t.Context(), "40", "resolved", 0),
 		} {
-			if (err == nil) != isSuccess || err != nil && !strings.Contains(err.Error(), "not JSON") {
+			if (err == nil) != isSuccess || err != nil && !strings.Contains(err.Error(), "not JSON") && !strings.Contains(err.Error(), "documented shape") {
 				t.Errorf("%s, %q: %v", name, body, err)
 			}
 		}
