@@ -66,6 +66,19 @@ func (o *Objects[T]) Holding(ctx context.Context, key string) ([]T, error) {
 	return objects, nil
 }
 
+// Any returns an object of the list, as far as it was read, that a function picks, without a
+// request.
+func (o *Objects[T]) Any(pick func(T) bool) (object T, ok bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for id, object := range o.current.objects {
+		if !o.current.stale[id] && pick(object) {
+			return object, true
+		}
+	}
+	return object, false
+}
+
 // Relist reads the list anew. All that ask before it begins share it.
 func (o *Objects[T]) Relist(ctx context.Context) error { return o.relist(ctx) }
 

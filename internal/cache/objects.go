@@ -106,17 +106,8 @@ func (o *Objects[T]) Peek(id string) (T, bool) {
 	return o.current.fresh(id)
 }
 
-// Any returns an object that is known, without a request, and for which a test holds.
-func (o *Objects[T]) Any(test func(T) bool) (object T, ok bool) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	for id, one := range o.current.objects {
-		if !o.current.stale[id] && test(one) {
-			return one, true
-		}
-	}
-	return object, false
-}
+// Lists says whether the list has an object, as far as it was read, without a request.
+func (o *Objects[T]) Lists(id string) bool { return o.lists(id) }
 
 func (o *Objects[T]) lists(id string) bool {
 	o.mu.Lock()

@@ -63,14 +63,42 @@ func (s *Service) IsGone(ctx context.Context, id string, keys []ContactKey) bool
 }
 
 func (s *Service) isThere(ctx context.Context, id string, keys []ContactKey) (bool, error) {
+	var isAll bool
+	asked := s.API.Now()
 	if len(keys) > 0 {
-		found, _, err := s.searchPage(ctx, keys[0])
+		found, all, err := s.searchPage(ctx, keys[0])
 		if err != nil || slices.ContainsFunc(found, func(one api.Contact) bool { return one.ID == id }) {
 			return true, err
 		}
+		isAll = all
 	}
 	lacks, err := s.Contacts.Lacks(ctx, id)
-	return !lacks, err
+	switch {
+	case lacks || err != nil:
+		return false, err
+	case isAll && s.findsListed(ctx, id, keys[0].Name):
+		// The list has it from before it was deleted.
+		return false, nil
+	}
+	if err := s.listSince(ctx, asked); err != nil {
+		return true, err
+	}
+	return s.Contacts.Lists(id), nil
+}
+
+// findsListed says whether a search finds contacts of the list by a kind of key: it is asked
+// once for one other than that of an id.
+func (s *Service) findsListed(ctx context.Context, id, kind string) bool {
+	listed, ok := s.Contacts.Any(func(contact api.Contact) bool { return contact.ID != id && valueOf(contact, kind) != "" })
+	if !ok {
+		return false
+	}
+	return s.proves(ctx, "listed "+kind, ContactKey{Name: kind, Value: valueOf(listed, kind)})
+}
+
+// valueOf returns what a contact has for a kind of key.
+func valueOf(contact api.Contact, kind string) string {
+	return map[string]string{"identifier": contact.Identifier, "email": contact.Email, "phone_number": contact.PhoneNumber}[kind]
 }
 
 // searchPage returns the contacts that have a key as the first page of a search shows them,
@@ -87,7 +115,7 @@ func (s *Service) searchPage(ctx context.Context, key ContactKey) (found []api.C
 			found = append(found, contact)
 		}
 	}
-	if slices.ContainsFunc(found, func(contact api.Contact) bool { return s.Contacts.IsOwned(contact.ID) }) {
+	if slices.ContainsFunc(found, func(contact api.Contact) bool { return s.lost.hasMade(contact.ID) }) {
 		s.lost.prove(key.Name, true)
 	}
 	return found, err == nil && pager.Ended(), err
@@ -160,10 +188,17 @@ type lostCreates struct {
 	began   time.Time
 
 	mu sync.Mutex
-	// made has the key of each kind of the contact that was created last, and proven says
-	// whether a search finds contacts of this run by such keys.
+	// ids are those of the contacts that this run has created, made has the key of each kind
+	// of the last one, and proven says whether a search finds such contacts by such keys.
+	ids    map[string]bool
 	made   map[string]ContactKey
 	proven map[string]bool
+}
+
+func (l *lostCreates) hasMade(id string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.ids[id]
 }
 
 // errListed says why nothing proves that nothing was made.
@@ -189,13 +224,14 @@ func (s *Service) listSince(ctx context.Context, at time.Time) error {
 	return nil
 }
 
-// Made notes the keys of a contact that was created, by which the search can prove itself.
-func (s *Service) Made(keys []ContactKey) {
+// Made notes a contact that was created, and its keys, by which the search can prove itself.
+func (s *Service) Made(id string, keys []ContactKey) {
 	s.lost.mu.Lock()
 	defer s.lost.mu.Unlock()
 	if s.lost.made == nil {
-		s.lost.made = map[string]ContactKey{}
+		s.lost.made, s.lost.ids = map[string]ContactKey{}, map[string]bool{}
 	}
+	s.lost.ids[id] = true
 	for _, key := range keys {
 		s.lost.made[key.Name] = key
 	}
@@ -214,15 +250,23 @@ func (l *lostCreates) prove(kind string, finds bool) {
 // one that this run has made, if there is one.
 func (s *Service) canSearch(ctx context.Context, kind string) bool {
 	s.lost.mu.Lock()
-	finds, isKnown := s.lost.proven[kind]
-	key, isMade := s.lost.made[kind]
+	key := s.lost.made[kind]
 	s.lost.mu.Unlock()
-	if isKnown || !isMade {
+	return s.proves(ctx, kind, key)
+}
+
+// proves says whether a search has found something once: it is asked for a key where that is not
+// known.
+func (s *Service) proves(ctx context.Context, what string, key ContactKey) bool {
+	s.lost.mu.Lock()
+	finds, isKnown := s.lost.proven[what]
+	s.lost.mu.Unlock()
+	if isKnown || key.Value == "" {
 		return finds
 	}
 	found, _, err := s.searchPage(ctx, key)
 	if finds = len(found) > 0; err == nil {
-		s.lost.prove(kind, finds)
+		s.lost.prove(what, finds)
 	}
 	return finds
 }

@@ -176,3 +176,46 @@ func TestLiveDeskContact_costOfGone(t *testing.T) {
 		t.Errorf("the requests are %v", got)
 	}
 }
+
+// A contact that is gone although a list from before has it is gone all the same, at the cost of
+// a search or two, or of one list of all.
+func TestLiveDeskContact_costOfGoneButListed(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		switches map[string]string
+		lists    int
+		errors   int
+	}{
+		"search":    {nil, 5 + 1, 0},
+		"no search": {map[string]string{"livedesk_search_fields": "none"}, 5 + 1 + pagesOf300 + 1, 4},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tenant, p := crowded(t, map[string]string{"livedesk_contact_get": "off", "livedesk_contact_delete": "on"})
+			tenant.Switches(t, test.switches)
+			var made []acctest.Object
+			for i := range 6 {
+				made = append(made, p.Create(typeName, with(keyed(i), values{"on_destroy": "delete"})))
+			}
+			p = acctest.ConfigureProtocol(t, values{"max_retries": 3.0, "livedesk": map[string]any{
+				"url": tenant.URL, "api_key": mock.LiveDeskKey, "api_secret": mock.LiveDeskSecret, "requests_per_minute": 1e6,
+			}})
+			// The first read asks for a call that the server lacks, and the list is read for all.
+			_, got := p.Data(typeName+"s", values{})
+			acctest.Warned(t, got)
+			tenant.Mock.ResetStats()
+			errors := 0
+			for _, one := range made[:5] {
+				tenant.Fault(t, acctest.FaultOf(deleteOne, mock.Fault{Effect: mock.EffectDropAfter}))
+				deleted := p.Delete(typeName, one)
+				tenant.Mock.ClearFaults()
+				if deleted.State != nil {
+					errors++
+				}
+			}
+			if got := tenant.Mock.Stats().Requests[list]; got > test.lists || errors > test.errors {
+				t.Errorf("%d lists and searches, %d errors, want %d and %d", got, errors, test.lists, test.errors)
+			}
+		})
+	}
+}

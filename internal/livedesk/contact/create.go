@@ -50,7 +50,7 @@ func (r *Resource) Create(ctx context.Context, req resource.CreateRequest, resp 
 	}
 	r.Service.Contacts.Claim(contact.ID)
 	r.Service.Contacts.WroteKeys(plan.known(contact.ID))
-	r.Service.Made(plan.keys())
+	r.Service.Made(contact.ID, plan.keys())
 	r.setPicture(ctx, &plan, "", &contact)
 	plan.created(ctx, contact, memory{}.remember(plan, api.Contact{}), resp)
 }
