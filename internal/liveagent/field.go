@@ -1,10 +1,12 @@
 package liveagent
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
 	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/liveagent/api"
+	"github.com/helpdesk-iac/terraform-provider-helpdesk/internal/text"
 )
 
 // MergeFields returns the custom fields to send: those that the service has now,
@@ -12,7 +14,10 @@ import (
 // array is sent, because an array replaces; emptying also works where it would
 // merge.
 func MergeFields(now []api.CustomField, configured map[string]string, removed []string) *[]api.CustomField {
-	pairs := FieldPairs(now)
+	pairs, theirs := FieldPairs(now), map[string]string{}
+	for _, field := range now {
+		theirs[text.Composed(field.Code)] = field.Code
+	}
 	for _, code := range removed {
 		if _, there := pairs[code]; there {
 			pairs[code] = ""
@@ -21,16 +26,17 @@ func MergeFields(now []api.CustomField, configured map[string]string, removed []
 	maps.Copy(pairs, configured)
 	fields := make([]api.CustomField, 0, len(pairs))
 	for _, code := range slices.Sorted(maps.Keys(pairs)) {
-		fields = append(fields, api.CustomField{Code: code, Value: pairs[code]})
+		fields = append(fields, api.CustomField{Code: cmp.Or(theirs[code], code), Value: pairs[code]})
 	}
 	return &fields
 }
 
-// FieldPairs returns the values of custom fields by their codes.
+// FieldPairs returns the values of custom fields by their codes, which are in the one Unicode
+// form that Terraform has.
 func FieldPairs(fields []api.CustomField) map[string]string {
 	pairs := map[string]string{}
 	for _, field := range fields {
-		pairs[field.Code] = field.Value
+		pairs[text.Composed(field.Code)] = field.Value
 	}
 	return pairs
 }

@@ -19,5 +19,9 @@ func Form(text string) string {
 	return text
 }
 
+// Composed returns a text with its letters composed (NFC), as Terraform has it, and otherwise as it
+// is: for the keys of maps.
+func Composed(text string) string { return norm.NFC.String(text) }
+
 // Same says whether two texts are the same.
 func Same(one, other string) bool { return one == other || Form(one) == Form(other) }

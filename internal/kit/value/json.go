@@ -2,6 +2,7 @@ package value
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"math"
@@ -70,7 +71,7 @@ func DecodePairs(values map[string]json.RawMessage) map[string]string {
 	out := map[string]string{}
 	for key, raw := range values {
 		if raw := bytes.TrimSpace(raw); len(raw) > 0 && string(raw) != "null" {
-			out[key] = DecodeJSON(raw)
+			out[words.Composed(key)] = DecodeJSON(raw)
 		}
 	}
 	return out
@@ -78,15 +79,19 @@ func DecodePairs(values map[string]json.RawMessage) map[string]string {
 
 // MergePairs returns the values of the service with the configured ones over them,
 // and null for the keys to remove: those of others stay, whether the service merges
-// or replaces what it gets.
+// or replaces what it gets. Keys are sent as the service spells them.
 func MergePairs(now map[string]json.RawMessage, configured map[string]string, removed []string) map[string]json.RawMessage {
 	out := make(map[string]json.RawMessage, len(now)+len(configured))
 	maps.Copy(out, now)
+	theirs := map[string]string{}
+	for key := range now {
+		theirs[words.Composed(key)] = key
+	}
 	for key, value := range configured {
-		out[key] = EncodeJSON(value)
+		out[cmp.Or(theirs[key], key)] = EncodeJSON(value)
 	}
 	for _, key := range removed {
-		out[key] = json.RawMessage("null")
+		out[cmp.Or(theirs[key], key)] = json.RawMessage("null")
 	}
 	return out
 }

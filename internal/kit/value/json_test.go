@@ -82,3 +82,20 @@ func TestJSON_white(t *testing.T) {
 		t.Error("a text is taken for a number")
 	}
 }
+
+// A key that the service has in the other Unicode form is the same, and goes back as the service
+// spells it.
+func TestPairs_unicode(t *testing.T) {
+	const composed, decomposed = "gr\u00f6\u00dfe", "gro\u0308\u00dfe"
+	now := map[string]json.RawMessage{decomposed: json.RawMessage(`"L"`)}
+	if got := DecodePairs(now)[composed]; got != "L" {
+		t.Errorf("got %q", got)
+	}
+	for name, got := range map[string]map[string]json.RawMessage{
+		`"M"`: MergePairs(now, map[string]string{composed: "M"}, nil), "null": MergePairs(now, nil, []string{composed}),
+	} {
+		if len(got) != 1 || string(got[decomposed]) != name {
+			t.Errorf("got %s, want %s", got, name)
+		}
+	}
+}

@@ -75,7 +75,9 @@ var attributes = attribute.Table{
 		"(`N`, `C`, `A`, `R`, `W`, `T`, `P`, `I` and `B` of the API).",
 		attribute.Input("API v1 alone can set `"+strings.Join(settable(api.V1), "`, `")+"`, and leave a new ticket `new`; with the key of API v3 all can be set. "+
 			"`deleted` (`X`) is an error at plan time, because a deleted ticket counts as gone. "+
-			"Agents and customers change the status as they work, so set it only where that shall show as drift."),
+			"Agents and customers change the status as they work, so set it only where that shall show as drift. "+
+			"A message of an agent makes a ticket `answered`: beside a managed `helpdesk_liveagent_ticket_message` of an agent leave `status` out, or write `answered`; "+
+			"any other status is set by the apply that adds the message or by the next one, whichever the service lets come last."),
 		attribute.Shown("It may also be `deleted` (`X`) or `closed` (`L`)."), attribute.OneOf(words()...)),
 	attribute.Optional("tag_ids", "The ids of all tags of the ticket.",
 		attribute.Input("With the key of API v3 a change costs one request. API v1 alone can only add single tags and remove all, "+

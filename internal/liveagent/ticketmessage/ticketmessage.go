@@ -26,7 +26,8 @@ const (
 const description = "A message or a note on a ticket. It needs the key of API v1, and that of API v3 to be deleted.\n\n" +
 	"The API can add messages, but not change them: a changed attribute keeps its former value, with a warning. " +
 	"The service does not answer with the id of a new message, so the provider compares the messages of the ticket before and after, one message at a time for each ticket. " +
-	"A message whose answer was lost is never sent again.\n\n" +
+	"A message whose answer was lost is never sent again. A message of an agent makes the ticket `answered` on most services: beside it, leave `status` of " +
+	"`helpdesk_liveagent_ticket` out, or write `answered`, or the next plan wants to change it back.\n\n" +
 	"Destroying it deletes the message where the service can; otherwise it stays on the ticket, with a warning. " +
 	"When a ticket that is managed too is replaced, add `lifecycle { replace_triggered_by = [helpdesk_liveagent_ticket.NAME.id] }` for its messages to follow in the same apply; " +
 	"otherwise the next one adds them."
