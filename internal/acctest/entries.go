@@ -13,8 +13,6 @@ type Entry struct {
 	Parent  string `json:"parent_entry_id"`
 	Title   string `json:"title"`
 	Deleted bool   `json:"deleted"`
-	// Kind is A for an article and C for a category.
-	Kind string `json:"rtype"`
 }
 
 // Entries returns the entries of the mock's knowledge base that are not deleted,
