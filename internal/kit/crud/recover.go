@@ -24,6 +24,9 @@ type Recovery[O any] struct {
 	IsByKey bool
 	// IsRefusal says that the error means a refusal if there are no candidates.
 	IsRefusal bool
+	// IsBlind says that the object has nothing to look for it by, so that there are no
+	// candidates, and the create is sent once.
+	IsBlind bool
 	// Candidates looks for objects that may be the one, and ID tells their ids.
 	Candidates func(context.Context) ([]O, error)
 	ID         func(O) string
@@ -71,7 +74,7 @@ func (r Recovery[O]) settle(ctx context.Context, sight *sight[O], err error) (O,
 	if len(sight.found) == 0 && sight.err == nil && r.IsRefusal {
 		return none, err
 	}
-	lost := &diagnostic.LostError{Err: err, Likeness: r.Likeness, LookUp: sight.err}
+	lost := &diagnostic.LostError{Err: err, Likeness: r.Likeness, LookUp: sight.err, IsBlind: r.IsBlind}
 	for _, object := range sight.found {
 		lost.Candidates = append(lost.Candidates, r.ID(object))
 	}
@@ -90,8 +93,7 @@ type Creation[O any] struct {
 	// Send makes the request. An object without an id was accepted, but the answer does not
 	// tell which it is.
 	Send func(context.Context) (O, error)
-	// Again is how a request is sent again, see [cache.Source]; nil where the candidates
-	// cannot prove that nothing was made.
+	// Again is how a request is sent again, see [cache.Source].
 	Again func(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error
 	// IsLost says whether an error leaves open what became of the request, and IsEmpty
 	// whether it was accepted, but answered without the object.
@@ -108,7 +110,7 @@ func (r Recovery[O]) Create(ctx context.Context, creation Creation[O]) (O, error
 		return err
 	}
 	again := creation.Again
-	if again == nil {
+	if r.IsBlind {
 		again = cache.Once
 	}
 	err := again(ctx, send, func(ctx context.Context) bool {

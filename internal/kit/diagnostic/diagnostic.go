@@ -89,6 +89,8 @@ type LostError struct {
 	LookUp error
 	// Import is the command that imports the first candidate, or the object.
 	Import string
+	// IsBlind says that there is nothing to look for the object by.
+	IsBlind bool
 }
 
 // Error is the text of the create's error.
@@ -99,6 +101,9 @@ func (e *LostError) Unwrap() error { return e.Err }
 
 // Advice says how to go on without a duplicate.
 func (e *LostError) Advice() string {
+	if e.IsBlind {
+		return "Nothing tells it from others, so it was not looked for, and may have been created. Look in the service before the next apply; if it exists, import it: " + e.Import + "."
+	}
 	if e.LookUp != nil {
 		return "A look-up of objects with " + e.Likeness + " failed too, which does not prove that it was not created: " + sentence(e.LookUp.Error()) +
 			" Look in the service before the next apply; if it exists, import it: " + e.Import + "."
@@ -120,7 +125,7 @@ func UpdateFailed(diags *diag.Diagnostics, key Key, object Object, err error) {
 	}
 	if errors.Is(err, cache.ErrGone) {
 		diags.AddError(fmt.Sprintf("The %s is gone", object),
-			"Somebody deleted it after the plan was made, so it could not be changed. Run plan and apply again: it will be created anew.")
+			"It was deleted after the plan was made, so it could not be changed. Run plan and apply again: it will be created anew.")
 		return
 	}
 	Failed(diags, "update", object, err)
@@ -163,7 +168,7 @@ func FailedAfter(diags *diag.Diagnostics, operation string, object Object, err e
 // Gone warns that an object was deleted elsewhere and left the state.
 func Gone(diags *diag.Diagnostics, object Object, id string) {
 	diags.AddWarning(fmt.Sprintf("The %s is gone", object),
-		fmt.Sprintf("The %s with the id %q no longer exists in the service: somebody deleted it. "+
+		fmt.Sprintf("The %s with the id %q no longer exists in the service: it was deleted, by somebody or by another resource of this configuration. "+
 			"It was removed from the state; the next apply creates it again. To let it go, remove it from the configuration.", object, id))
 }
 

@@ -64,14 +64,10 @@ func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) 
 		request.CustomFields = liveagent.MergeFields(nil, configured, nil)
 	}
 	request.Registration = api.Registration{Email: plan.RegistrationEmail.ValueString(), SendMail: plan.SendRegistrationEmail.ValueBool()}
-	creation := crud.Creation[api.Contact]{
+	contact, err := r.recovery(plan, r.Service.API.Now()).Create(ctx, crud.Creation[api.Contact]{
 		Noun: "contact", Again: r.Service.API.Create, IsLost: api.IsLost, IsEmpty: api.IsEmpty,
 		Send: func(ctx context.Context) (api.Contact, error) { return r.Service.API.CreateContact(ctx, request) },
-	}
-	if len(r.likeness(plan).keys()) == 0 {
-		creation.Again = nil
-	}
-	contact, err := r.recovery(plan, r.Service.API.Now()).Create(ctx, creation)
+	})
 	if err != nil {
 		return api.Contact{}, err
 	}
@@ -205,7 +201,7 @@ func (r *Resource) recovery(plan Model, asked time.Time) crud.Recovery[api.Conta
 		keys, find = like.Phones, r.Service.ContactsByPhoneNow
 	}
 	return crud.Recovery[api.Contact]{
-		TypeName: typeName, Likeness: like.String(), Owner: &r.Service.Contacts.Ownership, ID: idOf,
+		TypeName: typeName, Likeness: like.String(), Owner: &r.Service.Contacts.Ownership, ID: idOf, IsBlind: len(keys) == 0,
 		Candidates: func(ctx context.Context) ([]api.Contact, error) { return crud.WithAny(ctx, keys, find, idOf) },
 		IsOurs: func(ctx context.Context, listed api.Contact) (api.Contact, bool) {
 			if !r.Service.API.DatesContacts() {

@@ -130,7 +130,7 @@ func TestAccContact_lostAnswerOfCreateWithoutEmail(t *testing.T) {
 	tenant.Fault(t, mock.Fault{Method: "POST", Route: routeAll, Nth: 1, Effect: mock.EffectDropAfter})
 	acctest.Run(t, nil, resource.TestStep{
 		Config:      tenant.Config(contactConfig(`first_name = "tfacc-alice"`)),
-		ExpectError: oneError(`import helpdesk_liveagent_contact\.NAME`),
+		ExpectError: oneError(`(?s)was\s+not\s+looked\s+for.*import helpdesk_liveagent_contact\.NAME`),
 	})
 	tenant.Writes(t, map[string]int{postOne: 1})
 }

@@ -154,7 +154,7 @@ func TestAccTicket_deletedBetweenPlanAndApply(t *testing.T) {
 					s.apply(config, counts{create: 1})
 					plan := s.Silent(with(config, change))
 					s.remove()
-					s.fails(plan, counts{call: 1}, `The ticket "tfacc-Welcome" is gone`, "deleted it after the plan", "created anew")
+					s.fails(plan, counts{call: 1}, `The ticket "tfacc-Welcome" is gone`, "deleted after the plan", "created anew")
 					s.Refresh(gone)
 				}
 				if s.hasV3() {

@@ -76,11 +76,8 @@ func (r *Resource) create(ctx context.Context, plan Model) (api.Contact, error) 
 			return contact, err
 		},
 	}
-	if len(plan.keys()) == 0 {
-		creation.Again = nil
-	}
 	return crud.Recovery[api.Contact]{
-		TypeName: typeName, Likeness: "its identifier, e-mail address or phone number", Owner: &r.Service.Contacts.Ownership, ID: idOf,
+		TypeName: typeName, Likeness: "its identifier, e-mail address or phone number", Owner: &r.Service.Contacts.Ownership, ID: idOf, IsBlind: len(plan.keys()) == 0,
 		Glance:     func(ctx context.Context) ([]api.Contact, error) { return lost.Glance(ctx) },
 		Candidates: func(ctx context.Context) ([]api.Contact, error) { return lost.Find(ctx) },
 		IsOurs: func(_ context.Context, contact api.Contact) (api.Contact, bool) {
