@@ -21,8 +21,15 @@ type frameworkServer interface {
 // after the CLI was interrupted, and sees to it that one object has one owner.
 type server struct {
 	frameworkServer
-	stopped atomic.Bool
+	run     atomic.Pointer[run]
 	entries atomic.Pointer[entries]
+}
+
+// run is what lasts from one configuration to the next.
+type run struct {
+	// done ends when the CLI is interrupted, and stop ends it.
+	done context.Context
+	stop context.CancelFunc
 }
 
 // NewServer returns a server of a version of the provider.
@@ -30,7 +37,7 @@ func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
 	plain := providerserver.NewProtocol6(New(version, options...)())()
 	if framework, ok := plain.(frameworkServer); ok {
 		s := &server{frameworkServer: framework}
-		s.entries.Store(newEntries(nil))
+		s.begin(nil)
 		return s
 	}
 	return plain
@@ -50,14 +57,13 @@ func (s *server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRe
 
 // StopProvider ends the calls that are under way.
 func (s *server) StopProvider(ctx context.Context, req *tfprotov6.StopProviderRequest) (*tfprotov6.StopProviderResponse, error) {
-	s.stopped.Store(true)
+	s.run.Load().stop()
 	return s.frameworkServer.StopProvider(ctx, req)
 }
 
 // ConfigureProvider begins another run, where one process serves several.
 func (s *server) ConfigureProvider(ctx context.Context, req *tfprotov6.ConfigureProviderRequest) (*tfprotov6.ConfigureProviderResponse, error) {
-	s.stopped.Store(false)
-	s.entries.Store(newEntries(req.Config))
+	s.begin(req.Config)
 	return s.frameworkServer.ConfigureProvider(ctx, req)
 }
 
@@ -68,13 +74,25 @@ func (s *server) ReadDataSource(ctx context.Context, req *tfprotov6.ReadDataSour
 	return s.frameworkServer.ReadDataSource(ctx, req)
 }
 
-// unlessStopped returns a context that has ended when the CLI was interrupted: a call
-// that it had decided to make just before would otherwise wait for its turn, because
-// terraform-plugin-go ends only calls that have begun.
+// begin begins a run with a configuration.
+func (s *server) begin(config *tfprotov6.DynamicValue) {
+	done, stop := context.WithCancel(context.Background())
+	s.run.Store(&run{done: done, stop: stop})
+	s.entries.Store(newEntries(config))
+}
+
+// unlessStopped returns a context that ends when the CLI is interrupted, and has ended when it
+// was: a call that it had decided to make just before would otherwise wait for its turn, because
+// terraform-plugin-go ends only calls that have come to it.
 func (s *server) unlessStopped(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
-	if s.stopped.Load() {
+	done := s.run.Load().done
+	release := context.AfterFunc(done, cancel)
+	if done.Err() != nil {
 		cancel()
 	}
-	return ctx, cancel
+	return ctx, func() {
+		release()
+		cancel()
+	}
 }
