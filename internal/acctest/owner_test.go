@@ -59,6 +59,38 @@ func TestAccOwner_twoAddresses(t *testing.T) {
 	w.Do("plan", "-detailed-exitcode", "-no-color")
 }
 
+// Nothing that is done to one of two entries deletes the object of the other one, and the destroy
+// of both deletes it.
+func TestAccOwner_twoEntries(t *testing.T) {
+	t.Parallel()
+	const address = "helpdesk_liveagent_tag.one"
+	for name, test := range map[string]struct {
+		args  []string
+		stays bool
+	}{
+		"replace":          {[]string{"apply", "-auto-approve", "-no-color", "-replace", address}, true},
+		"targeted destroy": {[]string{"destroy", "-auto-approve", "-no-color", "-target", address}, true},
+		"destroy":          {[]string{"destroy", "-auto-approve", "-no-color"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tenant := acctest.StartMock(t)
+			w := acctest.NewWorkspace(t, tenant)
+			id := create(t, tenant, "/api/v3/tags", map[string]any{"name": "tfacc-vip"})
+			one := "resource \"helpdesk_liveagent_tag\" \"one\" {\n  name = \"tfacc-vip\"\n}\n"
+			w.Write(one + strings.Replace(one, `"one"`, `"other"`, 1))
+			for _, address := range []string{"one", "other"} {
+				w.Do("import", "-no-color", "helpdesk_liveagent_tag."+address, id)
+			}
+			contains(t, acctest.Flat(w.Do("apply", "-auto-approve", "-no-color")), "Two resources manage one object")
+			output, code := w.Try(test.args...)
+			if stays := tags(t, tenant)["tfacc-vip"] == id; stays != test.stays {
+				t.Errorf("it is there: %t, want %t (status %d): %s", stays, test.stays, code, output)
+			}
+		})
+	}
+}
+
 // A replacement with create_before_destroy and adopt_existing takes over the very object that it
 // is to replace. When it then stops half way, no later apply deletes that.
 func TestAccOwner_replacementStopsHalfWay(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -23,6 +24,8 @@ type entries struct {
 	keys map[string]crud.NaturalKeys
 	// adopts says whether creates take over what exists.
 	adopts bool
+	// isApplying is set once the run applies. What is planned then is planned a second time.
+	isApplying atomic.Bool
 }
 
 func newEntries(config *tfprotov6.DynamicValue) *entries {
@@ -42,17 +45,18 @@ func (s *server) ReadResource(ctx context.Context, req *tfprotov6.ReadResourceRe
 	defer cancel()
 	e, object := s.entries.Load(), objectOf(req.TypeName, req.CurrentState)
 	e.book.Reading(object)
-	req.Private = entry.Shared.Set(req.Private, "")
+	before := req.Private
+	req.Private = unmarked(req.Private)
 	resp, err := s.frameworkServer.ReadResource(ctx, req)
-	if err == nil && object.ID != "" && e.book.IsShared(object) {
-		resp.Private = entry.Shared.Set(resp.Private, "yes")
+	if err == nil && object.ID != "" {
+		resp.Private = entry.Remember(resp.Private, e.book.Entries(object), before)
 	}
 	return resp, err
 }
 
 // PlanResourceChange plans a change, and says what other entries of the state make of it.
 func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanResourceChangeRequest) (*tfprotov6.PlanResourceChangeResponse, error) {
-	replaced, wasShared := entry.Replaced.Get(req.PriorPrivate), entry.Shared.Get(req.PriorPrivate) != ""
+	replaced, remembered := entry.Replaced.Get(req.PriorPrivate), entry.Remembered(req.PriorPrivate)
 	req.PriorPrivate = unmarked(req.PriorPrivate)
 	resp, err := s.frameworkServer.PlanResourceChange(ctx, req)
 	if err != nil || hasError(resp.Diagnostics) {
@@ -65,7 +69,7 @@ func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanReso
 	case isNull(req.PriorState):
 		e.planCreate(req, replaced, resp)
 	case isNull(req.ProposedNewState):
-		e.planDestroy(req, object, wasShared, resp)
+		e.planDestroy(req, object, remembered, resp)
 	default:
 		e.planKeep(req, object, resp)
 	}
@@ -74,7 +78,15 @@ func (s *server) PlanResourceChange(ctx context.Context, req *tfprotov6.PlanReso
 
 func (e *entries) planCreate(req *tfprotov6.PlanResourceChangeRequest, replaced string, resp *tfprotov6.PlanResourceChangeResponse) {
 	holder, isLeaving := e.book.PlanCreate(e.names(req.TypeName, req.ProposedNewState), replaced)
+	// The delete of a replacement gets what is remembered here. What is tainted is planned like a
+	// create, of which nothing tells what it replaces.
+	isShared := replaced != "" && e.book.PlanReplace(entry.Object{Type: req.TypeName, ID: replaced}) ||
+		replaced == "" && holder != "" && e.book.Entries(entry.Object{Type: req.TypeName, ID: holder}) > 1
+	if isShared {
+		resp.PlannedPrivate = entry.Shared.Set(resp.PlannedPrivate, "2")
+	}
 	switch {
+	case e.isApplying.Load():
 	case holder != "" && e.adopts && e.keys[req.TypeName].AreExact:
 		resp.Diagnostics = append(resp.Diagnostics, e.clash(req.TypeName, "its id is "+holder))
 	case isLeaving:
@@ -88,24 +100,28 @@ func (e *entries) planKeep(req *tfprotov6.PlanResourceChangeRequest, object entr
 	}
 	isDoomed, isMade := e.book.PlanKeep(object, e.names(req.TypeName, req.PriorState))
 	switch {
-	case isDoomed:
+	case isDoomed, isMade && !e.isApplying.Load() && e.book.Entries(object) > 1:
 		resp.Diagnostics = append(resp.Diagnostics, doomed(object))
+	case e.isApplying.Load():
 	case isMade && e.adopts && e.keys[req.TypeName].AreExact:
 		resp.Diagnostics = append(resp.Diagnostics, e.clash(req.TypeName, "this one, and its id is "+object.ID))
+	}
+	if e.book.Entries(object) > 1 && !e.isApplying.Load() && !hasError(resp.Diagnostics) {
+		resp.Diagnostics = append(resp.Diagnostics, twins(object))
 	}
 	resp.PlannedPrivate = entry.Replaced.Set(resp.PlannedPrivate, object.ID)
 }
 
-func (e *entries) planDestroy(req *tfprotov6.PlanResourceChangeRequest, object entry.Object, wasShared bool, resp *tfprotov6.PlanResourceChangeResponse) {
+func (e *entries) planDestroy(req *tfprotov6.PlanResourceChangeRequest, object entry.Object, remembered int, resp *tfprotov6.PlanResourceChangeResponse) {
 	if object.ID == "" {
 		return
 	}
-	isShared, isRemade := e.book.PlanDestroy(object, e.names(req.TypeName, req.PriorState), wasShared)
+	isShared, isRemade := e.book.PlanDestroy(object, e.names(req.TypeName, req.PriorState), remembered)
 	switch {
 	case isShared:
-		resp.PlannedPrivate = entry.Shared.Set(resp.PlannedPrivate, "yes")
+		resp.PlannedPrivate = entry.Shared.Set(resp.PlannedPrivate, "2")
 		resp.Diagnostics = append(resp.Diagnostics, stays(object))
-	case isRemade:
+	case isRemade && !e.isApplying.Load():
 		resp.Diagnostics = append(resp.Diagnostics, e.remade(req.TypeName))
 	}
 }
@@ -117,7 +133,8 @@ func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyRe
 	ctx, cancel := s.unlessStopped(ctx)
 	defer cancel()
 	e := s.entries.Load()
-	isShared := entry.Shared.Get(req.PlannedPrivate) != ""
+	e.isApplying.Store(true)
+	isShared := entry.Remembered(req.PlannedPrivate) > 0
 	req.PlannedPrivate = unmarked(req.PlannedPrivate)
 	if isNull(req.PlannedState) {
 		if isShared {
@@ -196,8 +213,18 @@ func stays(object entry.Object) *tfprotov6.Diagnostic {
 	return &tfprotov6.Diagnostic{
 		Severity: tfprotov6.DiagnosticSeverityWarning,
 		Summary:  fmt.Sprintf("The object of a %s stays", object.Type),
-		Detail: fmt.Sprintf("Two entries of the state stand for the object with the id %q. The destroy of one of them only takes that out of the state, and deletes nothing. "+
+		Detail: fmt.Sprintf("Two entries of the state stand for the object with the id %q, or did when they were last refreshed. The destroy of one of them only takes that out of the state, and deletes nothing: to delete the object too, delete it in the service. "+
 			"It may have been imported at two addresses, its resource may have got a new address without a moved block, or a replacement may have failed half way.", object.ID),
+	}
+}
+
+// twins warns of an object that two entries stand for, both of which are kept.
+func twins(object entry.Object) *tfprotov6.Diagnostic {
+	return &tfprotov6.Diagnostic{
+		Severity: tfprotov6.DiagnosticSeverityWarning,
+		Summary:  fmt.Sprintf("Two resources manage one object of a %s", object.Type),
+		Detail: fmt.Sprintf("Two entries of the state stand for the object with the id %q, and each brings it to what its own configuration says. "+
+			"Remove one of them: take it out of the configuration, and out of the state with terraform state rm ADDRESS.", object.ID),
 	}
 }
 
@@ -219,7 +246,7 @@ func (e *entries) clash(typeName, which string) *tfprotov6.Diagnostic {
 		Severity: tfprotov6.DiagnosticSeverityError,
 		Summary:  fmt.Sprintf("A %s would be taken over from another resource", typeName),
 		Detail: fmt.Sprintf("adopt_existing is set, and a resource that is to be created has the same %s as one that is managed already: %s. Two resources would manage one object. "+
-			"Nothing was changed. Give one of them another %s. If the resource got a new address, use a moved block. If the other resource is to give it up, apply that change first.",
+			"Nothing was changed. Give one of them another %s. If the resource got a new address, use a moved block. If the other resource is to give it up, apply that change first, such as with -target.",
 			e.keys[typeName].Attributes[0], which, e.keys[typeName].Attributes[0]),
 	})
 }

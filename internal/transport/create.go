@@ -2,6 +2,7 @@ package transport
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -15,6 +16,9 @@ const createPause = 10 * time.Second
 func (c *Client) Create(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error {
 	for attempt := 0; ; attempt++ {
 		err := send(ctx)
+		if failure, ok := errors.AsType[*Error](err); ok {
+			failure.Sent = attempt + 1
+		}
 		if attempt == c.config.MaxRetries || !IsLost(err) || !IsForeign(err) || !c.isProven(ctx, madeNothing) {
 			return err
 		}

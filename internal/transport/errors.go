@@ -60,6 +60,8 @@ type Error struct {
 	Page bool
 	// Attempts is how often the request was sent.
 	Attempts int
+	// Sent is how often a create was sent by [Client.Create], each time as often as Attempts says; 0 for other calls.
+	Sent int
 	// Waited is the time spent waiting: for the rate limit, pauses and retries.
 	Waited time.Duration
 	// RetryAfter is how long the service asks to wait, when that is longer than the client waits.

@@ -63,9 +63,10 @@ func (k Key) taken(diags *diag.Diagnostics, object Object, outcome string, err e
 		return true
 	}
 	detail := fmt.Sprintf("There is already a %s with this %s; its id is %s. %s\n\n"+
-		"To manage the existing one, import it: terraform import %s.NAME %s (with the name of this resource), or with an import block. "+
-		"Or set adopt_existing = true in the provider block: creates then take over what exists.\n\n"+
-		"If another resource has it that this same apply deletes, apply again: then the %s is free. If that is this resource under its old address, use a moved block.",
+		"If no resource manages it, import it: terraform import %s.NAME %s (with the name of this resource), or with an import block. "+
+		"With adopt_existing = true in the provider block creates take over what exists; changes do not.\n\n"+
+		"If another resource has it that this same apply deletes or renames, apply again: then the %s is free. Two that swap theirs need another one in between. "+
+		"If that is this resource under its old address, use a moved block.",
 		object.Noun, k.Noun, ids, outcome, k.Type, taken.IDs[0], k.Noun)
 	if taken.Err != nil {
 		detail = Detail(taken.Err) + "\n\n" + detail
@@ -202,7 +203,11 @@ func Absent(diags *diag.Diagnostics, object Object, near []string) {
 func Detail(err error) string {
 	parts := []string{sentence(err.Error())}
 	var failure *transport.Error
-	if errors.As(err, &failure) && failure.Lost {
+	switch {
+	case !errors.As(err, &failure) || !failure.Lost:
+	case failure.Sent > 1:
+		parts = append(parts, fmt.Sprintf("It was sent %d times: look-ups between found that nothing had been made.", failure.Sent))
+	default:
 		parts = append(parts, "The request was not sent again, because that could have done it twice.")
 	}
 	var adviser interface{ Advice() string }

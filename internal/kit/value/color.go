@@ -14,8 +14,12 @@ type Color = Text[HexColor]
 // HexColor is the [Equality] of [Color].
 type HexColor struct{}
 
-// Normalize returns six digits in upper case, without #.
+// Normalize returns six digits in upper case, without #; what is no colour in digits stays.
 func (HexColor) Normalize(text string) string {
+	if !hexColor.MatchString(text) && text != "#" {
+		// What the service has goes back as it is.
+		return text
+	}
 	digits := strings.ToUpper(strings.TrimLeft(text, "#"))
 	if len(digits) != 3 {
 		return digits

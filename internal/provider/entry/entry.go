@@ -53,18 +53,19 @@ func (b *Book) Reading(object Object) {
 	b.of(object).read++
 }
 
-// IsShared says whether several entries of an object were read.
-func (b *Book) IsShared(object Object) bool {
+// Entries returns how many entries of an object were read or are kept.
+func (b *Book) Entries(object Object) int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.of(object).read > 1
+	return max(b.of(object).read, b.of(object).kept)
 }
 
 // PlanDestroy notes that an entry is to be destroyed. isShared says whether another entry
 // stands for the object, so that it has to stay: of several that are all destroyed the last one
-// deletes it. wasShared is what the state remembers, which counts where nothing was read.
+// deletes it. remembered is how many entries there were once, which counts where no others
+// were read: a plan of one target reads no others.
 // isRemade says that an entry with one of the names is to be created.
-func (b *Book) PlanDestroy(object Object, names []Name, wasShared bool) (isShared, isRemade bool) {
+func (b *Book) PlanDestroy(object Object, names []Name, remembered int) (isShared, isRemade bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	entries := b.of(object)
@@ -72,10 +73,10 @@ func (b *Book) PlanDestroy(object Object, names []Name, wasShared bool) (isShare
 	switch {
 	case entries.kept > 0:
 		isShared = true
-	case entries.read > 0:
+	case entries.read > 1:
 		isShared = entries.read > entries.destroyed
 	default:
-		isShared = wasShared
+		isShared = remembered > entries.destroyed
 	}
 	entries.isDoomed = entries.isDoomed || !isShared
 	count(&b.leaving, names)
@@ -83,6 +84,17 @@ func (b *Book) PlanDestroy(object Object, names []Name, wasShared bool) (isShare
 		isRemade = isRemade || b.created[name] > 0
 	}
 	return isShared, isRemade
+}
+
+// PlanReplace notes that the object of an entry is to be deleted for another one, and says
+// whether other entries stand for it, so that it has to stay.
+func (b *Book) PlanReplace(object Object) (isShared bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	entries := b.of(object)
+	isShared = max(entries.read, entries.kept) > 1
+	entries.isDoomed = entries.isDoomed || !isShared
+	return isShared
 }
 
 // PlanKeep notes that an entry stays. isDoomed says that another entry of the object is to be

@@ -15,23 +15,24 @@ var (
 // Whoever is planned second learns of the first, in whatever order the entries come.
 func TestBook_destroy(t *testing.T) {
 	for name, test := range map[string]struct {
-		act                 func(*Book)
-		wasShared, isShared bool
+		act        func(*Book)
+		remembered int
+		isShared   bool
 	}{
-		"alone":                          {func(b *Book) { b.Reading(tag) }, false, false},
-		"alone by now":                   {func(b *Book) { b.Reading(tag) }, true, false},
-		"two were read":                  {func(b *Book) { b.Reading(tag); b.Reading(tag) }, false, true},
-		"another one is kept":            {func(b *Book) { b.PlanKeep(tag, vip) }, false, true},
-		"the last of two":                {func(b *Book) { b.Reading(tag); b.Reading(tag); b.PlanDestroy(tag, vip, false) }, false, false},
-		"nothing was read":               {func(*Book) {}, false, false},
-		"nothing was read, but is known": {func(*Book) {}, true, true},
-		"another object is kept":         {func(b *Book) { b.PlanKeep(Object{Type: "tag", ID: "2"}, vip) }, false, false},
-		"an object of another type":      {func(b *Book) { b.PlanKeep(Object{Type: "group", ID: "1"}, vip) }, false, false},
+		"alone":                           {func(b *Book) { b.Reading(tag) }, 0, false},
+		"alone, the others were not read": {func(b *Book) { b.Reading(tag) }, 2, true},
+		"two were read":                   {func(b *Book) { b.Reading(tag); b.Reading(tag) }, 0, true},
+		"another one is kept":             {func(b *Book) { b.PlanKeep(tag, vip) }, 0, true},
+		"the last of two":                 {func(b *Book) { b.Reading(tag); b.Reading(tag); b.PlanDestroy(tag, vip, 0) }, 0, false},
+		"nothing was read":                {func(*Book) {}, 0, false},
+		"nothing was read, but is known":  {func(*Book) {}, 2, true},
+		"another object is kept":          {func(b *Book) { b.PlanKeep(Object{Type: "tag", ID: "2"}, vip) }, 0, false},
+		"an object of another type":       {func(b *Book) { b.PlanKeep(Object{Type: "group", ID: "1"}, vip) }, 0, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b Book
 			test.act(&b)
-			if got, _ := b.PlanDestroy(tag, vip, test.wasShared); got != test.isShared {
+			if got, _ := b.PlanDestroy(tag, vip, test.remembered); got != test.isShared {
 				t.Errorf("shared: %t, want %t", got, test.isShared)
 			}
 			if doomed, _ := b.PlanKeep(tag, vip); doomed == test.isShared {
