@@ -80,7 +80,13 @@ func (s *Service) isThere(ctx context.Context, id string, keys []ContactKey) (bo
 		// The list has it from before it was deleted.
 		return false, nil
 	}
-	if err := s.listSince(ctx, asked); err != nil {
+	err = s.listSince(ctx, asked)
+	if _, isLeft := s.other(id, ""); errors.Is(err, errListed) && !isLeft {
+		// Where a run deletes all that a search could prove itself by, a list costs less than a
+		// destroy that stops half way.
+		err = s.Contacts.Relist(ctx)
+	}
+	if err != nil {
 		return true, err
 	}
 	return s.Contacts.Lists(id), nil
@@ -89,11 +95,19 @@ func (s *Service) isThere(ctx context.Context, id string, keys []ContactKey) (bo
 // findsListed says whether a search finds contacts of the list by a kind of key: it is asked
 // once for one other than that of an id.
 func (s *Service) findsListed(ctx context.Context, id, kind string) bool {
-	listed, ok := s.Contacts.Any(func(contact api.Contact) bool { return contact.ID != id && valueOf(contact, kind) != "" })
+	listed, ok := s.other(id, kind)
 	if !ok {
 		return false
 	}
 	return s.proves(ctx, "listed "+kind, ContactKey{Name: kind, Value: valueOf(listed, kind)})
+}
+
+// other returns another contact of the list than that of an id, with a kind of key if that is
+// not empty, which this run has not begun to delete.
+func (s *Service) other(id, kind string) (api.Contact, bool) {
+	return s.Contacts.Any(func(contact api.Contact) bool {
+		return contact.ID != id && (kind == "" || valueOf(contact, kind) != "") && !s.Contacts.IsClaimed(contact.ID)
+	})
 }
 
 // valueOf returns what a contact has for a kind of key.

@@ -106,9 +106,6 @@ func (e *entries) planKeep(req *tfprotov6.PlanResourceChangeRequest, object entr
 	case isMade && e.adopts && e.keys[req.TypeName].AreExact:
 		resp.Diagnostics = append(resp.Diagnostics, e.clash(req.TypeName, "this one, and its id is "+object.ID))
 	}
-	if e.book.Entries(object) > 1 && !e.isApplying.Load() && !hasError(resp.Diagnostics) {
-		resp.Diagnostics = append(resp.Diagnostics, twins(object))
-	}
 	resp.PlannedPrivate = entry.Replaced.Set(resp.PlannedPrivate, object.ID)
 }
 
@@ -215,16 +212,6 @@ func stays(object entry.Object) *tfprotov6.Diagnostic {
 		Summary:  fmt.Sprintf("The object of a %s stays", object.Type),
 		Detail: fmt.Sprintf("Two entries of the state stand for the object with the id %q, or did when they were last refreshed. The destroy of one of them only takes that out of the state, and deletes nothing: to delete the object too, delete it in the service. "+
 			"It may have been imported at two addresses, its resource may have got a new address without a moved block, or a replacement may have failed half way.", object.ID),
-	}
-}
-
-// twins warns of an object that two entries stand for, both of which are kept.
-func twins(object entry.Object) *tfprotov6.Diagnostic {
-	return &tfprotov6.Diagnostic{
-		Severity: tfprotov6.DiagnosticSeverityWarning,
-		Summary:  fmt.Sprintf("Two resources manage one object of a %s", object.Type),
-		Detail: fmt.Sprintf("Two entries of the state stand for the object with the id %q, and each brings it to what its own configuration says. "+
-			"Remove one of them: take it out of the configuration, and out of the state with terraform state rm ADDRESS.", object.ID),
 	}
 }
 

@@ -33,7 +33,7 @@ func (s *subject) leavesShared() {
 	s.create(config)
 	p := s.start()
 	one, other := p.Read(s.typeName, s.object), p.Read(s.typeName, s.object)
-	acctest.Warned(s.tb, p.Plan(s.typeName, one, config).Diagnostics, "Two resources manage one object", s.id())
+	acctest.Warned(s.tb, p.Plan(s.typeName, one, config).Diagnostics)
 	destroys := []acctest.Planned{p.Plan(s.typeName, other, nil), s.start().Plan(s.typeName, other, nil)}
 	for _, destroy := range destroys {
 		acctest.Warned(s.tb, destroy.Diagnostics, "stays", s.id())
