@@ -33,18 +33,27 @@ func contains(t *testing.T, text string, wants ...string) {
 	}
 }
 
+// oneTag is the configuration of a tag.
+const oneTag = "resource \"helpdesk_liveagent_tag\" \"one\" {\n  name = \"tfacc-vip\"\n}\n"
+
+// importTwice imports a tag as one and as other, and returns its id.
+func importTwice(t *testing.T, tenant *acctest.Tenant, w *acctest.Workspace) string {
+	t.Helper()
+	id := create(t, tenant, "/api/v3/tags", map[string]any{"name": "tfacc-vip"})
+	w.Write(oneTag + strings.Replace(oneTag, `"one"`, `"other"`, 1))
+	for _, address := range []string{"one", "other"} {
+		w.Do("import", "-no-color", "helpdesk_liveagent_tag."+address, id)
+	}
+	return id
+}
+
 // An object that was imported at two addresses stays when one of them is removed.
 func TestAccOwner_twoAddresses(t *testing.T) {
 	t.Parallel()
 	tenant := acctest.StartMock(t)
 	w := acctest.NewWorkspace(t, tenant)
-	id := create(t, tenant, "/api/v3/tags", map[string]any{"name": "tfacc-vip"})
-	one := "resource \"helpdesk_liveagent_tag\" \"one\" {\n  name = \"tfacc-vip\"\n}\n"
-	w.Write(one + strings.Replace(one, `"one"`, `"other"`, 1))
-	for _, address := range []string{"one", "other"} {
-		w.Do("import", "-no-color", "helpdesk_liveagent_tag."+address, id)
-	}
-	w.Write(one)
+	id := importTwice(t, tenant, w)
+	w.Write(oneTag)
 	output, code := w.Try("apply", "-auto-approve", "-no-color")
 	if text := acctest.Flat(output); code == 0 {
 		contains(t, text, "stays", "moved block", id)
@@ -75,12 +84,7 @@ func TestAccOwner_twoEntries(t *testing.T) {
 			t.Parallel()
 			tenant := acctest.StartMock(t)
 			w := acctest.NewWorkspace(t, tenant)
-			id := create(t, tenant, "/api/v3/tags", map[string]any{"name": "tfacc-vip"})
-			one := "resource \"helpdesk_liveagent_tag\" \"one\" {\n  name = \"tfacc-vip\"\n}\n"
-			w.Write(one + strings.Replace(one, `"one"`, `"other"`, 1))
-			for _, address := range []string{"one", "other"} {
-				w.Do("import", "-no-color", "helpdesk_liveagent_tag."+address, id)
-			}
+			id := importTwice(t, tenant, w)
 			w.Do("apply", "-auto-approve", "-no-color")
 			output, code := w.Try(test.args...)
 			if stays := tags(t, tenant)["tfacc-vip"] == id; stays != test.stays {

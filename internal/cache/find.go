@@ -28,7 +28,7 @@ func (o *Objects[T]) Find(ctx context.Context, key string, fresh Freshness, ask 
 			return objects, nil
 		}
 	}
-	if err := o.relist(ctx); err != nil {
+	if err := o.Relist(ctx); err != nil {
 		return nil, err
 	}
 	objects, _ := o.keyed(key)
@@ -78,9 +78,6 @@ func (o *Objects[T]) Any(pick func(T) bool) (object T, ok bool) {
 	}
 	return object, false
 }
-
-// Relist reads the list anew. All that ask before it begins share it.
-func (o *Objects[T]) Relist(ctx context.Context) error { return o.relist(ctx) }
 
 // WithKeys returns the ids of the objects that have one of the natural keys, from the whole
 // list, sorted.

@@ -93,16 +93,8 @@ func (o *Objects[T]) Rename(ctx context.Context, id, key string, update func(con
 }
 
 func (o *Objects[T]) insert(ctx context.Context, in Insertion[T], before []string) (T, error) {
-	var object T
-	var look *appearance[T]
-	err := o.source.Create(ctx, func(ctx context.Context) (err error) {
-		look = nil
-		object, err = in.Create(ctx)
-		return err
-	}, func(ctx context.Context) bool {
-		look = o.appeared(ctx, in, before)
-		return look.isNothing()
-	})
+	look := func(ctx context.Context, _ bool) *Sight[T] { return o.appeared(ctx, in, before) }
+	object, seen, err := Create(ctx, o.source.Create, in.Create, look)
 	if id := o.source.ID(object); err == nil && id != "" {
 		o.Claim(id)
 		o.wrote(id, object)
@@ -115,31 +107,23 @@ func (o *Objects[T]) insert(ctx context.Context, in Insertion[T], before []strin
 	case !o.source.IsLost(err):
 		return none, err
 	}
-	if look == nil {
-		look = o.appeared(context.WithoutCancel(ctx), in, before)
+	if seen == nil {
+		seen = look(context.WithoutCancel(ctx), true)
 	}
-	candidates := slices.DeleteFunc(slices.Clone(look.found), func(one T) bool { return !in.IsOurs(one) })
+	candidates := slices.DeleteFunc(slices.Clone(seen.Found), func(one T) bool { return !in.IsOurs(one) })
 	if len(candidates) == 1 && o.Claim(o.source.ID(candidates[0])) {
 		return candidates[0], nil
 	}
 	if len(candidates) == 0 {
-		candidates = look.found
+		candidates = seen.Found
 	}
-	return none, &UncertainError{Err: err, IDs: o.IDs(candidates), LookUp: look.err}
+	return none, &UncertainError{Err: err, IDs: o.IDs(candidates), LookUp: seen.Err}
 }
-
-// appearance is what a look-up after a lost create has found.
-type appearance[T any] struct {
-	found []T
-	err   error
-}
-
-func (a *appearance[T]) isNothing() bool { return a.err == nil && len(a.found) == 0 }
 
 // appeared looks for the objects that have the key of an insertion and did not have it
 // before. Those that other insertions have made are not among them.
-func (o *Objects[T]) appeared(ctx context.Context, in Insertion[T], before []string) *appearance[T] {
+func (o *Objects[T]) appeared(ctx context.Context, in Insertion[T], before []string) *Sight[T] {
 	now, err := o.Find(ctx, in.Key, Now, nil)
 	isKnown := func(one T) bool { id := o.source.ID(one); return slices.Contains(before, id) || o.IsClaimed(id) }
-	return &appearance[T]{found: slices.DeleteFunc(now, isKnown), err: err}
+	return &Sight[T]{Found: slices.DeleteFunc(now, isKnown), Err: err}
 }

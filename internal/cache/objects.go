@@ -69,7 +69,7 @@ func (o *Objects[T]) IDs(objects []T) []string {
 func (o *Objects[T]) All(ctx context.Context) ([]T, error) {
 	read := o.finish
 	if !o.source.comesAtOnce() && !o.isUntouched() {
-		read = o.relist
+		read = o.Relist
 	}
 	if err := read(ctx); err != nil {
 		return nil, err
@@ -107,9 +107,7 @@ func (o *Objects[T]) Peek(id string) (T, bool) {
 }
 
 // Lists says whether the list has an object, as far as it was read, without a request.
-func (o *Objects[T]) Lists(id string) bool { return o.lists(id) }
-
-func (o *Objects[T]) lists(id string) bool {
+func (o *Objects[T]) Lists(id string) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	_, ok := o.current.objects[id]

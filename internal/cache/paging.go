@@ -95,10 +95,10 @@ func (o *Objects[T]) failed(ctx context.Context, l *listing[T], err error) {
 	o.source.Log(ctx, fmt.Sprintf("Listing %s failed on page %d, so they are read singly for now: %s", o.source.Plural, l.pages+1, err))
 }
 
-// relist reads the list anew to its end, and puts it in place of the current one. A
+// Relist reads the list anew to its end, and puts it in place of the current one. A
 // reading that has begun before the call does not do; all that ask before the next one
 // begins share that.
-func (o *Objects[T]) relist(ctx context.Context) error {
+func (o *Objects[T]) Relist(ctx context.Context) error {
 	o.mu.Lock()
 	number := o.begun + 1
 	o.mu.Unlock()

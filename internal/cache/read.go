@@ -125,14 +125,14 @@ func (o *Objects[T]) getListed(ctx context.Context, id string, fresh Freshness) 
 	}
 	// Rows shift while pages are read, so that one list proves nothing.
 	for range o.proof() {
-		if err := o.relist(ctx); err != nil {
+		if err := o.Relist(ctx); err != nil {
 			return none, err
 		}
 		if object, ok := o.Peek(id); ok {
 			return object, nil
 		}
 	}
-	if o.lists(id) {
+	if o.Lists(id) {
 		return none, errors.New("the object was changed while it was read")
 	}
 	return none, ErrGone
@@ -153,14 +153,14 @@ func (o *Objects[T]) Lacks(ctx context.Context, id string) (bool, error) { retur
 // lacks says whether so many lists lack an object that it does not exist. The last one is
 // read once for all that seem to be missing.
 func (o *Objects[T]) lacks(ctx context.Context, id string) (bool, error) {
-	if err := o.finish(ctx); err != nil || o.lists(id) {
+	if err := o.finish(ctx); err != nil || o.Lists(id) {
 		return false, err
 	}
 	if o.proof() == 1 || o.wasNeverListed(id) {
 		return true, nil
 	}
-	err := o.relist(ctx)
-	return err == nil && !o.lists(id), err
+	err := o.Relist(ctx)
+	return err == nil && !o.Lists(id), err
 }
 
 func (o *Objects[T]) wasNeverListed(id string) bool {
@@ -194,10 +194,10 @@ func (o *Objects[T]) lacksNow(ctx context.Context, id string) bool {
 	if o.finish(ctx) != nil {
 		return false
 	}
-	if !isFirst && !o.wasNeverListed(id) && o.relist(ctx) != nil {
+	if !isFirst && !o.wasNeverListed(id) && o.Relist(ctx) != nil {
 		return false
 	}
-	return !o.lists(id)
+	return !o.Lists(id)
 }
 
 func (o *Objects[T]) isBegun() bool {

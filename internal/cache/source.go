@@ -52,7 +52,7 @@ type Source[T any] struct {
 	Exists func(context.Context) context.Context
 	// Create carries out a create, and again where its answer was lost and madeNothing
 	// proves that it was not carried out. Left out, a create is sent once.
-	Create func(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error
+	Create Again
 	// Log gets one line when a listing has ended, and one when it failed.
 	Log func(ctx context.Context, message string)
 }
@@ -92,11 +92,6 @@ func (s Source[T]) completed() Source[T] {
 		s.Log = func(context.Context, string) {}
 	}
 	return s
-}
-
-// Once carries out a create without ever sending it again.
-func Once(ctx context.Context, send func(context.Context) error, _ func(context.Context) bool) error {
-	return send(ctx)
 }
 
 // comesAtOnce says whether one answer holds the list, so that rows do not shift while it

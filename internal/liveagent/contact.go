@@ -60,7 +60,7 @@ func (s *Service) HoldersOf(ctx context.Context, email string) ([]api.Contact, e
 	if err != nil || len(found) > 0 {
 		return found, err
 	}
-	return s.Contacts.Find(ctx, emailKey(email), cache.Known, nil)
+	return s.Contacts.Holding(ctx, emailKey(email))
 }
 
 // tryFilter says whether the filter finds a contact that is known to exist.

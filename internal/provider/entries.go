@@ -83,7 +83,7 @@ func (e *entries) planCreate(req *tfprotov6.PlanResourceChangeRequest, replaced 
 	isShared := replaced != "" && e.book.PlanReplace(entry.Object{Type: req.TypeName, ID: replaced}) ||
 		replaced == "" && holder != "" && e.book.Entries(entry.Object{Type: req.TypeName, ID: holder}) > 1
 	if isShared {
-		resp.PlannedPrivate = entry.Shared.Set(resp.PlannedPrivate, "2")
+		resp.PlannedPrivate = entry.Protected(resp.PlannedPrivate)
 	}
 	switch {
 	case e.isApplying.Load():
@@ -116,7 +116,7 @@ func (e *entries) planDestroy(req *tfprotov6.PlanResourceChangeRequest, object e
 	isShared, isRemade := e.book.PlanDestroy(object, e.names(req.TypeName, req.PriorState), remembered)
 	switch {
 	case isShared:
-		resp.PlannedPrivate = entry.Shared.Set(resp.PlannedPrivate, "2")
+		resp.PlannedPrivate = entry.Protected(resp.PlannedPrivate)
 		resp.Diagnostics = append(resp.Diagnostics, stays(object))
 	case isRemade && !e.isApplying.Load():
 		resp.Diagnostics = append(resp.Diagnostics, e.remade(req.TypeName))
@@ -140,7 +140,7 @@ func (s *server) ApplyResourceChange(ctx context.Context, req *tfprotov6.ApplyRe
 		}
 		defer e.book.Deleting(e.names(req.TypeName, req.PriorState))()
 	} else if err := e.book.Await(ctx, e.names(req.TypeName, req.PlannedState)); err != nil {
-		return nil, err
+		return &tfprotov6.ApplyResourceChangeResponse{NewState: req.PriorState, Private: req.PlannedPrivate, Diagnostics: []*tfprotov6.Diagnostic{givenUp(req.TypeName, err)}}, nil
 	}
 	return s.frameworkServer.ApplyResourceChange(ctx, req)
 }
@@ -154,9 +154,10 @@ func unmarked(private []byte) []byte {
 func (e *entries) names(typeName string, state *tfprotov6.DynamicValue) []entry.Name {
 	var out []entry.Name
 	for _, attribute := range e.keys[typeName].Attributes {
-		values, isSet := valueAt(state, attribute).([]any)
+		have := valueAt(state, attribute)
+		values, isSet := have.([]any)
 		if !isSet {
-			values = []any{valueAt(state, attribute)}
+			values = []any{have}
 		}
 		for _, value := range values {
 			key, _ := value.(string)
@@ -192,7 +193,6 @@ func valueAt(state *tfprotov6.DynamicValue, attribute string) any {
 
 // isNull says whether a value is null, or none at all.
 func isNull(state *tfprotov6.DynamicValue) bool {
-	const null = "\xc0" // in MessagePack
 	return state == nil || len(state.MsgPack) == 0 || string(state.MsgPack) == null
 }
 
@@ -203,6 +203,15 @@ func hasError(diagnostics []*tfprotov6.Diagnostic) bool {
 		}
 	}
 	return false
+}
+
+// givenUp is the error of a change that waited for a delete when the CLI was interrupted.
+func givenUp(typeName string, err error) *tfprotov6.Diagnostic {
+	return &tfprotov6.Diagnostic{
+		Severity: tfprotov6.DiagnosticSeverityError,
+		Summary:  fmt.Sprintf("The change of a %s was given up", typeName),
+		Detail:   fmt.Sprintf("It waited for the delete of another one with the same natural key, and no request was made: %s. Apply again.", err),
+	}
 }
 
 // stays warns that a destroy leaves the object, because another entry stands for it too.
@@ -221,7 +230,7 @@ func doomed(object entry.Object) *tfprotov6.Diagnostic {
 	return &tfprotov6.Diagnostic{
 		Severity: tfprotov6.DiagnosticSeverityError,
 		Summary:  fmt.Sprintf("Another entry of the state would delete the object of this %s", object.Type),
-		Detail: fmt.Sprintf("Two entries of the state stand for the object with the id %q, and one of them is to be destroyed. Nothing was changed. "+
+		Detail: fmt.Sprintf("Two entries of the state stand for the object with the id %q, and one of them is to be destroyed. This one was not changed. "+
 			"If the other one has an address of its own, take it out of the state: terraform state rm ADDRESS. "+
 			"If a replacement of this resource failed half way, take this resource out, and import it again: terraform state rm ADDRESS, then terraform import ADDRESS %s.", object.ID, object.ID),
 	}

@@ -32,6 +32,9 @@ type run struct {
 	stop context.CancelFunc
 }
 
+// null is the value null in MessagePack.
+const null = "\xc0"
+
 // NewServer returns a server of a version of the provider.
 func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
 	plain := providerserver.NewProtocol6(New(version, options...)())()
@@ -46,7 +49,6 @@ func NewServer(version string, options ...Option) tfprotov6.ProviderServer {
 // CallFunction calls a function. OpenTofu (1.7 to at least 1.12) sends a null
 // argument as no value at all, where the framework wants the value null.
 func (s *server) CallFunction(ctx context.Context, req *tfprotov6.CallFunctionRequest) (*tfprotov6.CallFunctionResponse, error) {
-	const null = "\xc0" // in MessagePack
 	for i, argument := range req.Arguments {
 		if argument == nil || len(argument.MsgPack) == 0 && len(argument.JSON) == 0 {
 			req.Arguments[i] = &tfprotov6.DynamicValue{MsgPack: []byte(null)}

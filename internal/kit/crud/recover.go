@@ -49,37 +49,31 @@ func (r Recovery[O]) Recover(ctx context.Context, err error) (O, error) {
 	return r.settle(ctx, r.look(ctx, r.Candidates), err)
 }
 
-// sight is what a look-up of the candidates has found.
-type sight[O any] struct {
-	found []O
-	err   error
-}
-
-func (r Recovery[O]) look(ctx context.Context, candidates func(context.Context) ([]O, error)) *sight[O] {
+func (r Recovery[O]) look(ctx context.Context, candidates func(context.Context) ([]O, error)) *cache.Sight[O] {
 	found, err := candidates(ctx)
 	if r.Owner != nil {
 		found = slices.DeleteFunc(found, func(object O) bool { return r.Owner.IsClaimed(r.ID(object)) })
 	}
-	return &sight[O]{found, err}
+	return &cache.Sight[O]{Found: found, Err: err}
 }
 
-func (r Recovery[O]) settle(ctx context.Context, sight *sight[O], err error) (O, error) {
+func (r Recovery[O]) settle(ctx context.Context, sight *cache.Sight[O], err error) (O, error) {
 	var none O
-	if len(sight.found) == 1 && r.IsOurs != nil {
-		object, ok := r.IsOurs(ctx, sight.found[0])
+	if len(sight.Found) == 1 && r.IsOurs != nil {
+		object, ok := r.IsOurs(ctx, sight.Found[0])
 		if ok && (r.Owner == nil || r.Owner.Claim(r.ID(object))) {
 			return object, nil
 		}
 	}
-	if len(sight.found) == 0 && sight.err == nil && r.IsRefusal {
+	if len(sight.Found) == 0 && sight.Err == nil && r.IsRefusal {
 		return none, err
 	}
-	lost := &diagnostic.LostError{Err: err, Likeness: r.Likeness, LookUp: sight.err, IsBlind: r.IsBlind}
-	for _, object := range sight.found {
+	lost := &diagnostic.LostError{Err: err, Likeness: r.Likeness, LookUp: sight.Err, IsBlind: r.IsBlind}
+	for _, object := range sight.Found {
 		lost.Candidates = append(lost.Candidates, r.ID(object))
 	}
 	key := cmp.Or(r.Key, "ID")
-	if len(sight.found) > 0 && !r.IsByKey {
+	if len(sight.Found) > 0 && !r.IsByKey {
 		key = lost.Candidates[0]
 	}
 	lost.Import = ImportCommand(r.TypeName, key)
@@ -93,8 +87,8 @@ type Creation[O any] struct {
 	// Send makes the request. An object without an id was accepted, but the answer does not
 	// tell which it is.
 	Send func(context.Context) (O, error)
-	// Again is how a request is sent again, see [cache.Source].
-	Again func(ctx context.Context, send func(context.Context) error, madeNothing func(context.Context) bool) error
+	// Again is how the request is sent again.
+	Again cache.Again
 	// IsLost says whether an error leaves open what became of the request, and IsEmpty
 	// whether it was accepted, but answered without the object.
 	IsLost, IsEmpty func(error) bool
@@ -102,24 +96,16 @@ type Creation[O any] struct {
 
 // Create carries out a create and finds out what became of it.
 func (r Recovery[O]) Create(ctx context.Context, creation Creation[O]) (O, error) {
-	var object, none O
-	var seen *sight[O]
-	send := func(ctx context.Context) (err error) {
-		seen = nil
-		object, err = creation.Send(ctx)
-		return err
-	}
+	var none O
 	again := creation.Again
 	if r.IsBlind {
 		again = cache.Once
 	}
-	err := again(ctx, send, func(ctx context.Context) bool {
-		look := r.Candidates
-		if seen == nil && r.Glance != nil {
-			look = r.Glance
+	object, seen, err := cache.Create(ctx, again, creation.Send, func(ctx context.Context, isFirst bool) *cache.Sight[O] {
+		if isFirst && r.Glance != nil {
+			return r.look(ctx, r.Glance)
 		}
-		seen = r.look(ctx, look)
-		return seen.err == nil && len(seen.found) == 0
+		return r.look(ctx, r.Candidates)
 	})
 	switch {
 	case err == nil && r.ID(object) != "":

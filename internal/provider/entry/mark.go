@@ -40,6 +40,9 @@ func Remember(private []byte, read int, before []byte) []byte {
 	return Shared.Set(private, value)
 }
 
+// Protected returns private data of a planned delete that has to leave the object.
+func Protected(private []byte) []byte { return Shared.Set(private, "2") }
+
 // once ends what was read once since without the other entries.
 const once = "?"
 
